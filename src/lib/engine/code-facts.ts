@@ -1,0 +1,59 @@
+import type { Catalog } from '../domain/catalog';
+import type { Cococi } from '../domain/cococi';
+import { matchSector, matchStage, type Stage } from '../domain/stage';
+import type { CellFacts } from './port';
+
+/** Facts ready for the engine and the lists that give their codes a meaning. */
+export interface CodedFacts {
+  facts: CellFacts;
+  /** Keys of the places beyond the catalogue: code `units + i` is `outside[i]`. */
+  outside: string[];
+  /** The sectors of the list, then those that only the file has. */
+  sectors: string[];
+}
+
+/** Turns accepted rows into small integer codes. Places that the catalogue lacks get codes after it. */
+export function codeFacts(
+  rows: readonly Cococi[],
+  catalog: Catalog,
+  stages: readonly Stage[],
+  sectorList: readonly string[]
+): CodedFacts {
+  const units = catalog.municipios.length;
+  const codes = new Map(catalog.municipios.map((m, i) => [m.clave as string, i]));
+  const outside: string[] = [];
+  const sectors = [...sectorList];
+  const stageOf = new Map<string, number>();
+  const sectorOf = new Map<string, number>([['', -1]]);
+  const n = rows.length;
+  const facts: CellFacts = {
+    units,
+    id: rows.map((r) => r.id),
+    nombre: rows.map((r) => r.nombre),
+    mun: new Int16Array(n),
+    fecha: rows.map((r) => r.fecha),
+    integrantes: rows.map((r) => r.integrantes),
+    mujeres: rows.map((r) => r.mujeres),
+    sector: new Int16Array(n),
+    etapa: new Int8Array(n)
+  };
+  rows.forEach((row, i) => {
+    let code = codes.get(row.clave);
+    if (code === undefined) {
+      code = units + outside.length;
+      outside.push(row.clave);
+      codes.set(row.clave, code);
+    }
+    facts.mun[i] = code;
+    if (!stageOf.has(row.estado)) stageOf.set(row.estado, matchStage(row.estado, stages));
+    facts.etapa[i] = stageOf.get(row.estado)!;
+    let sector = sectorOf.get(row.sector);
+    if (sector === undefined) {
+      sector = matchSector(row.sector, sectors);
+      if (sector < 0) sector = sectors.push(row.sector) - 1;
+      sectorOf.set(row.sector, sector);
+    }
+    facts.sector[i] = sector;
+  });
+  return { facts, outside, sectors };
+}

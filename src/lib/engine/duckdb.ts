@@ -1,0 +1,130 @@
+import { Int16, Int32, Int8, Table, Utf8, tableToIPC, vectorFromArray } from 'apache-arrow';
+import type { CellFacts, Engine, Question } from './port';
+
+/** The part of DuckDB-Wasm's two connections (worker and Node) that Tejido uses. */
+export interface Connection {
+  query(sql: string): Table | Promise<Table>;
+  insertArrowFromIPCStream(buffer: Uint8Array, options: { name: string; create: boolean }): void | Promise<void>;
+}
+
+/** Opens a database; `close` frees it. */
+export type Opener = () => Promise<{ connection: Connection; close(): Promise<void> }>;
+
+/** The engine with its options, so that sums come back as numbers and not as 128-bit objects. */
+export const QUERY_CONFIG = { castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true };
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS municipio (pos INTEGER);
+  CREATE TABLE IF NOT EXISTS cococi (
+    id VARCHAR, nombre VARCHAR, mun SMALLINT, fecha INTEGER, integrantes INTEGER, mujeres INTEGER,
+    sector SMALLINT, etapa TINYINT
+  );`;
+
+function toArrow(facts: CellFacts): Uint8Array {
+  const columns = {
+    id: vectorFromArray(facts.id, new Utf8()),
+    nombre: vectorFromArray(facts.nombre, new Utf8()),
+    mun: vectorFromArray(facts.mun, new Int16()),
+    fecha: vectorFromArray(facts.fecha, new Int32()),
+    integrantes: vectorFromArray(facts.integrantes, new Int32()),
+    mujeres: vectorFromArray(facts.mujeres, new Int32()),
+    sector: vectorFromArray(facts.sector, new Int16()),
+    etapa: vectorFromArray(facts.etapa, new Int8())
+  };
+  // The stream format: of the file format DuckDB-Wasm inserts nothing and says nothing.
+  return tableToIPC(new Table(columns), 'stream');
+}
+
+/** The engine over any opener. Loads and questions wait for one another, so none sees half-loaded facts. */
+export class DuckDbEngine implements Engine {
+  private opened: ReturnType<Opener> | null = null;
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly open: Opener) {}
+
+  start(): Promise<void> {
+    return this.connection().then(() => {});
+  }
+
+  private connection(): Promise<Connection> {
+    this.opened ??= this.openFresh();
+    return this.opened.then((o) => o.connection);
+  }
+
+  private async openFresh(): ReturnType<Opener> {
+    try {
+      const opened = await this.open();
+      // Without this, a query that wants an extension goes to the network and hangs.
+      await opened.connection.query('SET autoload_known_extensions=false');
+      await opened.connection.query('SET autoinstall_known_extensions=false');
+      await opened.connection.query(SCHEMA);
+      return opened;
+    } catch (error) {
+      this.opened = null;
+      throw error;
+    }
+  }
+
+  private enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(work, work);
+    this.queue = turn.catch(() => {});
+    return turn;
+  }
+
+  load(facts: CellFacts): Promise<void> {
+    return this.enqueue(async () => {
+      const c = await this.connection();
+      await c.query('DROP TABLE IF EXISTS llegada');
+      if (facts.id.length) await c.insertArrowFromIPCStream(toArrow(facts), { name: 'llegada', create: true });
+      else await c.query('CREATE TABLE llegada AS FROM cococi LIMIT 0');
+      const counted = await c.query('SELECT count(*)::INTEGER AS n FROM llegada');
+      if (Number(counted.get(0)?.n) !== facts.id.length) throw new Error('insert lost rows');
+      await c.query('BEGIN');
+      try {
+        await c.query('DELETE FROM municipio');
+        await c.query(`INSERT INTO municipio SELECT range::INTEGER FROM range(${Math.trunc(facts.units)})`);
+        await c.query('DELETE FROM cococi');
+        await c.query(
+          'INSERT INTO cococi SELECT id, nombre, mun, fecha, integrantes, mujeres, sector, etapa FROM llegada'
+        );
+        await c.query('COMMIT');
+      } catch (error) {
+        await c.query('ROLLBACK');
+        throw error;
+      } finally {
+        await c.query('DROP TABLE IF EXISTS llegada');
+      }
+    });
+  }
+
+  ask<P, R>(question: Question<P, R>, params: P): Promise<R> {
+    return this.enqueue(async () => {
+      const c = await this.connection();
+      return question.read(await c.query(question.sql(params)), params);
+    });
+  }
+
+  async stop(): Promise<void> {
+    const opened = this.opened;
+    this.opened = null;
+    this.queue = Promise.resolve();
+    await opened?.then((o) => o.close()).catch(() => {});
+  }
+}
+
+/** A numeric column as floats; NULL becomes NaN. */
+export function floats(answer: Table, name: string): Float64Array {
+  const column = answer.getChild(name)!;
+  const values = new Float64Array(answer.numRows);
+  for (let i = 0; i < values.length; i++) {
+    const value = column.get(i) as number | bigint | null;
+    values[i] = value === null ? NaN : Number(value);
+  }
+  return values;
+}
+
+/** A text column; NULL becomes the empty text. */
+export function texts(answer: Table, name: string): string[] {
+  const column = answer.getChild(name)!;
+  return Array.from({ length: answer.numRows }, (_, i) => String(column.get(i) ?? ''));
+}

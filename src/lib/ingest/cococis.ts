@@ -1,0 +1,200 @@
+import { foldName, type Entidad, type LaterMunicipio } from '../domain/catalog';
+import { COCOCI_COLUMNS, EARLIEST_CONSTITUTION, type Cococi } from '../domain/cococi';
+import { parseDay, type Day } from '../domain/day';
+import { isIdentifyingHeader, maskCurpAndMail, maskPersonal } from '../domain/privacy';
+import { decode, gunzip, type Encoding } from './decode';
+import { findHeader } from './header';
+import { Places, type KnownPlace, type PlaceAnswer } from './place';
+import { emptyTally, FileError, type Bucket, type Notice, type Problem, type Reason, type Tally } from './problem';
+import { readRows, type Row } from './rows';
+
+/** What a cells file gave: accepted rows, and every other row named. */
+export interface CocociImport {
+  rows: Cococi[];
+  tally: Tally;
+  problems: Problem[];
+  notices: Notice[];
+  encoding: Encoding;
+  delimiter: string;
+  headerLine: number;
+  /** Header as written for each canonical column found. */
+  columns: Record<string, string>;
+  /** Headers, as written, of columns that identify persons and were not read. */
+  dropped: string[];
+  /** Latest date of the accepted rows; null when none has a date. */
+  lastDay: Day | null;
+}
+
+/** The places and spellings against which a file is read. */
+export interface ReadingContext {
+  municipios: readonly KnownPlace[];
+  entidades: readonly Entidad[];
+  later: readonly LaterMunicipio[];
+}
+
+const LATEST_YEAR_DAY: Day = Date.UTC(2100, 0, 1) / 86_400_000;
+const NOTICE_ROWS = 500;
+const REPORT_EVERY = 5_000;
+
+/** A whole number as spreadsheets write it; null when empty, NaN when it is not one. */
+function parseCount(text: string): number | null {
+  const clean = text.replace(/[\s\u00a0]/g, '');
+  if (clean === '') return null;
+  return /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?$/.test(clean) ? Number(clean.replaceAll(',', '')) : NaN;
+}
+
+const isTotal = (cells: readonly string[]) =>
+  cells.some((c) => /^(sub ?)?total(es)?( general)?$|^suma$/.test(foldName(c)));
+const isFooter = (cells: readonly string[]) =>
+  cells.filter((c) => c !== '').length === 1 && /^(fuente|nota|notas|corte|elaboro|pagina)\b/.test(foldName(cells.join(' ')));
+
+/**
+ * Reads a cells file in the canonical contract: encoding, delimiter, title rows and header are found, keys repaired,
+ * and each data row falls in one bucket, the first that applies: duplicate, unknown, ambiguous, out of range, accepted.
+ * @param report called with the share read, 0–1
+ * @throws FileError when the file as a whole cannot be used
+ */
+export async function readCococis(
+  bytes: Uint8Array,
+  context: ReadingContext,
+  report: (share: number) => void = () => {}
+): Promise<CocociImport> {
+  const { text, encoding } = decode(await gunzip(bytes));
+  const header = findHeader(text, COCOCI_COLUMNS);
+  if (!header) throw new FileError('sin-encabezado', { columnas: text.split(/\r?\n/, 1)[0].slice(0, 120).split(/[,;\t|]/) });
+  const at = header.columns;
+  const byName = at.has('entidad') && at.has('municipio');
+  if (!at.has('cvegeo') && at.has('mun_ine')) throw new FileError('clave-ine', { columnas: [header.written[at.get('mun_ine')!]] });
+  if (!at.has('cvegeo') && !byName) throw new FileError('sin-columna-de-clave', { columnas: header.written });
+
+  const frameKeys = new Set(context.municipios.map((m) => m.clave as string));
+  const missing = context.later.filter((l) => !frameKeys.has(l.clave));
+  const places = new Places([...context.municipios, ...missing], context.entidades);
+  const tally = emptyTally();
+  const rows: Cococi[] = [];
+  const problems: Problem[] = [];
+  const notices = new Map<Notice['tipo'], Notice>();
+  const seen = new Map<string, { line: number; content: string[] }>();
+  let lastDay: Day | null = null;
+  let read = 0;
+  let declaredTotal: { line: number; value: number } | null = null;
+  let memberSum = 0;
+
+  const notice = (tipo: Notice['tipo'], line: number, value = '') => {
+    const entry = notices.get(tipo) ?? { tipo, renglones: [], valores: [] };
+    notices.set(tipo, entry);
+    if (entry.renglones.length < NOTICE_ROWS) entry.renglones.push(line);
+    if (value && entry.valores.length < 50 && !entry.valores.includes(value)) entry.valores.push(value);
+  };
+  const cell = (row: Row, name: string) => {
+    const index = at.get(name);
+    return index === undefined ? '' : (row.cells[index] ?? '').trim();
+  };
+  const setAside = (
+    row: Row,
+    bucket: Exclude<Bucket, 'aceptadas'>,
+    columna: string,
+    motivo: Reason,
+    detalle?: Problem['detalle']
+  ) => {
+    tally[bucket]++;
+    const valor = columna === 'municipio' ? `${cell(row, 'entidad')} / ${cell(row, 'municipio')}` : cell(row, columna);
+    problems.push({ renglon: row.line, columna, valor: maskPersonal(valor), motivo, bucket, detalle });
+  };
+
+    readRows(text, header.delimiter, (row) => {
+    read += row.cells.reduce((n, c) => n + c.length + 1, 0);
+    if (tally.filas % REPORT_EVERY === 0) report(Math.min(read / text.length, 1));
+    const trimmed = row.cells.map((c) => c.trim());
+    const blank = trimmed.every((c) => c === '');
+    const hasPlace = cell(row, 'cvegeo') !== '' || cell(row, 'municipio') !== '';
+    if (row.line <= header.line || blank || trimmed.join('\u0001') === header.written.join('\u0001')) {
+      tally.ignoradas++;
+      return;
+    }
+    if (!hasPlace && (isTotal(trimmed) || isFooter(trimmed))) {
+      tally.ignoradas++;
+      const value = parseCount(cell(row, 'integrantes'));
+      if (isTotal(trimmed) && value !== null && !Number.isNaN(value)) declaredTotal = { line: row.line, value };
+      return;
+    }
+    tally.filas++;
+    if (row.brokenQuotes) notice('comillas-rotas', row.line);
+    classify(row, trimmed);
+  });
+
+  if (tally.filas === 0) throw new FileError('solo-encabezado', { renglon: header.line });
+  const total = declaredTotal as { line: number; value: number } | null;
+  if (total && total.value !== memberSum) notice('total-no-coincide', total.line, `${total.value} ≠ ${memberSum}`);
+  const used = new Set(at.values());
+  const dropped = header.written.filter((h, i) => !used.has(i) && isIdentifyingHeader(h));
+  for (const h of dropped) notice('columna-privada', header.line, h);
+  header.written.forEach((h, i) => {
+    if (h && !used.has(i) && !isIdentifyingHeader(h)) notice('columna-sin-uso', header.line, h);
+  });
+  report(1);
+  return {
+    rows,
+    tally,
+    problems,
+    notices: [...notices.values()],
+    encoding,
+    delimiter: header.delimiter,
+    headerLine: header.line,
+    columns: Object.fromEntries([...at].map(([name, i]) => [name, header.written[i]])),
+    dropped,
+    lastDay
+  };
+
+  function locate(row: Row): PlaceAnswer & { column: string } {
+    if (at.has('cvegeo') && (cell(row, 'cvegeo') !== '' || !byName))
+      return { ...places.byKey(cell(row, 'cvegeo')), column: 'cvegeo' };
+    return { ...places.byStateAndName(cell(row, 'entidad'), cell(row, 'municipio')), column: 'municipio' };
+  }
+
+  function classify(row: Row, trimmed: string[]): void {
+    const id = cell(row, 'id');
+    const content = [...at.values()].map((i) => trimmed[i] ?? '');
+    const identity = id || (cell(row, 'nombre') ? content.join('\u0001') : '');
+    const before = identity ? seen.get(identity) : undefined;
+    if (before) {
+      const differ = [...at.keys()].filter((_, k) => before.content[k] !== content[k]);
+      const detail = { renglon: before.line, columnas: differ };
+      return setAside(row, 'duplicadas', 'id', differ.length ? 'conflicto' : 'duplicada', detail);
+    }
+    if (identity) seen.set(identity, { line: row.line, content });
+
+    const place = locate(row);
+    if (place.kind === 'unknown') return setAside(row, 'desconocidas', place.column, place.reason);
+    if (place.kind === 'ambiguous')
+      return setAside(row, 'ambiguas', place.column, 'nombre-ambiguo', { candidatos: place.candidates });
+
+    const written = cell(row, 'fecha_constitucion');
+    const fecha = written === '' ? null : parseDay(written);
+    const impossible = fecha !== null && (fecha < EARLIEST_CONSTITUTION || fecha >= LATEST_YEAR_DAY);
+    if (written !== '' && (fecha === null || impossible))
+      return setAside(row, 'fueraDeRango', 'fecha_constitucion', 'fecha-imposible');
+    const integrantes = parseCount(cell(row, 'integrantes'));
+    if (Number.isNaN(integrantes)) return setAside(row, 'fueraDeRango', 'integrantes', 'numero-imposible');
+    const mujeres = parseCount(cell(row, 'mujeres'));
+    if (Number.isNaN(mujeres)) return setAside(row, 'fueraDeRango', 'mujeres', 'numero-imposible');
+    if (integrantes !== null && mujeres !== null && mujeres > integrantes)
+      return setAside(row, 'fueraDeRango', 'mujeres', 'mujeres-mas-que-integrantes');
+
+    tally.aceptadas++;
+    memberSum += integrantes ?? 0;
+    if (fecha === null) notice('sin-fecha', row.line);
+    else lastDay = Math.max(lastDay ?? fecha, fecha);
+    if (!frameKeys.has(place.clave)) notice('municipio-posterior', row.line, place.clave);
+    rows.push({
+      id: maskCurpAndMail(id),
+      nombre: maskPersonal(cell(row, 'nombre')),
+      clave: place.clave,
+      fecha,
+      integrantes,
+      mujeres,
+      sector: cell(row, 'sector'),
+      estado: cell(row, 'estado')
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { foldName, type Entidad } from '../domain/catalog';
+import { joinClave, parseClaveEntidad, parseClaveMunicipio, type ClaveMunicipio } from '../domain/clave';
+
+/** A municipality that a file may name: those of the frame and the later ones that the frame does not have yet. */
+export interface KnownPlace {
+  clave: ClaveMunicipio;
+  nombre: string;
+}
+
+export type PlaceAnswer =
+  | { kind: 'found'; clave: ClaveMunicipio }
+  | { kind: 'ambiguous'; candidates: ClaveMunicipio[] }
+  | { kind: 'unknown'; reason: 'sin-clave' | 'clave-imposible' | 'clave-desconocida' | 'entidad-desconocida' | 'nombre-desconocido' };
+
+/** "Llano, El" and "El Llano" are one name. */
+const turnArticle = (name: string) => name.replace(/^(.*),\s*(el|la|los|las)$/i, '$2 $1');
+
+/** Finds municipalities by key or by name within their state. It never picks between two candidates. */
+export class Places {
+  private readonly keys: Set<string>;
+  private readonly states = new Map<string, string>();
+  private readonly names = new Map<string, ClaveMunicipio[]>();
+
+  constructor(known: readonly KnownPlace[], entidades: readonly Entidad[]) {
+    this.keys = new Set(known.map((p) => p.clave));
+    for (const e of entidades)
+      for (const name of [e.nombre, e.abreviatura, ...e.variantes]) this.states.set(foldName(name), e.clave);
+    for (const place of known) {
+      const name = `${place.clave.slice(0, 2)} ${foldName(turnArticle(place.nombre))}`;
+      this.names.set(name, [...(this.names.get(name) ?? []), place.clave]);
+    }
+  }
+
+  /** Looks a key up as written; spreadsheets take its leading zero away. */
+  byKey(text: string): PlaceAnswer {
+    if (text.trim() === '') return { kind: 'unknown', reason: 'sin-clave' };
+    const clave = parseClaveMunicipio(text);
+    if (!clave) return { kind: 'unknown', reason: 'clave-imposible' };
+    return this.keys.has(clave) ? { kind: 'found', clave } : { kind: 'unknown', reason: 'clave-desconocida' };
+  }
+
+  /** Looks a state and a municipality up, each by key or by name. */
+  byStateAndName(entidad: string, municipio: string): PlaceAnswer {
+    if (entidad.trim() === '' && municipio.trim() === '') return { kind: 'unknown', reason: 'sin-clave' };
+    const state = parseClaveEntidad(entidad) ?? this.states.get(foldName(entidad));
+    if (!state) return { kind: 'unknown', reason: 'entidad-desconocida' };
+    const joined = joinClave(state, municipio);
+    if (joined) return this.byKey(joined);
+    const found = this.names.get(`${state} ${foldName(turnArticle(municipio.trim()))}`) ?? [];
+    if (found.length === 1) return { kind: 'found', clave: found[0] };
+    if (found.length > 1) return { kind: 'ambiguous', candidates: found };
+    return { kind: 'unknown', reason: 'nombre-desconocido' };
+  }
+}

@@ -1,0 +1,96 @@
+/** The buckets of the count; every data row falls in exactly one. */
+export type Bucket = 'aceptadas' | 'ambiguas' | 'desconocidas' | 'duplicadas' | 'fueraDeRango';
+
+/** `filas` is the sum of the five buckets; `ignoradas` (titles, header, blanks, totals) stays outside of it. */
+export interface Tally extends Record<Bucket, number> {
+  filas: number;
+  ignoradas: number;
+}
+
+export const emptyTally = (): Tally => ({
+  filas: 0,
+  aceptadas: 0,
+  ambiguas: 0,
+  desconocidas: 0,
+  duplicadas: 0,
+  fueraDeRango: 0,
+  ignoradas: 0
+});
+
+/** Why a row was set aside. The sentence for each lives in `text/problems.ts`. */
+export type Reason =
+  | 'duplicada'
+  | 'conflicto'
+  | 'sin-clave'
+  | 'clave-desconocida'
+  | 'clave-imposible'
+  | 'entidad-desconocida'
+  | 'nombre-desconocido'
+  | 'nombre-ambiguo'
+  | 'fecha-imposible'
+  | 'numero-imposible'
+  | 'mujeres-mas-que-integrantes';
+
+/** One row set aside: physical line from 1, canonical column, the value as written, and what the sentence needs. */
+export interface Problem {
+  renglon: number;
+  columna: string;
+  valor: string;
+  motivo: Reason;
+  bucket: Exclude<Bucket, 'aceptadas'>;
+  /** First line with the same id, the columns that differ, or the candidate keys. */
+  detalle?: { renglon?: number; columnas?: string[]; candidatos?: string[] };
+}
+
+/** Something worth knowing about accepted rows; the row stays in. */
+export interface Notice {
+  tipo:
+    | 'sin-fecha'
+    | 'fecha-futura'
+    | 'etapa-fuera-de-lista'
+    | 'municipio-posterior'
+    | 'comillas-rotas'
+    | 'total-no-coincide'
+    | 'columna-sin-uso'
+    | 'columna-privada'
+    | 'clave-sin-marco';
+  renglones: number[];
+  valores: string[];
+}
+
+/** Why a whole file cannot be used. The sentence for each lives in `text/problems.ts`. */
+export type FileReason =
+  | 'vacio'
+  | 'solo-encabezado'
+  | 'sin-encabezado'
+  | 'sin-columna-de-clave'
+  | 'clave-ine'
+  | 'binario'
+  | 'html'
+  | 'xlsx'
+  | 'xls'
+  | 'zip'
+  | 'gzip-danado'
+  | 'demasiado-grande'
+  | 'formato-desconocido'
+  | 'json-roto'
+  | 'json-sin-mapa'
+  | 'json-sin-claves'
+  | 'claves-faltantes'
+  | 'claves-repetidas'
+  | 'sin-geometria'
+  | 'coordenadas-proyectadas'
+  | 'censo-sin-columna'
+  | 'censo-sin-municipios'
+  | 'cancelado';
+
+/** A file that cannot be used as a whole; nothing of it was taken. */
+export class FileError extends Error {
+  constructor(
+    readonly reason: FileReason,
+    readonly detail: { columnas?: string[]; claves?: string[]; cuantas?: number; renglon?: number; megas?: number } = {}
+  ) {
+    super(reason);
+    this.name = 'FileError';
+  }
+}
