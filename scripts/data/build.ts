@@ -1,0 +1,184 @@
+/** Builds `static/datos` and `static/demo` from `data/`, the same bytes every time. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import Papa from 'papaparse';
+import { feature, quantize } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { Catalog } from '../../src/lib/domain/catalog';
+import type { GoalUnit } from '../../src/lib/domain/coverage';
+import type { FrameUnit } from '../../src/lib/domain/frame-unit';
+import { packSnapshot, type Reference } from '../../src/lib/domain/shipped';
+import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
+import { codeFacts } from '../../src/lib/engine/code-facts';
+import { createNodeEngine } from '../../src/lib/engine/node';
+import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
+import { buildFrame, dropIslets, simplifyForDisplay, type Frame } from '../../src/lib/geo/frame';
+import { Locator } from '../../src/lib/geo/locate';
+import { readCococis } from '../../src/lib/ingest/cococis';
+import { generateDemo } from '../demo/generate';
+
+const FIRST_PAINT_SHARE = 0.1;
+const LABEL_POPULATION = 8_000;
+const FRAME_NAME = 'Marco de 2,458 municipios (hacia 2018)';
+const FRAME_SOURCE = 'Límites: amCharts geodata 5.1.6, con claves del INEGI';
+
+/** One locality of `data/localidades/geonames.csv`. */
+interface Locality {
+  nombre: string;
+  lon: number;
+  lat: number;
+  poblacion: number;
+}
+
+const readJson = <T>(...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8')) as T;
+const readTable = (...path: string[]) =>
+  Papa.parse<Record<string, string>>(readFileSync(join(...path), 'utf8'), { header: true, skipEmptyLines: true }).data;
+
+/** The shipped frame at full detail, exactly as the source wrote it: integers of 1e-4 degrees are divided back. */
+export function readShippedFrame(root: string, reference: Reference): Frame {
+  const source = readJson<Topology>(root, 'data', 'limites', 'municipios.topojson');
+  const layer = source.objects.municipios as GeometryCollection<{ nombre: string }>;
+  const collection = feature(source, layer) as FeatureCollection<Polygon | MultiPolygon, { nombre: string }>;
+  const exact = JSON.parse(JSON.stringify(collection), (_, v) => (typeof v === 'number' ? Math.round(v * 1e4) / 1e4 : v));
+  const units: FrameUnit[] = (exact as typeof collection).features.map((f) => ({
+    clave: String(f.id) as FrameUnit['clave'],
+    nombre: f.properties.nombre,
+    pob: null,
+    geometry: f.geometry
+  }));
+  const district = new Map(reference.circunscripciones.flatMap((c) => c.entidades.map((e) => [e, String(c.clave)])));
+  return buildFrame(units, FRAME_NAME, FRAME_SOURCE, (entidad) => district.get(entidad) ?? '');
+}
+
+/** The dated catalogues of `data/`. */
+export function readReference(root: string): Reference {
+  const at = (file: string) => readJson<Record<string, never>>(root, 'data', 'catalogos', file);
+  const goal = readTable(root, 'data', 'metas', 'declarada-2446.csv') as unknown as GoalUnit[];
+  return {
+    entidades: at('entidades.json').entidades,
+    posteriores: at('posteriores.json').municipios,
+    circunscripciones: at('circunscripciones.json').circunscripciones,
+    meta: {
+      nombre: 'Meta declarada',
+      fuente:
+        'Lista reconstruida: municipios de 2010 sin CDMX, Bacalar, Puerto Morelos y los cuatro de Chiapas decretados en noviembre de 2011',
+      claves: goal.filter((g) => g.clave && !g.nota).map((g) => g.clave),
+      otras: goal.filter((g) => !g.clave || g.nota)
+    }
+  };
+}
+
+function readLocalities(root: string): Locality[] {
+  return readTable(root, 'data', 'localidades', 'geonames.csv')
+    // PPLX is a part of another locality: counting it would count its people twice.
+    .filter((r) => r.tipo !== 'PPLX')
+    .map((r) => ({ nombre: r.nombre, lon: Number(r.lon), lat: Number(r.lat), poblacion: Number(r.poblacion) }));
+}
+
+/** People in localities per municipality; null where no locality with population falls inside. */
+export function sumLocalities(frame: Frame, localities: readonly Locality[]): (number | null)[] {
+  const layer = frame.topology.objects.municipios as GeometryCollection;
+  const shapes = feature(frame.topology, layer).features.map((f) => f.geometry as Polygon | MultiPolygon);
+  const locator = new Locator(shapes);
+  const people: (number | null)[] = shapes.map(() => null);
+  for (const l of localities) {
+    const position = locator.find(l.lon, l.lat);
+    if (position >= 0) people[position] = (people[position] ?? 0) + l.poblacion;
+  }
+  return people;
+}
+
+const round = (digits: number) => (value: number) => Math.round(value * 10 ** digits) / 10 ** digits;
+
+function pairs(frame: Frame, side: number): number[] {
+  return [...frame.neighbours.a.keys()]
+    .filter((i) => frame.neighbours.side[i] === side)
+    .flatMap((i) => [frame.neighbours.a[i], frame.neighbours.b[i]]);
+}
+
+async function takeSnapshot(cells: string, catalog: Catalog, reference: Reference) {
+  const read = await readCococis(new TextEncoder().encode(cells), {
+    municipios: catalog.municipios,
+    entidades: reference.entidades,
+    later: reference.posteriores
+  });
+  const engine = createNodeEngine();
+  try {
+    await engine.load(codeFacts(read.rows, catalog, DEFAULT_STAGES, DEFAULT_SECTORS).facts);
+    const filter = { fecha: read.lastDay!, desde: null, sectores: null, stages: DEFAULT_STAGES };
+    return packSnapshot(await engine.ask(coverageQuestion, filter), read.lastDay!);
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** Every generated file by its path under `static/`, as text. */
+export async function composeStatic(root: string): Promise<Map<string, string>> {
+  const reference = readReference(root);
+  const frame = readShippedFrame(root, reference);
+  const localities = readLocalities(root);
+  const people = sumLocalities(frame, localities);
+  const { municipios, nombre, fuente } = frame.catalog;
+  const files = new Map<string, string>();
+  const put = (path: string, content: unknown) =>
+    files.set(path, typeof content === 'string' ? content : JSON.stringify(content));
+
+  put('datos/topologia.json', quantize(frame.topology, 1e5));
+  const coarse = simplifyForDisplay(dropIslets(frame.topology), FIRST_PAINT_SHARE);
+  put('datos/topologia-gruesa.json', quantize(pruneArcs(coarse), 1e4));
+  put('datos/catalogo.json', {
+    nombre,
+    fuente,
+    claves: municipios.map((m) => m.clave),
+    nombres: municipios.map((m) => m.nombre)
+  });
+  put('datos/territorio.json', {
+    areaKm2: municipios.map((m) => round(3)(m.areaKm2)),
+    lon: municipios.map((m) => round(4)(m.lon)),
+    lat: municipios.map((m) => round(4)(m.lat)),
+    lado: pairs(frame, 1),
+    punto: pairs(frame, 0)
+  });
+  put('datos/poblacion.json', { fuente: 'GeoNames, localidades con población', personas: people });
+  put('datos/referencia.json', reference);
+  put('datos/tierra.json', readJson(root, 'data', 'base', 'tierra.geojson'));
+  put(
+    'datos/localidades.json',
+    localities
+      .filter((l) => l.poblacion >= LABEL_POPULATION)
+      .sort((a, b) => b.poblacion - a.poblacion || a.nombre.localeCompare(b.nombre))
+      .map((l) => [l.nombre, round(3)(l.lon), round(3)(l.lat), l.poblacion])
+  );
+  const demo = generateDemo(frame.catalog, frame.neighbours, people);
+  for (const [name, table] of demo) put(`demo/${name}.csv`, table);
+  put('datos/foto.json', await takeSnapshot(demo.get('cococis')!, frame.catalog, reference));
+  put('datos/LICENSE-amcharts.txt', readFileSync(join(root, 'data', 'limites', 'LICENSE-amcharts.txt'), 'utf8'));
+  const sums = [...files].sort().map(([path, text]) => [path, createHash('sha256').update(text).digest('hex')]);
+  put('datos/sumas.json', JSON.stringify(Object.fromEntries(sums), null, 1) + '\n');
+  return files;
+}
+
+/** Arcs that no municipality uses any more, out; the rest renumbered. */
+function pruneArcs(source: Topology): Topology {
+  const used = new Map<number, number>();
+  const renumber = (arc: number) => {
+    const index = arc < 0 ? ~arc : arc;
+    if (!used.has(index)) used.set(index, used.size);
+    const next = used.get(index)!;
+    return arc < 0 ? ~next : next;
+  };
+  const walk = (arcs: unknown): unknown => (Array.isArray(arcs) ? arcs.map(walk) : renumber(arcs as number));
+  const layer = source.objects.municipios as GeometryCollection;
+  const geometries = layer.geometries.map((g) => ({ ...g, arcs: walk((g as { arcs: unknown }).arcs) }));
+  const arcs = [...used.keys()].map((index) => source.arcs[index]);
+  return { ...source, arcs, objects: { municipios: { type: 'GeometryCollection', geometries } as GeometryCollection } };
+}
+
+/** Writes every generated file under `static/`. */
+export async function buildStatic(root: string): Promise<void> {
+  for (const folder of ['datos', 'demo']) mkdirSync(join(root, 'static', folder), { recursive: true });
+  for (const [path, text] of await composeStatic(root)) writeFileSync(join(root, 'static', path), text);
+}
+

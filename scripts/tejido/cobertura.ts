@@ -1,0 +1,149 @@
+import { parseDay, toIso } from '../../src/lib/domain/day';
+import {
+  listOutside,
+  resolveUniverse,
+  summarize,
+  summarizeByEntidad,
+  UNIVERSE_IDS,
+  type Population,
+  type UniverseId
+} from '../../src/lib/domain/coverage';
+import { listGoal } from '../../src/lib/domain/shipped';
+import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
+import { codeFacts } from '../../src/lib/engine/code-facts';
+import { createNodeEngine } from '../../src/lib/engine/node';
+import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
+import { outsideQuestion } from '../../src/lib/engine/questions/outside';
+import { readCensus } from '../../src/lib/ingest/census';
+import { readCococis } from '../../src/lib/ingest/cococis';
+import { OUTSIDE_REASON, UNMATCHED_REASON } from '../../src/lib/text/coverage';
+import { explainProblem, REASON } from '../../src/lib/text/problems';
+import { naming, readFrame, readReference, UsageError } from './read';
+
+export const coberturaOptions = {
+  cococis: { type: 'string' },
+  marco: { type: 'string' },
+  censo: { type: 'string' },
+  universo: { type: 'string' },
+  fecha: { type: 'string' },
+  json: { type: 'boolean' }
+} as const;
+
+export interface CoberturaArguments {
+  cococis?: string;
+  marco?: string;
+  censo?: string;
+  universo?: string;
+  fecha?: string;
+}
+
+/** Answers `tejido cobertura`. Documented keys in Spanish; people are null when no file gives them. */
+export async function cobertura(args: CoberturaArguments) {
+  if (!args.cococis) throw new UsageError('Falta --cococis con el archivo de células.');
+  const universeId = (args.universo ?? 'marco') as UniverseId;
+  if (!UNIVERSE_IDS.includes(universeId))
+    throw new UsageError(`No conozco el universo «${args.universo}». Use marco, marco-sin-cdmx o meta.`);
+  const asked = args.fecha === undefined ? null : /^\d{4}-\d{2}-\d{2}$/.test(args.fecha) ? parseDay(args.fecha) : null;
+  if (args.fecha !== undefined && asked === null)
+    throw new UsageError(`«${args.fecha}» no es una fecha. Escríbala como AAAA-MM-DD.`);
+
+  const reference = readReference();
+  const { catalog } = await readFrame(args.marco);
+  const census = args.censo ? await naming(args.censo, readCensus) : null;
+  const read = await naming(args.cococis, (bytes) =>
+    readCococis(bytes, {
+      municipios: catalog.municipios,
+      entidades: reference.entidades,
+      later: reference.posteriores
+    })
+  );
+  const date = asked ?? read.lastDay ?? 0;
+  const coded = codeFacts(read.rows, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
+  const engine = createNodeEngine();
+  try {
+    await engine.load(coded.facts);
+    const filter = { fecha: date, desde: null, sectores: null, stages: DEFAULT_STAGES };
+    const columns = await engine.ask(coverageQuestion, filter);
+    const beyond = await engine.ask(outsideQuestion, { ...filter, units: catalog.municipios.length });
+    const universe = resolveUniverse(universeId, catalog, listGoal(reference, catalog));
+    const population = choosePopulation();
+    const headline = summarize(universe.member, universe.unmatched.length, columns, population, date);
+    const unplaced = new Map(beyond.map((b) => [coded.outside[b.mun - catalog.municipios.length], b]));
+    const names = new Map(reference.entidades.map((e) => [e.clave as string, e.nombre]));
+    const without = catalog.municipios.filter(
+      (_, i) => universe.member[i] && (!population || Number.isNaN(population.values[i]))
+    );
+    const { tally } = read;
+    return {
+      marco: { nombre: catalog.nombre, municipios: catalog.municipios.length },
+      universo: {
+        id: universe.id,
+        total: universe.total,
+        fuera_de_universo: listOutside(universe, catalog, columns, unplaced, reference.posteriores).map((u) => ({
+          cvegeo: u.clave,
+          nombre: u.nombre,
+          celulas: u.celulas,
+          activas: u.activas,
+          origen: u.origen.map((o) => ({ cvegeo: o.clave, nombre: o.nombre })),
+          motivo: OUTSIDE_REASON[u.motivo]
+        })),
+        sin_correspondencia: universe.unmatched.map((u) => ({
+          clave: u.clave || null,
+          nombre: u.nombre,
+          motivo: u.nota ? `${UNMATCHED_REASON[u.motivo]} (${u.nota})` : UNMATCHED_REASON[u.motivo]
+        }))
+      },
+      fecha: asked === null && read.lastDay === null ? null : toIso(date),
+      cubiertos: headline.covered,
+      pct_municipios: headline.pct,
+      nuevos_4_semanas: headline.recent,
+      poblacion_cubierta: headline.people?.covered ?? null,
+      poblacion_total: headline.people?.total ?? null,
+      pct_poblacion: headline.people?.pct ?? null,
+      fuente_poblacion: population?.source ?? null,
+      sin_poblacion: without.map((m) => m.clave),
+      por_entidad: summarizeByEntidad(universe, catalog, columns).map((e) => ({
+        cve_ent: e.clave,
+        entidad: names.get(e.clave) ?? '',
+        cubiertos: e.covered,
+        total: e.total
+      })),
+      importacion: {
+        filas: tally.filas,
+        aceptadas: tally.aceptadas,
+        ambiguas: tally.ambiguas,
+        desconocidas: tally.desconocidas,
+        duplicadas: tally.duplicadas,
+        fuera_de_rango: tally.fueraDeRango,
+        ignoradas: tally.ignoradas
+      },
+      problemas: read.problems.map((p) => ({
+        renglon: p.renglon,
+        columna: p.columna,
+        valor: p.valor,
+        motivo: REASON[p.motivo],
+        explicacion: explainProblem(p)
+      })),
+      censo: census && {
+        municipios: census.people.size,
+        suma: census.sum,
+        fuera_del_marco: [...census.people]
+          .filter(([clave]) => !catalog.municipios.some((m) => m.clave === clave))
+          .map(([clave, poblacion]) => ({ cvegeo: clave, poblacion }))
+      }
+    };
+  } finally {
+    await engine.stop();
+  }
+
+  function choosePopulation(): Population | null {
+    const kind = census ? 'censo' : catalog.municipios.some((m) => m.pob !== null) ? 'marco' : null;
+    if (!kind) return null;
+    return {
+      values: Float64Array.from(catalog.municipios, (m) => (census ? census.people.get(m.clave) : m.pob) ?? NaN),
+      kind,
+      source: census ? census.source || args.censo! : catalog.nombre,
+      approximate: false
+    };
+  }
+}

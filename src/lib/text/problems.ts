@@ -1,0 +1,128 @@
+import { enumerate, number, plural } from './numbers';
+
+/** Short name of each reason, as it stands in the command's `motivo` and in the table of problems. */
+export const REASON = {
+  duplicada: 'duplicada',
+  conflicto: 'mismo id con otro contenido',
+  'sin-clave': 'sin clave de municipio',
+  'clave-desconocida': 'clave desconocida',
+  'clave-imposible': 'clave desconocida',
+  'entidad-desconocida': 'entidad desconocida',
+  'nombre-desconocido': 'municipio desconocido',
+  'nombre-ambiguo': 'nombre ambiguo',
+  'fecha-imposible': 'fecha imposible',
+  'numero-imposible': 'número imposible',
+  'mujeres-mas-que-integrantes': 'mujeres > integrantes'
+} as const;
+
+interface ProblemLike {
+  renglon: number;
+  columna: string;
+  valor: string;
+  motivo: keyof typeof REASON;
+  detalle?: { renglon?: number; columnas?: string[]; candidatos?: string[] };
+}
+
+/** What happened to a row and what to do about it. */
+export function explainProblem(p: ProblemLike): string {
+  const { renglon = 0, columnas = [], candidatos = [] } = p.detalle ?? {};
+  switch (p.motivo) {
+    case 'duplicada':
+      return `Ya venía igual en el renglón ${number(renglon)}; se contó una sola vez.`;
+    case 'conflicto':
+      return `El id ya venía en el renglón ${number(renglon)} con otro contenido (${enumerate(columnas)}). Quedó el primero; corrija el que no corresponda.`;
+    case 'sin-clave':
+      return 'No dice de qué municipio es. Escriba su clave de 5 dígitos.';
+    case 'clave-desconocida':
+      return `La clave ${p.valor} no está en el marco cargado. Revise la clave o cargue un marco más reciente.`;
+    case 'clave-imposible':
+      return `«${p.valor}» no es una clave municipal: son 5 dígitos, 2 de entidad y 3 de municipio.`;
+    case 'entidad-desconocida':
+      return `No reconocí la entidad de «${p.valor}». Escriba su nombre o su clave de 2 dígitos.`;
+    case 'nombre-desconocido':
+      return `No encontré «${p.valor}» en su entidad. Revise el nombre o use la clave.`;
+    case 'nombre-ambiguo':
+      return `Hay ${number(candidatos.length)} municipios con ese nombre en la entidad (${enumerate(candidatos)}). Use la clave para decir cuál es.`;
+    case 'fecha-imposible':
+      return `«${p.valor}» no es una fecha posible. Use AAAA-MM-DD o día/mes/año.`;
+    case 'numero-imposible':
+      return `«${p.valor}» no es un número entero. Déjelo vacío si no se sabe.`;
+    case 'mujeres-mas-que-integrantes':
+      return 'Hay más mujeres que integrantes. Revise las dos cifras.';
+  }
+}
+
+interface NoticeLike {
+  tipo: keyof typeof NOTICE;
+  renglones: number[];
+  valores: string[];
+}
+
+const NOTICE = {
+  'sin-fecha': (n: NoticeLike) =>
+    `${plural(n.renglones.length, 'célula no trae', 'células no traen')} fecha de constitución: se guardan, pero no cuentan como cobertura en ninguna fecha.`,
+  'fecha-futura': (n: NoticeLike) =>
+    `${plural(n.renglones.length, 'célula tiene', 'células tienen')} fecha posterior a hoy: contarán cuando llegue.`,
+  'etapa-fuera-de-lista': (n: NoticeLike) =>
+    `No reconocí ${n.valores.length === 1 ? 'la etapa' : 'las etapas'} ${enumerate(n.valores.map((v) => `«${v}»`))}. Puede agregarla en Ajustes.`,
+  'municipio-posterior': (n: NoticeLike) =>
+    `${plural(n.renglones.length, 'célula está', 'células están')} en municipios creados después de este marco (${enumerate(n.valores)}): quedan señaladas como fuera del universo, sin moverlas a su municipio de origen.`,
+  'comillas-rotas': (n: NoticeLike) =>
+    `${plural(n.renglones.length, 'renglón tiene', 'renglones tienen')} comillas sin cerrar (${enumerate(n.renglones.map(number))}): se leyeron sin ellas.`,
+  'total-no-coincide': (n: NoticeLike) =>
+    `El renglón de total no coincide con la suma de lo aceptado (${n.valores[0] ?? ''}).`,
+  'columna-sin-uso': (n: NoticeLike) =>
+    `No usé ${n.valores.length === 1 ? 'la columna' : 'las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))}.`,
+  'columna-privada': (n: NoticeLike) =>
+    `${n.valores.length === 1 ? 'La columna' : 'Las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))} identifica${n.valores.length === 1 ? '' : 'n'} a personas: no se leyó ni se guardó.`,
+  'clave-sin-marco': (n: NoticeLike) =>
+    `${plural(n.valores.length, 'clave', 'claves')} del archivo no ${n.valores.length === 1 ? 'está' : 'están'} en el marco (${enumerate(n.valores)}): su cifra se guarda, pero no se suma.`
+} as const;
+
+/** Something worth knowing about rows that were accepted. */
+export const explainNotice = (notice: NoticeLike): string => NOTICE[notice.tipo](notice);
+
+interface FileProblemLike {
+  reason: string;
+  detail: { columnas?: string[]; claves?: string[]; cuantas?: number; renglon?: number; megas?: number };
+}
+
+/** Why a file could not be used, what to do, and that nothing loaded was lost. Names the file. */
+export function explainFile(file: string, { reason, detail }: FileProblemLike): string {
+  const columns = enumerate((detail.columnas ?? []).map((c) => c.trim()).filter(Boolean), 8);
+  const keys = enumerate(detail.claves ?? [], 8);
+  const count = number(detail.cuantas ?? 0);
+  const sentences: Record<string, string> = {
+    vacio: 'está vacío. Vuelva a exportarlo desde su hoja de cálculo.',
+    'solo-encabezado': `sólo trae el encabezado (renglón ${number(detail.renglon ?? 1)}), sin renglones debajo. Revise que haya exportado la hoja completa.`,
+    'sin-encabezado': `no tiene un encabezado que yo reconozca${columns ? ` (el primer renglón dice: ${columns})` : ''}. Necesito una columna con la clave del municipio (cvegeo) y los nombres de columna en un renglón, separados por coma, punto y coma, tabulador o barra.`,
+    'sin-columna-de-clave': `no trae la columna con la clave del municipio. Encontré: ${columns}. Agregue «cvegeo», o «entidad» y «municipio».`,
+    'clave-ine': `trae claves del INE (columna «${columns}»), que no son las del INEGI. Todavía no sé convertirlas: agregue la columna «cvegeo» con la clave del INEGI.`,
+    binario: 'no es texto. Guárdelo como CSV desde su hoja de cálculo.',
+    html: 'es una página web, no una tabla: la descarga falló. Descárguelo de nuevo.',
+    xlsx: 'es un libro de Excel y todavía no sé leerlo. Guárdelo como CSV (UTF-8) y vuelva a intentarlo.',
+    xls: 'es un libro de Excel antiguo y todavía no sé leerlo. Guárdelo como CSV (UTF-8) y vuelva a intentarlo.',
+    zip: 'es un zip y todavía no sé abrirlo. Cargue el GeoJSON o TopoJSON que trae dentro.',
+    'gzip-danado': 'está comprimido y dañado. Descárguelo de nuevo.',
+    'demasiado-grande': `pasa de ${number(detail.megas ?? 0)} MB, más de lo que cabe con seguridad en la memoria del navegador. Divídalo por entidad.`,
+    'formato-desconocido':
+      'no es un formato que yo lea. Puedo con CSV de células, censo en CSV y marcos en GeoJSON o TopoJSON.',
+    'json-roto': 'no es un JSON completo: quizá la descarga se cortó. Descárguelo de nuevo.',
+    'json-sin-mapa': 'es un JSON, pero no un mapa: no encontré una topología ni una colección de polígonos.',
+    'json-sin-claves': `trae ${count} polígonos y ninguno dice su clave. Necesito la propiedad «cvegeo» con la clave municipal.`,
+    'claves-faltantes': `tiene ${count} polígonos sin clave (posiciones ${keys}). Complete «cvegeo» en todos.`,
+    'claves-repetidas': `repite ${count} claves (${keys}). Cada municipio debe venir una sola vez.`,
+    'sin-geometria': `tiene ${count} municipios sin polígono (${keys}).`,
+    'coordenadas-proyectadas':
+      'trae coordenadas proyectadas, en metros, y todavía no sé convertirlas. Expórtelo en longitud y latitud (WGS84 o ITRF).',
+    'censo-sin-columna': `no trae una columna de población total${columns ? ` (el primer renglón dice: ${columns})` : ''}. Necesito la clave del municipio y «Total» o «pob».`,
+    'censo-sin-municipios': 'no trae claves de municipio de 5 dígitos. Revise que sea el tabulado por municipio.',
+    cancelado: 'se canceló a medio camino.',
+    'almacen-lleno': 'se cargó, pero este navegador no tiene espacio para guardarlo: si recarga la página habrá que cargarlo otra vez.',
+    'otro-en-curso': 'llegó mientras se lee otro archivo. Espere a que termine o cancélelo.',
+    inesperado: 'no se pudo leer por una falla que no esperaba. Inténtelo de nuevo; si se repite, avise a quien mantiene Tejido.'
+  };
+  return `«${file}» ${sentences[reason] ?? sentences.inesperado}`;
+}
+
+export const NOTHING_LOST = 'Lo que ya estaba cargado sigue igual.';
