@@ -1,12 +1,20 @@
 import { createServer } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sirv from 'sirv';
 
-/** The policy that the build wrote into its own page, so that the header and the page never disagree. */
-export function readPolicy(build) {
-  const html = readFileSync(join(build, 'index.html'), 'utf8');
+/** The policy that the build wrote into a page, so that the header and the page never disagree. */
+export function readPolicy(build, file) {
+  const html = readFileSync(join(build, file), 'utf8');
   return html.match(/http-equiv="content-security-policy" content="([^"]+)"/)?.[1] ?? "default-src 'self'";
+}
+
+const FALLBACK = '404.html';
+
+/** Page of the build that answers an address. */
+function pageOf(build, path) {
+  const name = path.replace(/^\/|\/$|\.html$/g, '') || 'index';
+  return existsSync(join(build, `${name}.html`)) ? `${name}.html` : FALLBACK;
 }
 
 /**
@@ -16,12 +24,12 @@ export function readPolicy(build) {
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 export async function serve(build, port = 0) {
-  const policy = readPolicy(build);
+  const header = (page) => `${readPolicy(build, page)}; frame-ancestors 'none'`;
   const files = sirv(build, {
     etag: true,
     extensions: ['html'],
     setHeaders(response, path) {
-      response.setHeader('Content-Security-Policy', `${policy}; frame-ancestors 'none'`);
+      response.setHeader('Content-Security-Policy', header(pageOf(build, path)));
       response.setHeader('X-Content-Type-Options', 'nosniff');
       response.setHeader('Referrer-Policy', 'no-referrer');
       const immutable = path.includes('/_app/immutable/');
@@ -30,8 +38,8 @@ export async function serve(build, port = 0) {
   });
   const server = createServer((request, response) =>
     files(request, response, () => {
-      response.statusCode = 404;
-      response.end(readFileSync(join(build, '404.html')));
+      response.writeHead(404, { 'Content-Type': 'text/html', 'Content-Security-Policy': header(FALLBACK) });
+      response.end(readFileSync(join(build, FALLBACK)));
     })
   );
   await new Promise((resolve, reject) => {

@@ -24,6 +24,9 @@ const LABEL_POPULATION = 8_000;
 const FRAME_NAME = 'Marco de 2,458 municipios (hacia 2018)';
 const FRAME_SOURCE = 'Límites: amCharts geodata 5.1.6, con claves del INEGI';
 
+/** GeoNames calls one Mexican city by its English name. */
+const SPANISH_NAMES: Record<string, string> = { 'Mexico City': 'Ciudad de México' };
+
 /** One locality of `data/localidades/geonames.csv`. */
 interface Locality {
   nombre: string;
@@ -74,7 +77,7 @@ function readLocalities(root: string): Locality[] {
   return readTable(root, 'data', 'localidades', 'geonames.csv')
     // PPLX is a part of another locality: counting it would count its people twice.
     .filter((r) => r.tipo !== 'PPLX')
-    .map((r) => ({ nombre: r.nombre, lon: Number(r.lon), lat: Number(r.lat), poblacion: Number(r.poblacion) }));
+    .map((r) => ({ nombre: SPANISH_NAMES[r.nombre] ?? r.nombre, lon: Number(r.lon), lat: Number(r.lat), poblacion: Number(r.poblacion) }));
 }
 
 /** People in localities per municipality; null where no locality with population falls inside. */
@@ -125,9 +128,9 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
   const put = (path: string, content: unknown) =>
     files.set(path, typeof content === 'string' ? content : JSON.stringify(content));
 
-  put('datos/topologia.json', quantize(frame.topology, 1e5));
+  put('datos/topologia.json', quantize(frame.topology as never, 1e5));
   const coarse = simplifyForDisplay(dropIslets(frame.topology), FIRST_PAINT_SHARE);
-  put('datos/topologia-gruesa.json', quantize(pruneArcs(coarse), 1e4));
+  put('datos/topologia-gruesa.json', quantize(pruneArcs(coarse) as never, 1e4));
   put('datos/catalogo.json', {
     nombre,
     fuente,
@@ -143,6 +146,7 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
   });
   put('datos/poblacion.json', { fuente: 'GeoNames, localidades con población', personas: people });
   put('datos/referencia.json', reference);
+  put('datos/fuentes.json', readJson(root, 'data', 'catalogos', 'fuentes.json'));
   put('datos/tierra.json', readJson(root, 'data', 'base', 'tierra.geojson'));
   put(
     'datos/localidades.json',

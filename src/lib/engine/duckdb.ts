@@ -1,5 +1,5 @@
-import { Int16, Int32, Int8, Table, Utf8, tableToIPC, vectorFromArray } from 'apache-arrow';
-import type { CellFacts, Engine, Question } from './port';
+import type { Table } from 'apache-arrow';
+import type { EncodedFacts, Engine, Question } from './port';
 
 /** The part of DuckDB-Wasm's two connections (worker and Node) that Tejido uses. */
 export interface Connection {
@@ -19,21 +19,6 @@ const SCHEMA = `
     id VARCHAR, nombre VARCHAR, mun SMALLINT, fecha INTEGER, integrantes INTEGER, mujeres INTEGER,
     sector SMALLINT, etapa TINYINT
   );`;
-
-function toArrow(facts: CellFacts): Uint8Array {
-  const columns = {
-    id: vectorFromArray(facts.id, new Utf8()),
-    nombre: vectorFromArray(facts.nombre, new Utf8()),
-    mun: vectorFromArray(facts.mun, new Int16()),
-    fecha: vectorFromArray(facts.fecha, new Int32()),
-    integrantes: vectorFromArray(facts.integrantes, new Int32()),
-    mujeres: vectorFromArray(facts.mujeres, new Int32()),
-    sector: vectorFromArray(facts.sector, new Int16()),
-    etapa: vectorFromArray(facts.etapa, new Int8())
-  };
-  // The stream format: of the file format DuckDB-Wasm inserts nothing and says nothing.
-  return tableToIPC(new Table(columns), 'stream');
-}
 
 /** The engine over any opener. Loads and questions wait for one another, so none sees half-loaded facts. */
 export class DuckDbEngine implements Engine {
@@ -71,14 +56,14 @@ export class DuckDbEngine implements Engine {
     return turn;
   }
 
-  load(facts: CellFacts): Promise<void> {
+  load(facts: EncodedFacts): Promise<void> {
     return this.enqueue(async () => {
       const c = await this.connection();
       await c.query('DROP TABLE IF EXISTS llegada');
-      if (facts.id.length) await c.insertArrowFromIPCStream(toArrow(facts), { name: 'llegada', create: true });
+      if (facts.cells) await c.insertArrowFromIPCStream(facts.stream, { name: 'llegada', create: true });
       else await c.query('CREATE TABLE llegada AS FROM cococi LIMIT 0');
       const counted = await c.query('SELECT count(*)::INTEGER AS n FROM llegada');
-      if (Number(counted.get(0)?.n) !== facts.id.length) throw new Error('insert lost rows');
+      if (Number(counted.get(0)?.n) !== facts.cells) throw new Error('insert lost rows');
       await c.query('BEGIN');
       try {
         await c.query('DELETE FROM municipio');

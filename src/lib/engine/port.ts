@@ -18,6 +18,13 @@ export interface CellFacts {
   etapa: Int8Array;
 }
 
+/** Cells as the bytes that the engine takes in; they can travel between workers without a copy. */
+export interface EncodedFacts {
+  units: number;
+  cells: number;
+  stream: Uint8Array;
+}
+
 /** One question: its SQL over the engine's tables and how its answer becomes plain columns. */
 export interface Question<P, R> {
   name: string;
@@ -30,7 +37,7 @@ export interface Engine {
   /** Starts once, however often it is called; after a failure the next call tries again. */
   start(): Promise<void>;
   /** Replaces the facts in one transaction; the old ones stay if it fails. */
-  load(facts: CellFacts): Promise<void>;
+  load(facts: EncodedFacts): Promise<void>;
   /** Starts if needed and answers. Nothing Arrow-shaped comes out. */
   ask<P, R>(question: Question<P, R>, params: P): Promise<R>;
   /** Frees everything; a later call starts anew, without facts. */

@@ -62,15 +62,15 @@ export function addRegions(source: Topology, circunscripcionOf: (entidad: string
  */
 export function simplifyForDisplay(source: Topology, share: number): Topology {
   if (share >= 1) return source;
-  const weighted = presimplify(source);
-  const threshold = quantile(weighted, share);
+  const weighted = presimplify(source as never) as Topology;
+  const threshold = quantile(weighted as never, share);
   const keep = (arc: number, points: number) => {
     const inner = (weighted.arcs[arc < 0 ? ~arc : arc] as unknown as [number, number, number][]).slice(1, -1);
     inner.sort((p, q) => q[2] - p[2]);
     for (const point of inner.slice(0, points)) point[2] = Infinity;
   };
   for (const ring of outerRings(source)) if (ring.length <= 2) for (const arc of ring) keep(arc, 3 - ring.length);
-  return simplify(weighted, threshold);
+  return simplify(weighted as never, threshold) as Topology;
 }
 
 /**

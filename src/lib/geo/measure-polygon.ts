@@ -8,7 +8,7 @@ const ellipsoid = geodesic.Geodesic.WGS84;
 function ringArea(ring: Position[]): number {
   const polygon = ellipsoid.Polygon(false);
   for (let i = 0; i < ring.length - 1; i++) polygon.AddPoint(ring[i][1], ring[i][0]);
-  return Math.abs(polygon.Compute(false, true).area);
+  return Math.abs(polygon.Compute(false, true).area ?? 0);
 }
 
 /** Area on the WGS84 ellipsoid, km², holes taken out. */
@@ -33,7 +33,7 @@ export function interiorPoint(geometry: Polygon | MultiPolygon | null): [number,
   if (parts.length === 0) return null;
   const largest = parts.reduce((best, part) => (flatArea(part[0]) > flatArea(best[0]) ? part : best));
   const shrink = Math.cos((largest[0][0][1] * Math.PI) / 180);
-  const scaled = largest.map((ring) => ring.map(([x, y]) => [x * shrink, y]));
+  const scaled = largest.map((ring) => ring.map(([x, y]): [number, number] => [x * shrink, y]));
   const size = Math.sqrt(flatArea(largest[0]));
   const [x, y] = polylabel(scaled, size / 100);
   return [x / shrink, y];

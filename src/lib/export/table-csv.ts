@@ -1,0 +1,67 @@
+import Papa from 'papaparse';
+
+/** One municipality as it leaves the tool: keys as text, figures raw, absences in words. */
+export interface ExportRow {
+  cvegeo: string;
+  municipio: string;
+  entidad: string;
+  etapa: string;
+  celulas_activas: number | null;
+  integrantes: number | null;
+  /** Women and the members of the cells that say both figures; the share comes of these two. */
+  mujeres: number | null;
+  base_mujeres: number | null;
+  meses_de_la_mas_nueva: number | null;
+  personas: number | null;
+  /** Outside of the universe: its figures are *no aplica* rather than *sin dato*. */
+  fuera: boolean;
+}
+
+/** Where the figures come from, written on every row so that no copy loses it. */
+export interface Provenance {
+  fecha: string;
+  universo: string;
+  fuenteCelulas: string;
+  fuentePersonas: string;
+  demo: boolean;
+}
+
+/** Counts of persons under this are not shared. */
+export const SUPPRESSED_UNDER = 5;
+
+const isSmall = (count: number | null) => count !== null && count > 0 && count < SUPPRESSED_UNDER;
+const SMALL = `<${SUPPRESSED_UNDER}`;
+
+/**
+ * The visible table as CSV for Excel (byte-order mark, formulas neutralised). Counts of persons from 1 to 4 read
+ * "<5", and women are also withheld when the men that remain would be so few.
+ */
+export function tableToCsv(rows: readonly ExportRow[], provenance: Provenance): string {
+  const note = provenance.demo ? 'datos de demostración' : '';
+  const data = rows.map((r) => {
+    const absent = r.fuera ? 'no aplica' : 'sin dato';
+    const figure = (value: number | null) => value ?? absent;
+    const hidesMen = r.mujeres !== null && r.base_mujeres !== null && isSmall(r.base_mujeres - r.mujeres);
+    const women = isSmall(r.mujeres) || hidesMen ? SMALL : figure(r.mujeres);
+    const base = r.base_mujeres ?? 0;
+    const hidden = women === SMALL || base < SUPPRESSED_UNDER;
+    return {
+      cvegeo: r.cvegeo,
+      municipio: r.municipio,
+      entidad: r.entidad,
+      etapa: r.etapa,
+      celulas_activas: figure(r.celulas_activas),
+      integrantes: isSmall(r.integrantes) ? SMALL : figure(r.integrantes),
+      mujeres: r.celulas_activas === 0 ? 'no aplica' : women,
+      pct_mujeres: r.celulas_activas === 0 || hidden || r.mujeres === null ? '' : (100 * r.mujeres) / base,
+      meses_de_la_mas_nueva: r.meses_de_la_mas_nueva ?? 'no aplica',
+      personas: figure(r.personas),
+      fecha: provenance.fecha,
+      universo: provenance.universo,
+      fuente_celulas: provenance.fuenteCelulas,
+      fuente_personas: provenance.fuentePersonas,
+      nota: note
+    };
+  });
+  return '\ufeff' + Papa.unparse(data, { escapeFormulae: true });
+}

@@ -1,0 +1,84 @@
+import { GeoJSONVT } from '@maplibre/geojson-vt';
+import { fromGeojsonVt } from '@maplibre/vt-pbf';
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import { interiorPoint } from './measure-polygon';
+import { stateBoxes, stateLines } from './frame';
+
+const EXTENT = 4096;
+/** Beyond this zoom the map stretches the last tiles. */
+export const MAX_TILE_ZOOM = 9;
+
+/** The keys and names that a topology may leave out, in the order of its municipalities. */
+export interface UnitNames {
+  claves: readonly string[];
+  nombres: readonly string[];
+}
+
+const index = (data: FeatureCollection, tolerance: number) =>
+  new GeoJSONVT(data, { maxZoom: MAX_TILE_ZOOM, indexMaxZoom: 4, tolerance, extent: EXTENT, buffer: 64, promoteId: undefined });
+
+/**
+ * Cuts a topology into vector tiles with the layers `municipios` (polygons), `entidades` (lines between states) and
+ * `puntos` (an interior point per municipality with its name and area). The id of a feature is its key as an integer.
+ */
+export class Tiler {
+  private readonly layers: Record<string, GeoJSONVT>;
+  /** `[west, south, east, north]` of each state, and of the whole under `''`. */
+  readonly boxes: Record<string, number[]>;
+
+  constructor(topology: Topology, names: UnitNames) {
+    const layer = topology.objects.municipios as GeometryCollection;
+    const units = (feature(topology, layer) as FeatureCollection<Polygon | MultiPolygon>).features.map((f, i) => ({
+      ...f,
+      id: Number(names.claves[i]),
+      properties: {}
+    }));
+    const points: Feature[] = units.flatMap((u, i) => {
+      const at = interiorPoint(u.geometry);
+      if (!at) return [];
+      const properties = { nombre: names.nombres[i], rango: Math.round(Math.log2(roughArea(u.geometry) + 1e-6) * 10) };
+      return [{ type: 'Feature' as const, id: u.id, properties, geometry: { type: 'Point' as const, coordinates: at } }];
+    });
+    const lines: Feature = { type: 'Feature', properties: {}, geometry: stateLines(topology) };
+    const collect = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
+    this.layers = {
+      // With the library's own tolerance the smallest municipalities vanish.
+      municipios: index(collect(units), 0.1),
+      entidades: index(collect([lines]), 0.5),
+      puntos: index(collect(points), 0)
+    };
+    const keyed = units.map((u, i) => ({ ...u, id: names.claves[i] }));
+    const boxes = stateBoxes(keyed);
+    const whole = [...boxes.values()].reduce((w, b) => [
+      Math.min(w[0], b[0]),
+      Math.min(w[1], b[1]),
+      Math.max(w[2], b[2]),
+      Math.max(w[3], b[3])
+    ]);
+    this.boxes = { ...Object.fromEntries(boxes), '': whole };
+  }
+
+  /** The bytes of one tile; an empty tile has no bytes. */
+  tile(z: number, x: number, y: number): Uint8Array {
+    const found = Object.entries(this.layers).flatMap(([name, layer]) => {
+      const tile = layer.getTile(z, x, y);
+      return tile ? [[name, tile] as const] : [];
+    });
+    if (found.length === 0) return new Uint8Array();
+    return fromGeojsonVt(Object.fromEntries(found), { version: 2, extent: EXTENT });
+  }
+}
+
+/** Area of the largest ring in square degrees: enough to rank labels and to find the smallest units. */
+function roughArea(geometry: Polygon | MultiPolygon): number {
+  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  return Math.max(
+    ...parts.map(([ring]) => {
+      let sum = 0;
+      for (let i = 1; i < ring.length; i++) sum += ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
+      return Math.abs(sum) / 2;
+    })
+  );
+}

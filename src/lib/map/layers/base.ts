@@ -1,0 +1,48 @@
+import type { FeatureCollection } from 'geojson';
+import type { LayerFile } from './layer-file';
+
+/** Meridians and parallels every five degrees around the country. */
+const graticule: FeatureCollection = {
+  type: 'FeatureCollection',
+  features: [
+    ...Array.from({ length: 10 }, (_, i) => line([-125 + 5 * i, 5], [-125 + 5 * i, 40])),
+    ...Array.from({ length: 8 }, (_, i) => line([-126, 5 + 5 * i], [-78, 5 + 5 * i]))
+  ]
+};
+
+function line(from: number[], to: number[]) {
+  return {
+    type: 'Feature' as const,
+    properties: {},
+    geometry: { type: 'LineString' as const, coordinates: [from, to] }
+  };
+}
+
+/** Sea, graticule and the neighbouring countries (Natural Earth), so that the country does not float. */
+export const base: LayerFile = {
+  sources: ({ base }) => ({
+    reticula: { type: 'geojson', data: graticule },
+    tierra: { type: 'geojson', data: `${base}datos/tierra.json`, tolerance: 0.2 }
+  }),
+  layers: ({ ground }) => [
+    { id: 'mar', type: 'background', paint: { 'background-color': ground.sea } },
+    {
+      id: 'reticula',
+      type: 'line',
+      source: 'reticula',
+      paint: { 'line-color': ground.graticule, 'line-width': 0.7 }
+    },
+    { id: 'tierra', type: 'fill', source: 'tierra', paint: { 'fill-color': ground.land } },
+    {
+      // The two sources disagree by a few kilometres at the border: a stroke of land closes the gap.
+      id: 'tierra-orilla',
+      type: 'line',
+      source: 'tierra',
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': ground.land,
+        'line-width': ['interpolate', ['exponential', 2], ['zoom'], 3, 1.5, 10, 190]
+      }
+    }
+  ]
+};

@@ -1,0 +1,22 @@
+import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { GROUND, Theme } from '../../scale/palette';
+
+/** What a layer may look at when it describes itself. */
+export interface Setting {
+  theme: Theme;
+  ground: (typeof GROUND)[Theme];
+  /** Where the files of `static/` are, with a trailing slash. */
+  base: string;
+  /** Changes when the territory does, so that old tiles are asked for again. */
+  version: number;
+  fonts: string[];
+  bounds: [number, number, number, number];
+}
+
+/** One file per layer: its sources and its drawing, bottom first. */
+export interface LayerFile {
+  sources?: (setting: Setting) => Record<string, SourceSpecification>;
+  layers: (setting: Setting) => LayerSpecification[];
+}
+
+export const TERRITORY = 'territorio';

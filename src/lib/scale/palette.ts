@@ -1,0 +1,74 @@
+import { interpolateCividis, interpolateRdPu, interpolateYlGnBu } from 'd3-scale-chromatic';
+import { CODE } from './classify';
+
+export type Theme = 'claro' | 'oscuro';
+/** Ramps that stay in order for the common kinds of colour blindness. */
+export type PaletteId = 'anil' | 'grana' | 'cividis';
+export const PALETTE_IDS: readonly PaletteId[] = ['anil', 'grana', 'cividis'];
+
+const RAMPS: Record<PaletteId, { ramp: (t: number) => string; low: number; high: number }> = {
+  anil: { ramp: interpolateYlGnBu, low: 0.24, high: 0.98 },
+  grana: { ramp: interpolateRdPu, low: 0.24, high: 0.98 },
+  cividis: { ramp: (t) => interpolateCividis(1 - t), low: 0.04, high: 1 }
+};
+
+/** Colours for stages: the first is the active one. Apart in lightness as well as in hue. */
+const STAGES: Record<Theme, readonly string[]> = {
+  claro: ['#1f4e8c', '#e39a1f', '#a58aa8', '#4f9d8f', '#8c5a2b', '#c4577f', '#6f7a3a', '#7f7f7f'],
+  oscuro: ['#6fa8ff', '#f2b544', '#8f7396', '#5cb8a7', '#b98452', '#e27ba0', '#a1ad5f', '#9c9c9c']
+};
+
+/** Surfaces of the map that are no value. */
+export const GROUND: Record<Theme, Record<'sea' | 'land' | 'line' | 'state' | 'zero' | 'none' | 'hatch' | 'label' | 'halo' | 'graticule' | 'accent', string>> = {
+  claro: {
+    sea: '#dfe7e8',
+    land: '#e7e3d9',
+    line: '#ffffff',
+    state: '#5d6a72',
+    zero: '#fbf9f4',
+    none: '#d3cdbf',
+    hatch: '#8d8a82',
+    label: '#2c3a42',
+    halo: '#ffffffd9',
+    graticule: '#cfd9db',
+    accent: '#9b1b4b'
+  },
+  oscuro: {
+    sea: '#12191d',
+    land: '#1d2529',
+    line: '#141b1f',
+    state: '#93a1a8',
+    zero: '#2b363c',
+    none: '#20282c',
+    hatch: '#7b868c',
+    label: '#e6ecef',
+    halo: '#10171bd9',
+    graticule: '#1c262b',
+    accent: '#ff8fb4'
+  }
+};
+
+/** Colour of each of `count` classes, lowest first. On a dark ground the high end is the light one. */
+export function rampColors(palette: PaletteId, count: number, theme: Theme): string[] {
+  const { ramp, low, high } = RAMPS[palette];
+  const at = (i: number) => (count === 1 ? 0.7 : i / (count - 1));
+  const colors = Array.from({ length: count }, (_, i) => ramp(low + at(i) * (high - low)));
+  return theme === 'oscuro' ? colors.reverse() : colors;
+}
+
+/** Colour of each stage, in the order of the list with the active ones first, then "fuera de la lista". */
+export function stageColors(active: readonly boolean[], theme: Theme): string[] {
+  const palette = STAGES[theme];
+  const order = active.map((_, k) => k).sort((a, b) => Number(active[b]) - Number(active[a]));
+  const colors = new Array<string>(active.length + 1).fill(palette[palette.length - 1]);
+  order.forEach((k, rank) => (colors[k] = palette[Math.min(rank, palette.length - 2)]));
+  return colors;
+}
+
+/** Colour of any class code, given the colours of the intervals. *Sin dato* is hatched, so its colour is the hatch's. */
+export function colorOf(code: number, colors: readonly string[], theme: Theme): string {
+  if (code === CODE.cero) return GROUND[theme].zero;
+  if (code === CODE.noAplica) return GROUND[theme].none;
+  if (code === CODE.sinDato) return GROUND[theme].hatch;
+  return colors[Math.min(code, colors.length - 1)] ?? GROUND[theme].zero;
+}

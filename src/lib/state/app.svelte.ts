@@ -1,0 +1,30 @@
+import { base } from '$app/paths';
+import type { Engine } from '../engine/port';
+import type { Snapshot } from '../domain/shipped';
+import { Results } from './results.svelte';
+import { Territory } from './territory.svelte';
+import { View } from './view.svelte';
+import { Workspace } from './workspace.svelte';
+
+let engine: Promise<Engine> | null = null;
+
+/** The engine's code arrives only when a question needs it. */
+function openEngine(): Promise<Engine> {
+  engine ??= import('../engine/browser').then((m) => m.createBrowserEngine());
+  engine.catch(() => (engine = null));
+  return engine;
+}
+
+/** Where the files of `static/` are, with a trailing slash. */
+export const siteBase = `${base}/`;
+
+async function fetchSnapshot(): Promise<Snapshot | null> {
+  const response = await fetch(`${siteBase}datos/foto.json`);
+  return response.ok ? ((await response.json()) as Snapshot) : null;
+}
+
+/** The conductor: one of each for the life of the page. */
+export const view = new View();
+export const territory = new Territory(siteBase);
+export const workspace = new Workspace(territory, siteBase);
+export const results = new Results(view, workspace, openEngine, fetchSnapshot);

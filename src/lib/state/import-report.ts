@@ -1,0 +1,27 @@
+import type { Notice, Problem, Tally } from '../ingest/problem';
+
+/** What the result screen shows of a cells file. Problems beyond `SHOWN_PROBLEMS` are only in the download. */
+export interface CellsReport {
+  tally: Tally;
+  problems: Problem[];
+  notices: Notice[];
+  codificacion: string;
+  separador: string;
+  columnas: Record<string, string>;
+  descartadas: string[];
+  ultimaFecha: number | null;
+}
+
+export interface FrameReport {
+  municipios: number;
+  conPoblacion: number;
+}
+
+export interface CensusReport {
+  municipios: number;
+  suma: number;
+  publicado: number | null;
+  problemas: { renglon: number; columna: string; valor: string; motivo: 'numero-imposible' | 'duplicada' }[];
+}
+
+export const SHOWN_PROBLEMS = 5_000;

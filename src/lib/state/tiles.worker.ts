@@ -1,0 +1,35 @@
+/** Cuts the territory into tiles, so that the page never holds a coordinate. */
+import { expose, transfer } from 'comlink';
+import type { Topology } from 'topojson-specification';
+import { Tiler, type UnitNames } from '../geo/tiles';
+
+let settle: ((value: Tiler) => void) | null = null;
+let tiler = new Promise<Tiler>((resolve) => (settle = resolve));
+
+function replace(next: Tiler): Tiler['boxes'] {
+  if (settle) settle(next);
+  else tiler = Promise.resolve(next);
+  settle = null;
+  return next.boxes;
+}
+
+const api = {
+  /** Takes a topology from the site. Tiles asked for earlier wait for the first one. */
+  async fetchTopology(url: string, names: UnitNames) {
+    const topology = (await (await fetch(url)).json()) as Topology;
+    return replace(new Tiler(topology, names));
+  },
+
+  /** Takes a topology as JSON bytes. */
+  setTopology(bytes: Uint8Array, names: UnitNames) {
+    return replace(new Tiler(JSON.parse(new TextDecoder().decode(bytes)) as Topology, names));
+  },
+
+  async tile(z: number, x: number, y: number): Promise<Uint8Array> {
+    const bytes = (await tiler).tile(z, x, y).slice();
+    return transfer(bytes, [bytes.buffer]);
+  }
+};
+
+export type TilesApi = typeof api;
+expose(api);

@@ -1,0 +1,270 @@
+import type { Population } from '../domain/coverage';
+import { toIso, today } from '../domain/day';
+import { FileError } from '../ingest/problem';
+import type { CodedFacts } from '../engine/code-facts';
+import type { CensusPayload, DatasetCard, FramePayload, Version } from '../store/database';
+import {
+  areDefaultStages,
+  defaultSettings,
+  eraseSettings,
+  keepSettings,
+  readSettings,
+  type Settings
+} from '../store/settings';
+import { eraseAll, listVersions, popVersion, pushVersion, readCard, START } from '../store/versions';
+import { explainFile, NOTHING_LOST } from '../text/problems';
+import { MESSAGES } from '../text/data';
+import type { CellsReport, CensusReport, FrameReport } from './import-report';
+import type { Territory } from './territory.svelte';
+import { Work } from './work';
+import type { FileContext } from './work.worker';
+
+export type AnyCard = DatasetCard<CellsReport | FrameReport | CensusReport>;
+
+/** A sentence for the person at the screen. */
+export interface Message {
+  id: number;
+  tone: 'bien' | 'aviso' | 'error';
+  text: string;
+}
+
+/** What was loaded, from where, and how to take it back. */
+export class Workspace {
+  phase = $state<'abriendo' | 'listo' | 'fallo'>('abriendo');
+  /** `demo`, `vacio` or the card of a file. */
+  cells = $state.raw<'demo' | 'vacio' | DatasetCard<CellsReport>>('demo');
+  frame = $state.raw<DatasetCard<FrameReport> | null>(null);
+  census = $state.raw<{ card: DatasetCard<CensusReport>; people: Map<string, number> } | null>(null);
+  job = $state<{ file: string; share: number } | null>(null);
+  messages = $state<Message[]>([]);
+  versions = $state.raw<Version[]>([START]);
+  /** The import just finished, for the result screen, with the download of its problems. */
+  lastImport = $state.raw<{ card: AnyCard; problemsCsv: Blob | null } | null>(null);
+  settings = $state<Settings>(defaultSettings());
+  /** False when this browser cannot keep what is loaded. */
+  keeps = $state(true);
+
+  readonly isDemo = $derived.by(() => this.cells === 'demo');
+  readonly canUndo = $derived.by(() => this.versions.length > 1);
+  readonly lastChange = $derived.by(() => this.versions.at(-1)!);
+  /** Changes whenever the facts must be coded again. */
+  readonly factsKey = $derived.by(() => [
+      typeof this.cells === 'string' ? this.cells : this.cells.id,
+      this.frame?.id ?? '',
+      JSON.stringify(this.settings.stages),
+      this.settings.sectors.join('|')
+    ].join('\n'));
+
+  private readonly work = new Work();
+  private readonly inMemory = new Map<string, FramePayload | CensusPayload>();
+  private readonly cards = new Map<string, DatasetCard>();
+  private messageCount = 0;
+
+  constructor(
+    readonly territory: Territory,
+    private readonly base: string
+  ) {}
+
+  /** Opens the site's data and what this browser keeps. */
+  async open(): Promise<void> {
+    this.settings = readSettings();
+    try {
+      const [versions] = await Promise.all([listVersions().catch(() => this.cannotKeep()), this.territory.open()]);
+      this.versions = versions.length ? versions : [START];
+      const last = this.versions.at(-1)!;
+      if (!last.marco) await Promise.all([this.territory.useShipped(false), this.restore(last)]);
+      else await this.restore(last);
+      this.phase = 'listo';
+    } catch (error) {
+      console.error(error);
+      this.phase = 'fallo';
+    }
+  }
+
+  private cannotKeep(): Version[] {
+    this.keeps = false;
+    return [];
+  }
+
+  /** Puts a version on screen; a dataset that is gone is said and left out. */
+  private async restore(version: Version): Promise<void> {
+    const frameId = this.frame?.id ?? null;
+    if (version.marco !== frameId) {
+      const [card, payload] = await this.recall(version.marco);
+      if (version.marco && payload?.kind === 'marco') {
+        const { nombre } = card as DatasetCard<FrameReport>;
+        const topology = payload.topology.slice();
+        await this.territory.use({ nombre, fuente: nombre, municipios: payload.municipios }, payload.neighbours, topology);
+        this.frame = card as DatasetCard<FrameReport>;
+      } else {
+        if (version.marco) this.say('error', MESSAGES.datasetGone);
+        this.frame = null;
+        await this.territory.useShipped(true);
+      }
+    }
+    const [censusCard, censusPayload] = await this.recall(version.censo);
+    this.census =
+      censusPayload?.kind === 'censo'
+        ? { card: censusCard as DatasetCard<CensusReport>, people: new Map(censusPayload.people) }
+        : null;
+    if (version.cococis === 'demo' || version.cococis === 'vacio') this.cells = version.cococis;
+    else {
+      const card = (this.cards.get(version.cococis) ?? (await readCard(version.cococis).catch(() => null))) as DatasetCard<CellsReport> | null;
+      if (!card) this.say('error', MESSAGES.datasetGone);
+      this.cells = card ?? 'vacio';
+    }
+  }
+
+  private async recall(id: string | null): Promise<[DatasetCard | null, FramePayload | CensusPayload | null]> {
+    if (!id) return [null, null];
+    const card = this.cards.get(id) ?? (await readCard(id).catch(() => null));
+    const payload = this.inMemory.get(id) ?? ((await this.work.recall(id)) as FramePayload | CensusPayload | null);
+    return [card, payload];
+  }
+
+  private context(): FileContext {
+    const { reference, catalog } = this.territory;
+    return {
+      municipios: catalog.municipios.map(({ clave, nombre }) => ({ clave, nombre })),
+      entidades: reference.entidades,
+      later: reference.posteriores,
+      circunscripciones: reference.circunscripciones.flatMap((c) =>
+        c.entidades.map((e): [string, string] => [e, String(c.clave)])
+      ),
+      hoy: toIso(today())
+    };
+  }
+
+  /** Reads files one after another. What was loaded stays until a file has been read whole. */
+  async load(files: readonly File[]): Promise<void> {
+    if (this.job) {
+      for (const file of files) this.say('aviso', explainFile(file.name, { reason: 'otro-en-curso', detail: {} }));
+      return;
+    }
+    for (const file of files) if (!(await this.loadOne(file))) break;
+  }
+
+  private async loadOne(file: File): Promise<boolean> {
+    this.job = { file: file.name, share: 0 };
+    try {
+      const outcome = await this.work.open(file, this.context(), (share) => {
+        if (this.job) this.job.share = share;
+      });
+      if (!outcome.ok) {
+        const tone = outcome.reason === 'cancelado' ? 'aviso' : 'error';
+        this.say(tone, `${explainFile(file.name, outcome)} ${NOTHING_LOST}`);
+        return outcome.reason !== 'cancelado';
+      }
+      const { card, payload } = outcome;
+      this.cards.set(card.id, card);
+      if (payload && payload.kind !== 'cococis') this.inMemory.set(card.id, payload);
+      await this.push({ [card.kind]: card.id }, card.kind, card.nombre, outcome.kept);
+      if (!outcome.kept) this.say('aviso', explainFile(file.name, { reason: 'almacen-lleno', detail: {} }));
+      this.lastImport = { card, problemsCsv: outcome.problemsCsv };
+      return true;
+    } catch (error) {
+      const known = error instanceof FileError ? error : { reason: 'inesperado', detail: {} };
+      this.say('error', `${explainFile(file.name, known)} ${NOTHING_LOST}`);
+      return true;
+    } finally {
+      this.job = null;
+    }
+  }
+
+  private async push(change: Partial<Version>, cambio: Version['cambio'], archivo: string, kept = true): Promise<void> {
+    const { cococis, marco, censo } = this.lastChange;
+    const next = { cococis, marco, censo, ...change, cambio, archivo };
+    const saved = kept && this.keeps ? await pushVersion(next).catch(() => null) : null;
+    if (!saved) this.keeps = false;
+    this.versions = [...this.versions, saved ?? { ...next, n: this.lastChange.n + 1 }];
+    await this.restore(this.lastChange);
+  }
+
+  cancel(): void {
+    this.work.cancel();
+  }
+
+  /** Takes the last change back. */
+  async undo(): Promise<void> {
+    if (!this.canUndo || this.job) return;
+    const undone = this.lastChange;
+    if (this.keeps) await popVersion().catch(() => null);
+    this.versions = this.versions.slice(0, -1);
+    this.lastImport = null;
+    await this.restore(this.lastChange);
+    this.say('bien', MESSAGES.undone(undone.cambio, undone.archivo));
+  }
+
+  /** Takes the demonstration off the screen without loading anything. */
+  clearDemo(): Promise<void> {
+    return this.push({ cococis: 'vacio' }, 'sin-demostracion', '');
+  }
+
+  /** Erases everything this browser keeps and shows the demonstration again. */
+  async erase(): Promise<void> {
+    this.cancel();
+    await eraseAll().catch(() => this.cannotKeep());
+    eraseSettings();
+    this.settings = defaultSettings();
+    this.inMemory.clear();
+    this.cards.clear();
+    this.versions = [START];
+    this.lastImport = null;
+    await this.restore(START);
+    this.say('bien', MESSAGES.erased);
+  }
+
+  changeSettings(change: Partial<Settings>): void {
+    this.settings = { ...$state.snapshot(this.settings), ...change } as Settings;
+    if (!keepSettings($state.snapshot(this.settings) as Settings)) this.say('aviso', MESSAGES.settingsNotKept);
+  }
+
+  /** The cells in use as codes for the engine; null when their dataset is gone. */
+  codeCells(): Promise<CodedFacts | null> {
+    const source =
+      this.cells === 'demo'
+        ? { url: new URL(`${this.base}demo/cococis.csv`, location.href).href }
+        : this.cells === 'vacio'
+          ? null
+          : { id: this.cells.id };
+    const { stages, sectors } = $state.snapshot(this.settings) as Settings;
+    const claves = this.territory.catalog.municipios.map((m) => m.clave as string);
+    return this.work.code(source, claves, this.context(), stages, sectors);
+  }
+
+  /** Whether the snapshot of the site answers for the cells in use. */
+  get matchesSnapshot(): boolean {
+    return this.isDemo && this.frame === null && areDefaultStages($state.snapshot(this.settings.stages));
+  }
+
+  /** People per position: a census first, then the frame's own figures, then GeoNames localities. */
+  readonly population: Population = $derived.by(() => {
+    const { catalog, shippedPeople, positions } = this.territory;
+    const { municipios } = catalog;
+    const values = new Float64Array(municipios.length).fill(NaN);
+    if (this.census) {
+      municipios.forEach((m, i) => (values[i] = this.census!.people.get(m.clave) ?? NaN));
+      return { values, kind: 'censo', source: this.census.card.fuente, approximate: false };
+    }
+    if (municipios.some((m) => m.pob !== null)) {
+      municipios.forEach((m, i) => (values[i] = m.pob ?? NaN));
+      return { values, kind: 'marco', source: catalog.nombre, approximate: false };
+    }
+    if (shippedPeople)
+      this.territory.shippedKeys.forEach((clave, i) => {
+        const position = positions.get(clave);
+        if (position !== undefined) values[position] = shippedPeople.personas[i] ?? NaN;
+      });
+    return { values, kind: 'geonames', source: shippedPeople?.fuente ?? '', approximate: true };
+  });
+
+  say(tone: Message['tone'], text: string): void {
+    const id = ++this.messageCount;
+    this.messages = [...this.messages.slice(-4), { id, tone, text }];
+    if (tone === 'bien') setTimeout(() => this.dismiss(id), 6_000);
+  }
+
+  dismiss(id: number): void {
+    this.messages = this.messages.filter((m) => m.id !== id);
+  }
+}

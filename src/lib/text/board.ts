@@ -1,0 +1,225 @@
+import type { ListId, UniverseId } from '../domain/coverage';
+import type { MeasureId } from '../domain/measure';
+import { decimal, number, percent, plural } from './numbers';
+
+/** Sentences of the board: headline, filters, map, table, municipality. */
+export const UNIVERSE: Record<UniverseId, { name: string; help: string }> = {
+  meta: { name: 'Meta declarada', help: 'Los 2,446 municipios de la meta, aunque el marco no los tenga todos' },
+  marco: { name: 'Marco cargado', help: 'Todos los municipios y alcaldías del marco en uso' },
+  'marco-sin-cdmx': { name: 'Marco sin alcaldías', help: 'El marco en uso sin las 16 alcaldías de la Ciudad de México' }
+};
+
+export const MEASURE: Record<MeasureId, { name: string; unit: string; help: string; high: string }> = {
+  presencia: {
+    name: 'Presencia por etapa',
+    unit: 'municipios',
+    help: 'La etapa más avanzada de las células de cada municipio.',
+    high: ''
+  },
+  celulas: { name: 'Células activas', unit: 'células', help: 'Células en etapa activa a la fecha.', high: '' },
+  integrantes: {
+    name: 'Integrantes',
+    unit: 'personas',
+    help: 'Suma de integrantes de las células activas que dicen su número.',
+    high: ''
+  },
+  por10mil: {
+    name: 'Integrantes por 10 mil personas',
+    unit: 'por 10 mil',
+    help: 'Integrantes de células activas entre las personas del municipio. En municipios pequeños una sola célula pesa mucho: vea también el número.',
+    high: ''
+  },
+  mujeres: {
+    name: 'Porcentaje de mujeres',
+    unit: '%',
+    help: 'Mujeres entre integrantes, en células activas que dicen las dos cifras.',
+    high: ''
+  },
+  edad: {
+    name: 'Edad de la célula más nueva',
+    unit: 'meses',
+    help: 'Meses desde la constitución de la célula activa más reciente.',
+    high: ''
+  }
+};
+
+export const LIST: Record<ListId, string> = {
+  cubiertos: 'Con COCOCI activo',
+  faltan: 'Sin COCOCI activo',
+  nuevos: 'Nuevos en las últimas 4 semanas',
+  universo: 'Todos los del universo',
+  'con-poblacion': 'Con COCOCI activo y dato de población',
+  'sin-poblacion': 'Sin dato de población'
+};
+
+export const BOARD = {
+  title: 'Cobertura',
+  at: (date: string) => `al ${date}`,
+  covered: 'municipios con COCOCI activo',
+  of: 'de',
+  remaining: (n: number) => `${n === 1 ? 'Falta' : 'Faltan'} ${number(n)}`,
+  recent: (n: number) => `${plural(n, 'nuevo', 'nuevos')} en 4 semanas`,
+  units: 'de los municipios',
+  people: 'de las personas',
+  noPeople: 'Sin dato de personas',
+  peopleLine: (covered: string, total: string) => `${covered} de ${total}`,
+  peopleGeonames: 'personas en localidades (GeoNames)',
+  peopleFrame: (source: string) => `personas según el marco «${source}»`,
+  peopleCensus: (source: string) => `personas · ${source}`,
+  peopleMissing: (n: number) => `${plural(n, 'municipio', 'municipios')} sin dato de población`,
+  approx: '≈ ',
+  openList: (what: string) => `Ver la lista: ${what}`,
+  universeLabel: 'Contra qué lista',
+  unmatched: (n: number) =>
+    n === 1 ? 'Una unidad de la meta no tiene lugar en este marco' : `${number(n)} unidades de la meta no tienen lugar en este marco`,
+  outside: (n: number) =>
+    n === 1 ? 'Un municipio con células queda fuera del universo' : `${number(n)} municipios con células quedan fuera del universo`,
+  outsideParents: (names: string) => `salió de ${names}`,
+  outsideCells: (n: number) => plural(n, 'célula', 'células'),
+  goalLine: (name: string, done: number, total: number) => `${name}: ${number(done)} de ${number(total)}`,
+  goalUntil: (date: string) => `antes del ${date}`,
+  emptyTitle: 'Todavía no hay células',
+  emptyText: 'Cargue su archivo de células para ver la cobertura: una fila por célula, con la clave del municipio.',
+  emptyAction: 'Ir a Datos',
+  waiting: 'Actualizando…'
+} as const;
+
+export const FILTERS = {
+  title: 'Filtros',
+  entidad: 'Entidad',
+  allEntidades: 'Todo el país',
+  etapa: 'Etapa del municipio',
+  none: 'Sin presencia',
+  sector: 'Sector de la célula',
+  allSectors: 'Todos los sectores',
+  sectorCount: (n: number) => plural(n, 'sector', 'sectores'),
+  noSector: 'Sin sector',
+  date: 'A la fecha',
+  since: 'Constituidas desde',
+  today: 'Hoy',
+  clear: 'Quitar filtros',
+  active: (n: number) => plural(n, 'filtro puesto', 'filtros puestos')
+} as const;
+
+export const MAP = {
+  label: 'Mapa de municipios de México. Use la tabla para recorrer los mismos municipios con el teclado.',
+  measure: 'El mapa muestra',
+  zoomIn: 'Acercar',
+  zoomOut: 'Alejar',
+  home: 'Ver todo el país',
+  homeState: (name: string) => `Ver ${name}`,
+  credit: 'Límites: amCharts',
+  creditGeonames: 'Localidades: GeoNames (CC BY 4.0)',
+  creditNe: 'Países: Natural Earth',
+  loading: 'Dibujando el mapa…',
+  noWebgl:
+    'Este equipo no puede dibujar el mapa (le falta WebGL). La tabla y las cifras funcionan igual; para ver el mapa use otro navegador o active la aceleración gráfica.',
+  search: 'Buscar municipio',
+  searchHint: 'Nombre o clave',
+  noMatch: 'Ningún municipio con ese nombre o clave.',
+  picture: 'Guardar el mapa (PNG)',
+  print: 'Imprimir'
+} as const;
+
+export const LEGEND = {
+  title: 'Leyenda',
+  cero: 'Cero',
+  sinPresencia: 'Sin presencia',
+  sinDato: 'Sin dato',
+  noAplica: 'No aplica',
+  otherStage: 'Etapa fuera de la lista',
+  noAplicaHelp: 'fuera del universo, o sin células que medir',
+  classes: 'Clases',
+  method: 'Método',
+  count: 'Cuántas',
+  palette: 'Colores',
+  limits: 'Límites (separados por espacio)',
+  limitsHelp: 'Cada límite empieza una clase.',
+  methods: { cuantiles: 'Cuantiles', jenks: 'Cortes naturales (Jenks)', iguales: 'Intervalos iguales', manual: 'A mano' },
+  palettes: { anil: 'Añil', grana: 'Grana', cividis: 'Cividis' },
+  histogram: (min: string, max: string) => `Distribución de los municipios con dato, de ${min} a ${max}`,
+  units: (n: number) => plural(n, 'municipio', 'municipios'),
+  none: 'Ningún municipio tiene cifra con estos filtros.'
+} as const;
+
+export const TABLE = {
+  title: 'Municipios y entidades',
+  municipios: (n: number) => `Municipios (${number(n)})`,
+  entidades: (n: number) => `Entidades (${number(n)})`,
+  caption: 'Municipios con los filtros del mapa',
+  search: 'Buscar en la tabla',
+  columns: {
+    nombre: 'Municipio',
+    entidad: 'Entidad',
+    etapa: 'Etapa',
+    celulas: 'Células activas',
+    integrantes: 'Integrantes',
+    por10mil: 'Por 10 mil',
+    mujeres: '% mujeres',
+    edad: 'Meses',
+    poblacion: 'Personas'
+  },
+  sortBy: (column: string) => `Ordenar por ${column}`,
+  empty: 'Ningún municipio pasa estos filtros.',
+  clearList: 'Ver todos',
+  save: 'Guardar tabla (CSV)',
+  sinDato: 's. d.',
+  noAplica: 'n. a.',
+  sinDatoLong: 'sin dato',
+  noAplicaLong: 'no aplica',
+  legend: 's. d.: sin dato · n. a.: no aplica',
+  unplaced: (n: number) =>
+    n === 1 ? '1 unidad más de la meta no está en el marco' : `${number(n)} unidades más de la meta no están en el marco`,
+  stateCovered: 'Cubiertos',
+  stateTotal: 'Total',
+  statePct: 'Avance',
+  bullet: (covered: number, total: number, national: string) =>
+    `${number(covered)} de ${number(total)}; la marca es el avance nacional, ${national}`,
+  national: 'La marca vertical es el avance nacional.',
+  goState: (name: string) => `Ver ${name} en el mapa`
+} as const;
+
+export const UNIT = {
+  close: 'Cerrar municipio',
+  key: (key: string) => `Clave INEGI ${key}`,
+  area: (km2: string) => `${km2} km²`,
+  cells: 'Células',
+  noCells: 'Sin células a esta fecha con estos filtros.',
+  members: 'Integrantes',
+  women: 'Mujeres',
+  people: 'Personas',
+  newest: 'Célula más nueva',
+  ageMonths: (months: number) => `${decimal(months)} meses`,
+  neighbours: 'Vecinos',
+  neighbourSummary: (withPresence: number, total: number) =>
+    `${number(withPresence)} de ${plural(total, 'vecino', 'vecinos')} con COCOCI activo`,
+  noNeighbours: 'Sin vecinos: es una isla.',
+  loadingNeighbours: 'Los vecinos llegan con el mapa completo…',
+  corner: 'sólo en un punto',
+  withPresence: 'con COCOCI activo',
+  withoutPresence: 'sin COCOCI activo',
+  sources: 'Fuentes',
+  sourceCells: (name: string, date: string) => `Células: ${name}, al ${date}`,
+  sourceDemo: 'datos de demostración',
+  sourcePeople: (name: string) => `Personas: ${name}`,
+  sourceFrame: (name: string) => `Territorio: ${name}`,
+  included: (parents: string) => `incluido en su municipio de origen (${parents})`,
+  undated: 'sin fecha',
+  noAnswer: 'No pude traer las células: el motor no respondió.',
+  outside: 'Fuera del universo elegido',
+  since: (date: string) => `desde ${date}`,
+  small: 'menos de 5 integrantes: sin porcentaje'
+} as const;
+
+/** A figure with its unit, as the hover card and the legend write it. */
+export function formatMeasure(id: MeasureId, value: number): string {
+  switch (id) {
+    case 'mujeres':
+      return percent(value);
+    case 'por10mil':
+    case 'edad':
+      return decimal(value);
+    default:
+      return number(value);
+  }
+}

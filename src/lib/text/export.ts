@@ -1,0 +1,16 @@
+/** Sentences that go out with files. */
+export const EXPORT = {
+  demo: 'DATOS DE DEMOSTRACIÓN: organización inventada',
+  demoShort: 'demostracion',
+  tableFile: (date: string, demo: boolean) => `tejido-municipios-${date}${demo ? '-demostracion' : ''}.csv`,
+  mapFile: (date: string, demo: boolean) => `tejido-mapa-${date}${demo ? '-demostracion' : ''}.png`,
+  problemsFile: (name: string) => `problemas-${name.replace(/\.[^.]+$/, '')}.csv`,
+  subtitle: (covered: string, total: string, pct: string, universe: string, date: string) =>
+    `${covered} de ${total} municipios con COCOCI activo (${pct}) · ${universe} · al ${date}`,
+  cells: (name: string) => `Células: ${name}.`,
+  people: (name: string) => `Personas: ${name}.`,
+  credits:
+    'Límites municipales: amCharts (www.amcharts.com), con claves del INEGI. Países vecinos: Natural Earth. Localidades: GeoNames, CC BY 4.0.',
+  creditsLoaded: (frame: string) => `Límites municipales: ${frame}. Países vecinos: Natural Earth. Localidades: GeoNames, CC BY 4.0.`,
+  made: 'Hecho con Tejido.'
+} as const;

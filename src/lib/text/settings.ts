@@ -1,0 +1,28 @@
+/** Sentences of the page of editable lists. */
+export const SETTINGS = {
+  title: 'Ajustes',
+  intro: 'Listas de su organización. Se guardan en este navegador.',
+  stages: 'Etapas de una célula',
+  stagesText: 'Un municipio cuenta como cubierto si tiene al menos una célula en una etapa activa.',
+  stageName: 'Nombre de la etapa',
+  stageActive: 'Cuenta como activa',
+  sectors: 'Sectores',
+  sectorsText: 'Los sectores que traiga un archivo y no estén aquí se muestran al final de la lista.',
+  sectorName: 'Nombre del sector',
+  goals: 'Metas',
+  goalsText: 'Cada meta es un número de municipios con COCOCI activo. La fecha puede quedar vacía.',
+  goalName: 'Nombre de la meta',
+  goalNumber: 'Municipios',
+  goalDate: 'Fecha límite',
+  add: 'Agregar',
+  remove: (name: string) => `Quitar «${name}»`,
+  up: (name: string) => `Subir «${name}»`,
+  restore: 'Volver a las listas de inicio',
+  newStage: 'Etapa nueva',
+  newSector: 'Sector nuevo',
+  newGoal: 'Meta nueva',
+  needOneActive: 'Deje al menos una etapa activa: sin ella ningún municipio contaría como cubierto.',
+  needName: 'Escriba un nombre; así no se puede guardar.',
+  repeated: (name: string) => `«${name}» ya está en la lista.`,
+  needNumber: 'Escriba un número de municipios mayor que cero.'
+} as const;

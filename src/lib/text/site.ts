@@ -1,0 +1,56 @@
+/** Sentences of the frame of the site: header, navigation, messages of state. */
+export const SITE = {
+  name: 'Tejido',
+  description: 'Hasta dónde ha llegado la red, municipio por municipio.',
+  skip: 'Ir al contenido',
+  nav: 'Secciones',
+  pages: { tablero: 'Tablero', datos: 'Datos', ajustes: 'Ajustes', fuentes: 'Fuentes y métodos' },
+  demo: 'Datos de demostración',
+  demoHelp: 'Organización inventada sobre municipios reales. Cargue sus archivos en «Datos» para ver los suyos.',
+  theme: { label: 'Apariencia', sistema: 'Como el sistema', claro: 'Clara', oscuro: 'Oscura' },
+  copyLink: 'Copiar enlace',
+  copied: 'Enlace copiado: quien lo abra verá esta misma vista con sus propios datos.',
+  notCopied: 'El navegador no dejó copiar. Copie la dirección de la barra.',
+  close: 'Cerrar',
+  help: 'Ayuda',
+  undo: 'Deshacer',
+  cancel: 'Cancelar',
+  reading: (file: string, share: number) => `Leyendo «${file}»: ${Math.round(share * 100)} %`,
+  dropHere: 'Suelte aquí sus archivos',
+  dropHint: 'Células en CSV, censo en CSV, marco en GeoJSON o TopoJSON',
+  opening: 'Abriendo el tablero…',
+  openFailed: 'No pude abrir los datos del sitio. Revise la conexión y vuelva a intentarlo.',
+  retry: 'Reintentar',
+  cannotKeep:
+    'Este navegador no permite guardar: lo que cargue se verá, pero al recargar habrá que cargarlo otra vez.',
+  notFound: 'Esta página no existe.',
+  goHome: 'Ir al tablero',
+  engine: {
+    arrancando: 'Preparando el motor de consultas…',
+    fallo: 'El motor de consultas se detuvo. Lo que ve es la última respuesta.',
+    restart: 'Reiniciar el motor'
+  },
+  help_texts: {
+    tablero: [
+      'El número grande dice cuántos municipios tienen al menos una célula activa a la fecha, y de qué lista. Toque cualquier número para ver los municipios que lo forman.',
+      'Elija abajo de la cifra contra qué lista se mide: la meta declarada, el marco cargado o el marco sin las alcaldías. Cambian a la vez lo cubierto y el total.',
+      'En el mapa, toque un municipio para ver sus células y vecinos. Con teclado: flechas para moverse, + y − para acercar, Entrar para elegir el municipio del centro y Escape para soltarlo.',
+      'La tabla tiene los mismos municipios, orden y filtros que el mapa. Toda la vista está en la dirección: copie el enlace para volver a ella.'
+    ],
+    datos: [
+      'Arrastre sus archivos a cualquier parte de la página o elíjalos con el botón. Se leen en este equipo y no salen de él.',
+      'Cada renglón del archivo queda en una sola cuenta: aceptado o, si no se pudo usar, con su renglón y su motivo. Nada se pierde en silencio.',
+      'Cada carga se puede deshacer. «Borrar todo» quita de este navegador lo que haya cargado.'
+    ],
+    ajustes: [
+      'Las etapas, los sectores y las metas son listas de su organización: cámbielas a su modo.',
+      'Sólo las etapas marcadas como activas cuentan como cobertura. Los cambios se guardan en este navegador.'
+    ],
+    fuentes: [
+      'Cada dato que trae el sitio aparece aquí con su fuente, su fecha y qué tan firme es.',
+      'Los métodos dicen cómo se calcula cada cifra del tablero.'
+    ]
+  }
+} as const;
+
+export type PageId = keyof typeof SITE.pages;

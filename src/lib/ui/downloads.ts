@@ -1,0 +1,102 @@
+import { toIso } from '../domain/day';
+import { STATUS } from '../domain/measure';
+import type { MapView } from '../map/map-view';
+import { CODE } from '../scale/classify';
+import { colorOf, GROUND } from '../scale/palette';
+import { composePicture } from '../export/map-picture';
+import { tableToCsv, type ExportRow } from '../export/table-csv';
+import { results, territory, view, workspace } from '../state/app.svelte';
+import { BOARD, LEGEND, MEASURE, UNIVERSE } from '../text/board';
+import { EXPORT } from '../text/export';
+import { longDate, number, percent } from '../text/numbers';
+import { legendLabel, stageText } from './figure';
+
+/** Hands a file to the browser's downloads. */
+export function download(content: Blob | string, name: string, type = 'text/csv'): void {
+  const blob = typeof content === 'string' ? new Blob([content], { type }) : content;
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+const cellsSource = () =>
+  workspace.cells === 'demo' ? EXPORT.demo : workspace.cells === 'vacio' ? '' : workspace.cells.nombre;
+
+const peopleSource = () =>
+  workspace.population.kind === 'geonames' ? `${BOARD.approx}${BOARD.peopleGeonames}` : workspace.population.source;
+
+/** Saves the table as shown: same rows, same order. */
+export function saveTable(): void {
+  const { columns, answer } = results;
+  if (!columns || !answer) return;
+  const raw = (value: number) => (Number.isNaN(value) ? null : value);
+  const rows = results.rows.map((i): ExportRow => {
+    const unit = territory.catalog.municipios[i];
+    const outside = !results.universe.member[i];
+    return {
+      cvegeo: unit.clave,
+      municipio: unit.nombre,
+      entidad: territory.entidadName(unit.clave),
+      etapa: outside ? '' : stageText(columns.presencia.values[i], results.stages),
+      celulas_activas: raw(columns.celulas.values[i]),
+      integrantes: raw(columns.integrantes.values[i]),
+      mujeres: columns.mujeres.status[i] >= STATUS.sinDato ? null : answer.columns.mujeres[i],
+      base_mujeres: raw(answer.columns.integrantesConMujeres[i]),
+      meses_de_la_mas_nueva: raw(columns.edad.values[i]),
+      personas: raw(workspace.population.values[i]),
+      fuera: outside
+    };
+  });
+  const fecha = toIso(view.fecha);
+  const provenance = {
+    fecha,
+    universo: UNIVERSE[view.state.universo].name,
+    fuenteCelulas: cellsSource(),
+    fuentePersonas: peopleSource(),
+    demo: workspace.isDemo
+  };
+  download(tableToCsv(rows, provenance), EXPORT.tableFile(fecha, workspace.isDemo));
+}
+
+/** Saves the map with its title, legend, date, sources and credit. */
+export async function savePicture(map: MapView): Promise<void> {
+  const { headline, theme, legend, colors } = results;
+  if (!headline) return;
+  const id = view.state.medida;
+  const ground = GROUND[theme];
+  const place = view.state.ent ? ` · ${territory.entidadName(view.state.ent)}` : '';
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  const picture = await composePicture(
+    await map.picture(),
+    {
+      title: `${MEASURE[id].name}${place}`,
+      subtitle: EXPORT.subtitle(
+        number(headline.covered),
+        number(headline.total),
+        headline.pct === null ? '—' : percent(headline.pct),
+        UNIVERSE[view.state.universo].name,
+        longDate(view.fecha)
+      ),
+      legendTitle: `${MEASURE[id].name} (${MEASURE[id].unit})`,
+      legend: legend.map((row) => ({
+        label: legendLabel(id, row, results.stages),
+        color: row.code === CODE.sinDato ? ground.zero : colorOf(row.code, colors, theme),
+        hatch: row.code === CODE.sinDato ? ground.hatch : null,
+        count: LEGEND.units(row.count)
+      })),
+      sources: [
+        cellsSource() ? EXPORT.cells(cellsSource()) : '',
+        EXPORT.people(peopleSource()),
+        territory.isShipped ? EXPORT.credits : EXPORT.creditsLoaded(territory.catalog.nombre),
+        EXPORT.made
+      ].filter(Boolean),
+      demo: workspace.isDemo ? EXPORT.demo : ''
+    },
+    { paper: token('--hoja'), ink: token('--tinta'), soft: token('--tinta-2'), line: token('--raya-fuerte'), accent: token('--grana') }
+  );
+  download(picture, EXPORT.mapFile(toIso(view.fecha), workspace.isDemo));
+}

@@ -1,0 +1,33 @@
+import { STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
+import type { Stage } from '../domain/stage';
+import { CODE, type LegendRow } from '../scale/classify';
+import { formatMeasure, LEGEND, TABLE } from '../text/board';
+
+/** The figure of a unit in words: a number, a stage, zero, "sin dato" or "no aplica". */
+export function figureText(measured: MeasureValues, position: number, stages: readonly Stage[], short = false): string {
+  const { id, values, status } = measured;
+  switch (status[position]) {
+    case STATUS.sinDato:
+      return short ? TABLE.sinDato : TABLE.sinDatoLong;
+    case STATUS.noAplica:
+      return short ? TABLE.noAplica : TABLE.noAplicaLong;
+    default:
+      return id === 'presencia' ? stageText(values[position], stages) : formatMeasure(id as MeasureId, values[position]);
+  }
+}
+
+/** Name of a presence value: 0 is none, k the stage before it, past the list an unknown stage. */
+export function stageText(value: number, stages: readonly Stage[]): string {
+  if (value === 0) return LEGEND.sinPresencia;
+  return stages[value - 1]?.nombre ?? LEGEND.otherStage;
+}
+
+/** What a row of the legend says: an interval, a stage or one of the three states. */
+export function legendLabel(id: MeasureId, row: LegendRow, stages: readonly Stage[]): string {
+  if (row.code === CODE.cero) return id === 'presencia' ? LEGEND.sinPresencia : LEGEND.cero;
+  if (row.code === CODE.sinDato) return LEGEND.sinDato;
+  if (row.code === CODE.noAplica) return LEGEND.noAplica;
+  if (id === 'presencia') return stageText(row.code + 1, stages);
+  const [from, to] = [formatMeasure(id, row.from), formatMeasure(id, row.to)];
+  return from === to ? from : `${from} – ${to}`;
+}

@@ -1,0 +1,27 @@
+import type { MapView } from '../map/map-view';
+import { territory } from '../state/app.svelte';
+
+const PADDING = { top: 28, right: 28, bottom: 28, left: 28 };
+/** Degrees around a municipality when it is shown from the search. */
+const AROUND = 0.45;
+
+/** The map for the panels that move its camera. */
+class MapControl {
+  map = $state.raw<MapView | null>(null);
+
+  /** The whole country, or a state. */
+  showState(ent: string | null): void {
+    const box = territory.boxes[ent ?? ''];
+    if (box) this.map?.fit(box, PADDING);
+  }
+
+  /** A municipality and what is around it; its state while its place is not known yet. */
+  showUnit(clave: string): void {
+    const unit = territory.catalog.municipios[territory.positions.get(clave) ?? -1];
+    if (!unit) return;
+    if (Number.isNaN(unit.lon)) return this.showState(clave.slice(0, 2));
+    this.map?.fit([unit.lon - AROUND, unit.lat - AROUND, unit.lon + AROUND, unit.lat + AROUND], PADDING);
+  }
+}
+
+export const mapControl = new MapControl();
