@@ -6,8 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** Absolute path of the project's folder, with no trailing slash. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const run = (command, args) =>
-  spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] }).status ?? 1;
+const run = (command, args) => spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] }).status ?? 1;
 
 /** Installs the packages of the lock file when they are missing or older than it. Writes only to standard error. */
 export function ensurePackages() {
@@ -16,7 +15,9 @@ export function ensurePackages() {
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(locked).mtimeMs) return;
   const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status !== 0) {
-    console.error('No se pudieron instalar los paquetes. Revise la conexión con el registro de npm y repita la orden.');
+    console.error(
+      'No se pudieron instalar los paquetes. Revise la conexión con el registro de npm y repita la orden.'
+    );
     process.exit(2);
   }
 }
@@ -50,6 +51,8 @@ export function ensureChromium() {
   }
   const installed = findChromium();
   if (installed) return installed;
-  console.error('Falta un navegador para las pruebas: instale Chromium o Chrome, o dé su ruta en CHROMIUM_PATH.');
+  console.error(
+    'Falta un navegador para las pruebas: instale Chromium o Chrome, o dé su ruta en CHROMIUM_PATH.'
+  );
   process.exit(2);
 }

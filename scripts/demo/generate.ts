@@ -14,8 +14,29 @@ const CELLS = 1_900;
 /** Share of cells that open a municipality; the rest join one that already has presence. */
 const OPENING_SHARE = 0.475;
 
-const WORDS = ['Semilla', 'Cauce', 'Raíz', 'Puente', 'Horizonte', 'Brecha', 'Faro', 'Milpa', 'Telar', 'Manantial'];
-const TAILS = ['del Valle', 'de Barrio', 'Comunitaria', 'del Sur', 'Nueva', 'del Monte', 'Viva', 'de la Loma', 'del Río'];
+const WORDS = [
+  'Semilla',
+  'Cauce',
+  'Raíz',
+  'Puente',
+  'Horizonte',
+  'Brecha',
+  'Faro',
+  'Milpa',
+  'Telar',
+  'Manantial'
+];
+const TAILS = [
+  'del Valle',
+  'de Barrio',
+  'Comunitaria',
+  'del Sur',
+  'Nueva',
+  'del Monte',
+  'Viva',
+  'de la Loma',
+  'del Río'
+];
 
 /** How lively a week is: growth that slows as it matures, and a pause from mid-December to Epiphany. */
 function weekWeight(day: Day): number {
@@ -43,12 +64,16 @@ function scheduleDays(random: () => number): Day[] {
   const weeks: Day[] = [];
   for (let day = FIRST_DAY; day <= LAST_DAY; day += 7) weeks.push(day);
   const weights = Float64Array.from(weeks, weekWeight);
-  return Array.from({ length: CELLS }, () => Math.min(weeks[draw(weights, random)] + Math.floor(random() * 7), LAST_DAY)).sort(
-    (a, b) => a - b
-  );
+  return Array.from({ length: CELLS }, () =>
+    Math.min(weeks[draw(weights, random)] + Math.floor(random() * 7), LAST_DAY)
+  ).sort((a, b) => a - b);
 }
 
-function generateCells(catalog: Catalog, neighbours: Neighbours, people: readonly (number | null)[]): DemoCell[] {
+function generateCells(
+  catalog: Catalog,
+  neighbours: Neighbours,
+  people: readonly (number | null)[]
+): DemoCell[] {
   const random = randomLcg(SEED);
   const n = catalog.municipios.length;
   const around: number[][] = Array.from({ length: n }, () => []);
@@ -73,7 +98,8 @@ function generateCells(catalog: Catalog, neighbours: Neighbours, people: readonl
     const age = LAST_DAY - day;
     const roll = random();
     const forming = age < 90 ? 0.34 : 0.07;
-    const estado = roll < forming ? 'en formación' : roll > 1 - Math.min(0.11, age / 9_000) ? 'inactivo' : 'activo';
+    const estado =
+      roll < forming ? 'en formación' : roll > 1 - Math.min(0.11, age / 9_000) ? 'inactivo' : 'activo';
     const unknown = random() < 0.012;
     return {
       id: `DEMO-${String(i + 1).padStart(4, '0')}`,

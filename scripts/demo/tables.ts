@@ -59,17 +59,19 @@ export function composeTables(
   tables.set(
     'asistencias',
     conferences.flatMap((c) =>
-      [...new Set(Array.from({ length: whole(8, 28) }, () => pick(catalog.municipios).clave as string))].map((cvegeo) => {
-        const asistentes = whole(1, 30);
-        const abroad = c.sector === 'migrantes' && random() < 0.3;
-        return {
-          conferencia: c.id,
-          cvegeo_origen: abroad ? '' : cvegeo,
-          pais: abroad ? 'US' : 'MX',
-          asistentes,
-          mujeres: whole(0, asistentes)
-        };
-      })
+      [...new Set(Array.from({ length: whole(8, 28) }, () => pick(catalog.municipios).clave as string))].map(
+        (cvegeo) => {
+          const asistentes = whole(1, 30);
+          const abroad = c.sector === 'migrantes' && random() < 0.3;
+          return {
+            conferencia: c.id,
+            cvegeo_origen: abroad ? '' : cvegeo,
+            pais: abroad ? 'US' : 'MX',
+            asistentes,
+            mujeres: whole(0, asistentes)
+          };
+        }
+      )
     )
   );
   tables.set(
@@ -104,7 +106,13 @@ export function composeTables(
       };
       const tables = states
         .filter(() => random() < 0.7)
-        .map((entidad) => ({ ...circle, tipo: 'mesa de trabajo', entidad, asistentes_presencial: whole(5, 40), asistentes_en_linea: 0 }));
+        .map((entidad) => ({
+          ...circle,
+          tipo: 'mesa de trabajo',
+          entidad,
+          asistentes_presencial: whole(5, 40),
+          asistentes_en_linea: 0
+        }));
       return [circle, ...tables];
     })
   );
@@ -173,7 +181,9 @@ function countMembers(cells: readonly DemoCell[], random: () => number): Rows {
     const women = c.mujeres ?? 0;
     for (let i = 0; i < (c.integrantes ?? 0); i++) {
       const age = AGES[Math.min(3, Math.floor(random() * 2 + random() * 2.4))];
-      const key = [c.cvegeo, i < women ? 'M' : 'H', age, c.sector, c.fecha_constitucion.slice(0, 7)].join('\t');
+      const key = [c.cvegeo, i < women ? 'M' : 'H', age, c.sector, c.fecha_constitucion.slice(0, 7)].join(
+        '\t'
+      );
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }

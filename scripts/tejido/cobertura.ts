@@ -43,7 +43,8 @@ export async function cobertura(args: CoberturaArguments) {
   const universeId = (args.universo ?? 'marco') as UniverseId;
   if (!UNIVERSE_IDS.includes(universeId))
     throw new UsageError(`No conozco el universo «${args.universo}». Use marco, marco-sin-cdmx o meta.`);
-  const asked = args.fecha === undefined ? null : /^\d{4}-\d{2}-\d{2}$/.test(args.fecha) ? parseDay(args.fecha) : null;
+  const asked =
+    args.fecha === undefined ? null : /^\d{4}-\d{2}-\d{2}$/.test(args.fecha) ? parseDay(args.fecha) : null;
   if (args.fecha !== undefined && asked === null)
     throw new UsageError(`«${args.fecha}» no es una fecha. Escríbala como AAAA-MM-DD.`);
 
@@ -79,14 +80,16 @@ export async function cobertura(args: CoberturaArguments) {
       universo: {
         id: universe.id,
         total: universe.total,
-        fuera_de_universo: listOutside(universe, catalog, columns, unplaced, reference.posteriores).map((u) => ({
-          cvegeo: u.clave,
-          nombre: u.nombre,
-          celulas: u.celulas,
-          activas: u.activas,
-          origen: u.origen.map((o) => ({ cvegeo: o.clave, nombre: o.nombre })),
-          motivo: OUTSIDE_REASON[u.motivo]
-        })),
+        fuera_de_universo: listOutside(universe, catalog, columns, unplaced, reference.posteriores).map(
+          (u) => ({
+            cvegeo: u.clave,
+            nombre: u.nombre,
+            celulas: u.celulas,
+            activas: u.activas,
+            origen: u.origen.map((o) => ({ cvegeo: o.clave, nombre: o.nombre })),
+            motivo: OUTSIDE_REASON[u.motivo]
+          })
+        ),
         sin_correspondencia: universe.unmatched.map((u) => ({
           clave: u.clave || null,
           nombre: u.nombre,
@@ -140,7 +143,10 @@ export async function cobertura(args: CoberturaArguments) {
     const kind = census ? 'censo' : catalog.municipios.some((m) => m.pob !== null) ? 'marco' : null;
     if (!kind) return null;
     return {
-      values: Float64Array.from(catalog.municipios, (m) => (census ? census.people.get(m.clave) : m.pob) ?? NaN),
+      values: Float64Array.from(
+        catalog.municipios,
+        (m) => (census ? census.people.get(m.clave) : m.pob) ?? NaN
+      ),
       kind,
       source: census ? census.source || args.censo! : catalog.nombre,
       approximate: false

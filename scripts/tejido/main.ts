@@ -9,7 +9,10 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
   vecinos [--marco F]`;
 const SEE = 'Las órdenes y opciones salen con: npm run -s tejido';
 
-function parse<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(args: string[], options: T) {
+function parse<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
+  args: string[],
+  options: T
+) {
   try {
     return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
   } catch (error) {
@@ -17,12 +20,13 @@ function parse<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']
     const stray = /Unexpected argument '([^']*)'/.exec(String(error))?.[1];
     if (stray !== undefined) throw new UsageError(`No sé qué hacer con «${stray}». ${SEE}`);
     const needsValue = /argument missing|ambiguous/.test(String(error));
-    throw new UsageError(needsValue ? `Falta el valor de ${option}.` : `No conozco la opción ${option ?? ''}. ${SEE}`);
+    throw new UsageError(
+      needsValue ? `Falta el valor de ${option}.` : `No conozco la opción ${option ?? ''}. ${SEE}`
+    );
   }
 }
 
-const print = (text: string) =>
-  new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+const print = (text: string) => new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
 
 async function main([order, ...rest]: string[]): Promise<void> {
   if (order === 'cobertura') {

@@ -12,7 +12,8 @@ import { explainFile } from '../../src/lib/text/problems';
 export class UsageError extends Error {}
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const shipped = <T>(file: string) => JSON.parse(readFileSync(join(root, 'static', 'datos', file), 'utf8')) as T;
+const shipped = <T>(file: string) =>
+  JSON.parse(readFileSync(join(root, 'static', 'datos', file), 'utf8')) as T;
 
 export const readReference = () => shipped<Reference>('referencia.json');
 
@@ -57,9 +58,19 @@ export async function readFrame(path: string | undefined): Promise<CommandFrame>
     return { catalog: { nombre, fuente, municipios }, neighbours: () => joinPairs(territory) };
   }
   const units = await naming(path, readFrameFile);
-  const municipios = units.map(({ clave, nombre, pob }) => ({ clave, nombre, pob, areaKm2: NaN, lon: NaN, lat: NaN }));
+  const municipios = units.map(({ clave, nombre, pob }) => ({
+    clave,
+    nombre,
+    pob,
+    areaKm2: NaN,
+    lon: NaN,
+    lat: NaN
+  }));
   const nombre = path.split(/[\\/]/).at(-1) ?? path;
-  return { catalog: { nombre, fuente: path, municipios }, neighbours: () => findNeighbours(units.map((u) => u.geometry)) };
+  return {
+    catalog: { nombre, fuente: path, municipios },
+    neighbours: () => findNeighbours(units.map((u) => u.geometry))
+  };
 }
 
 function joinPairs({ lado, punto }: ShippedTerritory): Neighbours {

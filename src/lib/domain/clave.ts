@@ -12,7 +12,10 @@ const isEntidad = (digits: string) => digits >= '01' && digits <= '32';
  * Returns null when the text cannot be a key (wrong length, an entidad outside 01–32, municipality 000).
  */
 export function parseClaveMunicipio(text: string): ClaveMunicipio | null {
-  const compact = text.replace(/[\s\u00a0]+/g, '').replace(/^['’]/, '').replace(/\.0+$/, '');
+  const compact = text
+    .replace(/[\s\u00a0]+/g, '')
+    .replace(/^['’]/, '')
+    .replace(/\.0+$/, '');
   if (!/^\d{4,5}$/.test(compact)) return null;
   const key = compact.padStart(5, '0');
   return isEntidad(key.slice(0, 2)) && key.slice(2) !== '000' ? (key as ClaveMunicipio) : null;

@@ -40,7 +40,10 @@ export const COCOCI_COLUMNS: readonly ColumnContract[] = [
       'inegi'
     ]
   },
-  { nombre: 'entidad', sinonimos: ['estado de la republica', 'entidad federativa', 'cve ent', 'edo', 'nom ent'] },
+  {
+    nombre: 'entidad',
+    sinonimos: ['estado de la republica', 'entidad federativa', 'cve ent', 'edo', 'nom ent']
+  },
   { nombre: 'municipio', sinonimos: ['cve mun', 'nom mun', 'alcaldia', 'mun', 'municipio o alcaldia'] },
   { nombre: 'mun_ine', sinonimos: ['municipio ine', 'clave ine', 'cve ine', 'ine'] },
   {

@@ -6,7 +6,8 @@ export type Day = number;
 /** The day of a date, or null when the calendar has no such date (31 February). */
 export function toDay(year: number, month: number, day: number): Day | null {
   const date = new Date(Date.UTC(year, month - 1, day));
-  const same = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const same =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return same ? date.getTime() / DAY_MS : null;
 }
 

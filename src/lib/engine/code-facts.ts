@@ -1,23 +1,8 @@
-import { Int32, Table, Utf8, tableToIPC, vectorFromArray } from 'apache-arrow';
 import type { Municipio } from '../domain/catalog';
 import type { Cococi } from '../domain/cococi';
 import { matchSector, matchStage, type Stage } from '../domain/stage';
+import { encodeFacts } from './encode';
 import type { CellFacts, EncodedFacts } from './port';
-
-function encode(facts: CellFacts): EncodedFacts {
-  const table = new Table({
-    id: vectorFromArray(facts.id, new Utf8()),
-    nombre: vectorFromArray(facts.nombre, new Utf8()),
-    mun: vectorFromArray(facts.mun),
-    fecha: vectorFromArray(facts.fecha, new Int32()),
-    integrantes: vectorFromArray(facts.integrantes, new Int32()),
-    mujeres: vectorFromArray(facts.mujeres, new Int32()),
-    sector: vectorFromArray(facts.sector),
-    etapa: vectorFromArray(facts.etapa)
-  });
-  // The stream format: of the file format DuckDB-Wasm inserts nothing and says nothing.
-  return { units: facts.units, cells: facts.id.length, stream: tableToIPC(table, 'stream') };
-}
 
 /** Facts ready for the engine and the lists that give their codes a meaning. */
 export interface CodedFacts {
@@ -71,5 +56,5 @@ export function codeFacts(
     }
     facts.sector[i] = sector;
   });
-  return { facts: encode(facts), outside, sectors };
+  return { facts: encodeFacts(facts), outside, sectors };
 }

@@ -4,14 +4,21 @@ import type { EncodedFacts, Engine, Question } from './port';
 /** The part of DuckDB-Wasm's two connections (worker and Node) that Tejido uses. */
 export interface Connection {
   query(sql: string): Table | Promise<Table>;
-  insertArrowFromIPCStream(buffer: Uint8Array, options: { name: string; create: boolean }): void | Promise<void>;
+  insertArrowFromIPCStream(
+    buffer: Uint8Array,
+    options: { name: string; create: boolean }
+  ): void | Promise<void>;
 }
 
 /** Opens a database; `close` frees it. */
 export type Opener = () => Promise<{ connection: Connection; close(): Promise<void> }>;
 
 /** The engine with its options, so that sums come back as numbers and not as 128-bit objects. */
-export const QUERY_CONFIG = { castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true };
+export const QUERY_CONFIG = {
+  castBigIntToDouble: true,
+  castDecimalToDouble: true,
+  castTimestampToDate: true
+};
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS municipio (pos INTEGER);

@@ -38,7 +38,11 @@ function wrap(pen: CanvasRenderingContext2D, text: string, width: number): strin
  * Draws the map with title, legend, date, sources and credit on one canvas, twice the width of the text column
  * at least, and returns it as a PNG.
  */
-export async function composePicture(map: HTMLCanvasElement, texts: PictureTexts, colors: PictureColors): Promise<Blob> {
+export async function composePicture(
+  map: HTMLCanvasElement,
+  texts: PictureTexts,
+  colors: PictureColors
+): Promise<Blob> {
   const width = Math.max(1100, Math.min(2400, map.width));
   const mapHeight = Math.round((map.height / map.width) * width);
   const canvas = document.createElement('canvas');

@@ -17,5 +17,11 @@ export function problemsToCsv(problems: readonly Row[], file: string): string {
     explicacion: explainProblem(p)
   }));
   const fields = ['archivo', 'renglon', 'columna', 'valor', 'motivo', 'explicacion'];
-  return '\ufeff' + Papa.unparse({ fields, data: rows.map((r) => fields.map((f) => r[f as keyof typeof r])) }, { escapeFormulae: true });
+  return (
+    '\ufeff' +
+    Papa.unparse(
+      { fields, data: rows.map((r) => fields.map((f) => r[f as keyof typeof r])) },
+      { escapeFormulae: true }
+    )
+  );
 }

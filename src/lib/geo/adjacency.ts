@@ -86,11 +86,16 @@ export function findNeighbours(geometries: readonly (Polygon | MultiPolygon | nu
 }
 
 /** Positions of the neighbours of one unit, in order. */
-export function neighboursOf(position: number, neighbours: Neighbours): { position: number; side: boolean }[] {
+export function neighboursOf(
+  position: number,
+  neighbours: Neighbours
+): { position: number; side: boolean }[] {
   const found: { position: number; side: boolean }[] = [];
   for (let i = 0; i < neighbours.a.length; i++) {
-    if (neighbours.a[i] === position) found.push({ position: neighbours.b[i], side: neighbours.side[i] === 1 });
-    else if (neighbours.b[i] === position) found.push({ position: neighbours.a[i], side: neighbours.side[i] === 1 });
+    if (neighbours.a[i] === position)
+      found.push({ position: neighbours.b[i], side: neighbours.side[i] === 1 });
+    else if (neighbours.b[i] === position)
+      found.push({ position: neighbours.a[i], side: neighbours.side[i] === 1 });
   }
   return found;
 }

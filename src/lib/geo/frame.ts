@@ -69,7 +69,8 @@ export function simplifyForDisplay(source: Topology, share: number): Topology {
     inner.sort((p, q) => q[2] - p[2]);
     for (const point of inner.slice(0, points)) point[2] = Infinity;
   };
-  for (const ring of outerRings(source)) if (ring.length <= 2) for (const arc of ring) keep(arc, 3 - ring.length);
+  for (const ring of outerRings(source))
+    if (ring.length <= 2) for (const arc of ring) keep(arc, 3 - ring.length);
   return simplify(weighted as never, threshold) as Topology;
 }
 
@@ -81,7 +82,9 @@ export function dropIslets(source: Topology): Topology {
   const geometries = (source.objects.municipios as Regions).geometries.map((g) => {
     if (g.type !== 'MultiPolygon') return g;
     const parts = (g as TopoMultiPolygon).arcs;
-    const largest = parts.reduce((best, p) => (ringLength(source, p[0]) > ringLength(source, best[0]) ? p : best));
+    const largest = parts.reduce((best, p) =>
+      ringLength(source, p[0]) > ringLength(source, best[0]) ? p : best
+    );
     return { ...g, type: 'Polygon', arcs: largest };
   });
   return { ...source, objects: { municipios: { type: 'GeometryCollection', geometries } as Regions } };

@@ -17,7 +17,14 @@ export interface UnitNames {
 }
 
 const index = (data: FeatureCollection, tolerance: number) =>
-  new GeoJSONVT(data, { maxZoom: MAX_TILE_ZOOM, indexMaxZoom: 4, tolerance, extent: EXTENT, buffer: 64, promoteId: undefined });
+  new GeoJSONVT(data, {
+    maxZoom: MAX_TILE_ZOOM,
+    indexMaxZoom: 4,
+    tolerance,
+    extent: EXTENT,
+    buffer: 64,
+    promoteId: undefined
+  });
 
 /**
  * Cuts a topology into vector tiles with the layers `municipios` (polygons), `entidades` (lines between states) and
@@ -30,16 +37,28 @@ export class Tiler {
 
   constructor(topology: Topology, names: UnitNames) {
     const layer = topology.objects.municipios as GeometryCollection;
-    const units = (feature(topology, layer) as FeatureCollection<Polygon | MultiPolygon>).features.map((f, i) => ({
-      ...f,
-      id: Number(names.claves[i]),
-      properties: {}
-    }));
+    const units = (feature(topology, layer) as FeatureCollection<Polygon | MultiPolygon>).features.map(
+      (f, i) => ({
+        ...f,
+        id: Number(names.claves[i]),
+        properties: {}
+      })
+    );
     const points: Feature[] = units.flatMap((u, i) => {
       const at = interiorPoint(u.geometry);
       if (!at) return [];
-      const properties = { nombre: names.nombres[i], rango: Math.round(Math.log2(roughArea(u.geometry) + 1e-6) * 10) };
-      return [{ type: 'Feature' as const, id: u.id, properties, geometry: { type: 'Point' as const, coordinates: at } }];
+      const properties = {
+        nombre: names.nombres[i],
+        rango: Math.round(Math.log2(roughArea(u.geometry) + 1e-6) * 10)
+      };
+      return [
+        {
+          type: 'Feature' as const,
+          id: u.id,
+          properties,
+          geometry: { type: 'Point' as const, coordinates: at }
+        }
+      ];
     });
     const lines: Feature = { type: 'Feature', properties: {}, geometry: stateLines(topology) };
     const collect = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });

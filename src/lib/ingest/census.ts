@@ -39,13 +39,26 @@ export async function readCensus(bytes: Uint8Array): Promise<CensusImport> {
   for (const delimiter of DELIMITERS) {
     const rows: Row[] = [];
     readRows(text.slice(0, 100_000), delimiter, (row) => rows.push(row) < 40);
-    const header = rows.find((r) => r.cells.length > 1 && r.cells.some((c) => TOTAL_HEADERS.includes(foldName(c))));
+    const header = rows.find(
+      (r) => r.cells.length > 1 && r.cells.some((c) => TOTAL_HEADERS.includes(foldName(c)))
+    );
     if (!header || best) continue;
     const keyed = rows.find((r) => r.line > header.line && r.cells.some((c) => readKey(c)));
     const column = header.cells.findIndex((c) => TOTAL_HEADERS.includes(foldName(c)));
-    best = { delimiter, line: header.line, column, keyColumn: keyed?.cells.findIndex((c) => readKey(c)) ?? 0 };
+    best = {
+      delimiter,
+      line: header.line,
+      column,
+      keyColumn: keyed?.cells.findIndex((c) => readKey(c)) ?? 0
+    };
   }
-  if (!best) throw new FileError('censo-sin-columna', { columnas: text.split(/\r?\n/, 1)[0].slice(0, 120).split(/[,;\t|]/) });
+  if (!best)
+    throw new FileError('censo-sin-columna', {
+      columnas: text
+        .split(/\r?\n/, 1)[0]
+        .slice(0, 120)
+        .split(/[,;\t|]/)
+    });
   const { delimiter, line, column, keyColumn } = best;
   const people = new Map<ClaveMunicipio, number>();
   const problems: CensusImport['problems'] = [];
@@ -59,12 +72,16 @@ export async function readCensus(bytes: Uint8Array): Promise<CensusImport> {
     const clave = readKey(row.cells[keyColumn] ?? '');
     const written = (row.cells[column] ?? '').trim();
     if (!clave) {
-      if (published === null && row.cells.some((c) => /^(total|nacional|estados unidos mexicanos)/.test(foldName(c))))
+      if (
+        published === null &&
+        row.cells.some((c) => /^(total|nacional|estados unidos mexicanos)/.test(foldName(c)))
+      )
         published = readFigure(written);
       return;
     }
     const figure = readFigure(written);
-    if (people.has(clave)) problems.push({ renglon: row.line, columna: 'cvegeo', valor: clave, motivo: 'duplicada' });
+    if (people.has(clave))
+      problems.push({ renglon: row.line, columna: 'cvegeo', valor: clave, motivo: 'duplicada' });
     else if (figure === null)
       problems.push({ renglon: row.line, columna: 'total', valor: written, motivo: 'numero-imposible' });
     else {

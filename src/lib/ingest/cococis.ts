@@ -5,7 +5,15 @@ import { isIdentifyingHeader, maskCurpAndMail, maskPersonal } from '../domain/pr
 import { decode, gunzip, type Encoding } from './decode';
 import { findHeader } from './header';
 import { Places, type KnownPlace, type PlaceAnswer } from './place';
-import { emptyTally, FileError, type Bucket, type Notice, type Problem, type Reason, type Tally } from './problem';
+import {
+  emptyTally,
+  FileError,
+  type Bucket,
+  type Notice,
+  type Problem,
+  type Reason,
+  type Tally
+} from './problem';
 import { readRows, type Row } from './rows';
 
 /** What a cells file gave: accepted rows, and every other row named. */
@@ -46,7 +54,8 @@ function parseCount(text: string): number | null {
 const isTotal = (cells: readonly string[]) =>
   cells.some((c) => /^(sub ?)?total(es)?( general)?$|^suma$/.test(foldName(c)));
 const isFooter = (cells: readonly string[]) =>
-  cells.filter((c) => c !== '').length === 1 && /^(fuente|nota|notas|corte|elaboro|pagina)\b/.test(foldName(cells.join(' ')));
+  cells.filter((c) => c !== '').length === 1 &&
+  /^(fuente|nota|notas|corte|elaboro|pagina)\b/.test(foldName(cells.join(' ')));
 
 /**
  * Reads a cells file in the canonical contract: encoding, delimiter, title rows and header are found, keys repaired,
@@ -61,10 +70,17 @@ export async function readCococis(
 ): Promise<CocociImport> {
   const { text, encoding } = decode(await gunzip(bytes));
   const header = findHeader(text, COCOCI_COLUMNS);
-  if (!header) throw new FileError('sin-encabezado', { columnas: text.split(/\r?\n/, 1)[0].slice(0, 120).split(/[,;\t|]/) });
+  if (!header)
+    throw new FileError('sin-encabezado', {
+      columnas: text
+        .split(/\r?\n/, 1)[0]
+        .slice(0, 120)
+        .split(/[,;\t|]/)
+    });
   const at = header.columns;
   const byName = at.has('entidad') && at.has('municipio');
-  if (!at.has('cvegeo') && at.has('mun_ine')) throw new FileError('clave-ine', { columnas: [header.written[at.get('mun_ine')!]] });
+  if (!at.has('cvegeo') && at.has('mun_ine'))
+    throw new FileError('clave-ine', { columnas: [header.written[at.get('mun_ine')!]] });
   if (!at.has('cvegeo') && !byName) throw new FileError('sin-columna-de-clave', { columnas: header.written });
 
   const frameKeys = new Set(context.municipios.map((m) => m.clave as string));
@@ -98,11 +114,12 @@ export async function readCococis(
     detalle?: Problem['detalle']
   ) => {
     tally[bucket]++;
-    const valor = columna === 'municipio' ? `${cell(row, 'entidad')} / ${cell(row, 'municipio')}` : cell(row, columna);
+    const valor =
+      columna === 'municipio' ? `${cell(row, 'entidad')} / ${cell(row, 'municipio')}` : cell(row, columna);
     problems.push({ renglon: row.line, columna, valor: maskPersonal(valor), motivo, bucket, detalle });
   };
 
-    readRows(text, header.delimiter, (row) => {
+  readRows(text, header.delimiter, (row) => {
     read += row.cells.reduce((n, c) => n + c.length + 1, 0);
     if (tally.filas % REPORT_EVERY === 0) report(Math.min(read / text.length, 1));
     const trimmed = row.cells.map((c) => c.trim());
@@ -115,7 +132,8 @@ export async function readCococis(
     if (!hasPlace && (isTotal(trimmed) || isFooter(trimmed))) {
       tally.ignoradas++;
       const value = parseCount(cell(row, 'integrantes'));
-      if (isTotal(trimmed) && value !== null && !Number.isNaN(value)) declaredTotal = { line: row.line, value };
+      if (isTotal(trimmed) && value !== null && !Number.isNaN(value))
+        declaredTotal = { line: row.line, value };
       return;
     }
     tally.filas++;
@@ -125,7 +143,8 @@ export async function readCococis(
 
   if (tally.filas === 0) throw new FileError('solo-encabezado', { renglon: header.line });
   const total = declaredTotal as { line: number; value: number } | null;
-  if (total && total.value !== memberSum) notice('total-no-coincide', total.line, `${total.value} ≠ ${memberSum}`);
+  if (total && total.value !== memberSum)
+    notice('total-no-coincide', total.line, `${total.value} ≠ ${memberSum}`);
   const used = new Set(at.values());
   const dropped = header.written.filter((h, i) => !used.has(i) && isIdentifyingHeader(h));
   for (const h of dropped) notice('columna-privada', header.line, h);

@@ -18,7 +18,8 @@ export async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
     const reader = stream.getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       size += part.value.length;
-      if (size > MAX_BYTES) throw new FileError('demasiado-grande', { megas: Math.round(MAX_BYTES / 2 ** 20) });
+      if (size > MAX_BYTES)
+        throw new FileError('demasiado-grande', { megas: Math.round(MAX_BYTES / 2 ** 20) });
       chunks.push(part.value);
     }
   } catch (error) {
@@ -36,7 +37,8 @@ export async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
 /** Says plainly what a file is when it is not text: a workbook, a zip, a picture. Throws a FileError for those. */
 function refuseBinary(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new FileError('vacio');
-  if (bytes.length > MAX_BYTES) throw new FileError('demasiado-grande', { megas: Math.round(MAX_BYTES / 2 ** 20) });
+  if (bytes.length > MAX_BYTES)
+    throw new FileError('demasiado-grande', { megas: Math.round(MAX_BYTES / 2 ** 20) });
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) {
     const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4000));
     throw new FileError(/\[Content_Types\]|xl\/|_rels\//.test(head) ? 'xlsx' : 'zip');
@@ -50,7 +52,10 @@ function refuseBinary(bytes: Uint8Array): void {
  */
 export function decode(bytes: Uint8Array): { text: string; encoding: Encoding } {
   refuseBinary(bytes);
-  const read = (label: string, encoding: Encoding) => ({ text: new TextDecoder(label).decode(bytes), encoding });
+  const read = (label: string, encoding: Encoding) => ({
+    text: new TextDecoder(label).decode(bytes),
+    encoding
+  });
   if (startsWith(bytes, 0xff, 0xfe)) return read('utf-16le', 'UTF-16LE');
   if (startsWith(bytes, 0xfe, 0xff)) return read('utf-16be', 'UTF-16BE');
   let decoded: { text: string; encoding: Encoding };

@@ -37,7 +37,10 @@ function peopleOf(properties: Properties): number | null {
 }
 
 const isTopology = (json: unknown): json is Topology =>
-  typeof json === 'object' && json !== null && (json as Topology).type === 'Topology' && Array.isArray((json as Topology).arcs);
+  typeof json === 'object' &&
+  json !== null &&
+  (json as Topology).type === 'Topology' &&
+  Array.isArray((json as Topology).arcs);
 const isCollection = (json: unknown): json is FeatureCollection =>
   typeof json === 'object' && json !== null && Array.isArray((json as FeatureCollection).features);
 
@@ -57,7 +60,8 @@ function featuresOf(json: unknown): Feature[] {
 }
 
 const isArea = (f: Feature): f is Feature<Polygon | MultiPolygon> =>
-  (f.geometry?.type === 'Polygon' || f.geometry?.type === 'MultiPolygon') && f.geometry.coordinates.length > 0;
+  (f.geometry?.type === 'Polygon' || f.geometry?.type === 'MultiPolygon') &&
+  f.geometry.coordinates.length > 0;
 
 function firstPosition(geometry: Polygon | MultiPolygon): number[] {
   const nested = geometry.type === 'Polygon' ? geometry.coordinates[0] : geometry.coordinates[0]?.[0];
@@ -93,18 +97,26 @@ export async function readFrameFile(bytes: Uint8Array): Promise<FrameUnit[]> {
   const keys = features.map((f) => (f ? keyOf(f) : null));
   const missing = keys.flatMap((k, i) => (k ? [] : [String(i + 1)]));
   if (missing.length === keys.length) throw new FileError('json-sin-claves', { cuantas: keys.length });
-  if (missing.length) throw new FileError('claves-faltantes', { claves: missing.slice(0, 10), cuantas: missing.length });
+  if (missing.length)
+    throw new FileError('claves-faltantes', { claves: missing.slice(0, 10), cuantas: missing.length });
   const repeated = [...new Set(keys.filter((k, i) => keys.indexOf(k) !== i) as string[])];
-  if (repeated.length) throw new FileError('claves-repetidas', { claves: repeated.slice(0, 10), cuantas: repeated.length });
+  if (repeated.length)
+    throw new FileError('claves-repetidas', { claves: repeated.slice(0, 10), cuantas: repeated.length });
   const empty: string[] = [];
   const units: FrameUnit[] = [];
   features.forEach((f, i) => {
     const geometry = isArea(f) ? cleanGeometry(f.geometry) : null;
     if (!geometry) return empty.push(keys[i]!);
     const properties = (f.properties ?? {}) as Properties;
-    units.push({ clave: keys[i]!, nombre: pick(properties, NAME_NAMES) || keys[i]!, pob: peopleOf(properties), geometry });
+    units.push({
+      clave: keys[i]!,
+      nombre: pick(properties, NAME_NAMES) || keys[i]!,
+      pob: peopleOf(properties),
+      geometry
+    });
   });
-  if (empty.length) throw new FileError('sin-geometria', { claves: empty.slice(0, 10), cuantas: empty.length });
+  if (empty.length)
+    throw new FileError('sin-geometria', { claves: empty.slice(0, 10), cuantas: empty.length });
   const projected = units.some((u) => {
     const [x, y] = firstPosition(u.geometry);
     return Math.abs(x) > 180 || Math.abs(y) > 90;

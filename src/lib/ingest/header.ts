@@ -15,7 +15,10 @@ export interface Header {
 const SEARCHED_ROWS = 40;
 
 /** Canonical columns that a row of headers names; the first header that matches wins. */
-export function matchColumns(cells: readonly string[], contract: readonly ColumnContract[]): Map<string, number> {
+export function matchColumns(
+  cells: readonly string[],
+  contract: readonly ColumnContract[]
+): Map<string, number> {
   const folded = cells.map(foldName);
   const columns = new Map<string, number>();
   for (const exact of [true, false])

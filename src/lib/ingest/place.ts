@@ -10,7 +10,11 @@ export interface KnownPlace {
 export type PlaceAnswer =
   | { kind: 'found'; clave: ClaveMunicipio }
   | { kind: 'ambiguous'; candidates: ClaveMunicipio[] }
-  | { kind: 'unknown'; reason: 'sin-clave' | 'clave-imposible' | 'clave-desconocida' | 'entidad-desconocida' | 'nombre-desconocido' };
+  | {
+      kind: 'unknown';
+      reason:
+        'sin-clave' | 'clave-imposible' | 'clave-desconocida' | 'entidad-desconocida' | 'nombre-desconocido';
+    };
 
 /** "Llano, El" and "El Llano" are one name. */
 const turnArticle = (name: string) => name.replace(/^(.*),\s*(el|la|los|las)$/i, '$2 $1');

@@ -88,7 +88,13 @@ export type FileReason =
 export class FileError extends Error {
   constructor(
     readonly reason: FileReason,
-    readonly detail: { columnas?: string[]; claves?: string[]; cuantas?: number; renglon?: number; megas?: number } = {}
+    readonly detail: {
+      columnas?: string[];
+      claves?: string[];
+      cuantas?: number;
+      renglon?: number;
+      megas?: number;
+    } = {}
   ) {
     super(reason);
     this.name = 'FileError';

@@ -23,8 +23,8 @@ const countLines = (text: string) => {
 };
 
 const readPlain = (line: string, delimiter: string): string[] =>
-  (Papa.parse<string[]>(line, { delimiter, quoteChar: NO_QUOTE, newline: '\n' }).data[0] ?? ['']).map((cell) =>
-    cell.replace(/^"|"$/g, '')
+  (Papa.parse<string[]>(line, { delimiter, quoteChar: NO_QUOTE, newline: '\n' }).data[0] ?? ['']).map(
+    (cell) => cell.replace(/^"|"$/g, '')
   );
 
 /**

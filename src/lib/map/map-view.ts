@@ -98,11 +98,10 @@ export class MapView {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.painter = new Painter(this.map);
-    for (const theme of ['claro', 'oscuro'] as const)
-      this.map.on('styleimagemissing', ({ id }) => {
-        if (id === HATCH(theme) && !this.map.hasImage(id))
-          this.map.addImage(id, drawHatch(GROUND[theme]), { pixelRatio: 2 });
-      });
+    this.map.setMissingStyleImageResolver((id) => {
+      const theme = (['claro', 'oscuro'] as const).find((t) => HATCH(t) === id);
+      if (theme && !this.map.hasImage(id)) this.map.addImage(id, drawHatch(GROUND[theme]), { pixelRatio: 2 });
+    });
     this.listen();
   }
 
@@ -122,7 +121,10 @@ export class MapView {
     this.map.on('mousemove', (event) => this.hover(at(event), event.point));
     this.map.on('mouseout', () => this.hover(null, { x: 0, y: 0 }));
     this.map.on('click', (event) => this.options.onSelect(at(event)));
-    this.map.on('moveend', () => this.options.onMove(this.camera()));
+    // Only what a person did: fitting a state or another size of window is not a new view.
+    this.map.on('moveend', (event) => {
+      if ((event as { originalEvent?: Event }).originalEvent) this.options.onMove(this.camera());
+    });
     this.map.once('idle', () => this.options.onReady());
     this.options.container.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') {
@@ -171,13 +173,24 @@ export class MapView {
   }
 
   zoomBy(step: number): void {
+    this.map.once('moveend', () => this.options.onMove(this.camera()));
     this.map.zoomTo(this.map.getZoom() + step, { animate: !this.calm });
+  }
+
+  /** Slides the map so that a place is not under a panel of `right` pixels. */
+  reveal(lon: number, lat: number, right: number): void {
+    const { clientWidth, clientHeight } = this.options.container;
+    const { x, y } = this.map.project([lon, lat]);
+    const free = clientWidth - right;
+    if (x > 20 && x < free - 20 && y > 20 && y < clientHeight - 20) return;
+    this.map.panBy([x - free / 2, y - clientHeight / 2], { animate: !this.calm, duration: 400 });
   }
 
   /** Marks the selected unit and its neighbours; null clears. */
   mark(selected: number | null, neighbours: readonly number[]): void {
     this.whenStyled(() => {
-      for (const layer of ['elegido', 'elegido-halo']) this.map.setFilter(layer, ['==', ['id'], selected ?? -1]);
+      for (const layer of ['elegido', 'elegido-halo'])
+        this.map.setFilter(layer, ['==', ['id'], selected ?? -1]);
       this.map.setFilter('vecinos', ['in', ['id'], ['literal', [...neighbours]]]);
     });
   }

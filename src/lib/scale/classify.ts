@@ -1,10 +1,20 @@
 import { extent, quantileSorted } from 'd3-array';
 import { ckmeans } from 'simple-statistics';
-import { STATUS, type MeasureValues } from '../domain/measure';
+import { STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
 
 /** How values are cut into classes. */
 export type ClassMethod = 'cuantiles' | 'jenks' | 'iguales' | 'manual';
 export const CLASS_METHODS: readonly ClassMethod[] = ['cuantiles', 'jenks', 'iguales', 'manual'];
+
+/** Method for a measure when nobody chose one: natural breaks for small whole numbers, quantiles for skewed figures. */
+export const DEFAULT_METHOD: Record<MeasureId, ClassMethod> = {
+  presencia: 'cuantiles',
+  celulas: 'jenks',
+  integrantes: 'cuantiles',
+  por10mil: 'cuantiles',
+  mujeres: 'jenks',
+  edad: 'cuantiles'
+};
 
 /** Class codes that are no interval of values. Intervals are 0, 1, 2… */
 export const CODE = { cero: 100, sinDato: 101, noAplica: 102 } as const;
@@ -28,7 +38,8 @@ export function findBreaks(
 ): number[] {
   if (sorted.length === 0) return [];
   const [low, high] = extent(sorted) as [number, number];
-  const inside = (limits: number[]) => [...new Set(limits)].filter((v) => v > low && v <= high).sort((a, b) => a - b);
+  const inside = (limits: number[]) =>
+    [...new Set(limits)].filter((v) => v > low && v <= high).sort((a, b) => a - b);
   const steps = Array.from({ length: count - 1 }, (_, i) => (i + 1) / count);
   switch (method) {
     case 'manual':
@@ -40,7 +51,11 @@ export function findBreaks(
     case 'jenks': {
       const distinct = new Set(sorted).size;
       if (distinct < 2) return [];
-      return inside(ckmeans([...sorted], Math.min(count, distinct)).slice(1).map((group) => group[0]));
+      return inside(
+        ckmeans([...sorted], Math.min(count, distinct))
+          .slice(1)
+          .map((group) => group[0])
+      );
     }
   }
 }
@@ -76,13 +91,25 @@ export interface LegendRow {
   count: number;
 }
 
-/** Legend of intervals, lowest first, then the three states that have units. */
-export function legendRows(classes: Uint8Array, sorted: Float64Array, breaks: readonly number[]): LegendRow[] {
+/**
+ * Legend of intervals, lowest first, then the three states that have units. Counts (`whole`) read "1 – 2", "3 – 5":
+ * the upper limit of a class is the last whole number before the next one.
+ */
+export function legendRows(
+  classes: Uint8Array,
+  sorted: Float64Array,
+  breaks: readonly number[],
+  whole: boolean
+): LegendRow[] {
   const counts = countCodes(classes);
   const limits = sorted.length ? [sorted[0], ...breaks, sorted[sorted.length - 1]] : [];
-  const intervals = limits
-    .slice(0, -1)
-    .map((from, code) => ({ code, from, to: limits[code + 1], count: counts.get(code) ?? 0 }));
+  const last = limits.length - 2;
+  const intervals = limits.slice(0, -1).map((limit, code) => {
+    const from = whole ? Math.ceil(limit) : limit;
+    const next = limits[code + 1];
+    const to = whole && code < last ? Math.ceil(next) - 1 : next;
+    return { code, from, to, count: counts.get(code) ?? 0 };
+  });
   return [...intervals, ...stateRows(counts)];
 }
 

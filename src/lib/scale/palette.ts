@@ -6,10 +6,26 @@ export type Theme = 'claro' | 'oscuro';
 export type PaletteId = 'anil' | 'grana' | 'cividis';
 export const PALETTE_IDS: readonly PaletteId[] = ['anil', 'grana', 'cividis'];
 
-const RAMPS: Record<PaletteId, { ramp: (t: number) => string; low: number; high: number }> = {
-  anil: { ramp: interpolateYlGnBu, low: 0.24, high: 0.98 },
-  grana: { ramp: interpolateRdPu, low: 0.24, high: 0.98 },
-  cividis: { ramp: (t) => interpolateCividis(1 - t), low: 0.04, high: 1 }
+interface Ramp {
+  ramp: (t: number) => string;
+  low: number;
+  high: number;
+}
+
+/** The dark ground wants the middle of the ramp as its low end, or few would look like none. */
+const RAMPS: Record<PaletteId, Record<Theme, Ramp>> = {
+  anil: {
+    claro: { ramp: interpolateYlGnBu, low: 0.26, high: 0.98 },
+    oscuro: { ramp: interpolateYlGnBu, low: 0.12, high: 0.8 }
+  },
+  grana: {
+    claro: { ramp: interpolateRdPu, low: 0.26, high: 0.98 },
+    oscuro: { ramp: interpolateRdPu, low: 0.1, high: 0.82 }
+  },
+  cividis: {
+    claro: { ramp: (t) => interpolateCividis(1 - t), low: 0.04, high: 1 },
+    oscuro: { ramp: (t) => interpolateCividis(1 - t), low: 0, high: 0.72 }
+  }
 };
 
 /** Colours for stages: the first is the active one. Apart in lightness as well as in hue. */
@@ -19,11 +35,17 @@ const STAGES: Record<Theme, readonly string[]> = {
 };
 
 /** Surfaces of the map that are no value. */
-export const GROUND: Record<Theme, Record<'sea' | 'land' | 'line' | 'state' | 'zero' | 'none' | 'hatch' | 'label' | 'halo' | 'graticule' | 'accent', string>> = {
+export const GROUND: Record<
+  Theme,
+  Record<
+    'sea' | 'land' | 'line' | 'state' | 'zero' | 'none' | 'hatch' | 'label' | 'halo' | 'graticule' | 'accent',
+    string
+  >
+> = {
   claro: {
     sea: '#dfe7e8',
     land: '#e7e3d9',
-    line: '#ffffff',
+    line: '#4a412f',
     state: '#5d6a72',
     zero: '#fbf9f4',
     none: '#d3cdbf',
@@ -36,7 +58,7 @@ export const GROUND: Record<Theme, Record<'sea' | 'land' | 'line' | 'state' | 'z
   oscuro: {
     sea: '#12191d',
     land: '#1d2529',
-    line: '#141b1f',
+    line: '#05090b',
     state: '#93a1a8',
     zero: '#2b363c',
     none: '#20282c',
@@ -50,7 +72,7 @@ export const GROUND: Record<Theme, Record<'sea' | 'land' | 'line' | 'state' | 'z
 
 /** Colour of each of `count` classes, lowest first. On a dark ground the high end is the light one. */
 export function rampColors(palette: PaletteId, count: number, theme: Theme): string[] {
-  const { ramp, low, high } = RAMPS[palette];
+  const { ramp, low, high } = RAMPS[palette][theme];
   const at = (i: number) => (count === 1 ? 0.7 : i / (count - 1));
   const colors = Array.from({ length: count }, (_, i) => ramp(low + at(i) * (high - low)));
   return theme === 'oscuro' ? colors.reverse() : colors;

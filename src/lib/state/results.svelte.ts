@@ -16,7 +16,15 @@ import { cellsQuestion, type CellRow } from '../engine/questions/cells';
 import type { CellFilter } from '../engine/questions/cell-filter';
 import { coverageQuestion } from '../engine/questions/coverage';
 import { outsideQuestion } from '../engine/questions/outside';
-import { classify, findBreaks, histogram, legendRows, presenceRows, sortedFigures } from '../scale/classify';
+import {
+  classify,
+  DEFAULT_METHOD,
+  findBreaks,
+  histogram,
+  legendRows,
+  presenceRows,
+  sortedFigures
+} from '../scale/classify';
 import type { Theme } from '../scale/palette';
 import { rampColors, stageColors } from '../scale/palette';
 import type { View } from './view.svelte';
@@ -32,6 +40,9 @@ interface Answer {
   unplaced: Map<string, { celulas: number; activas: number }>;
 }
 
+/** Measures whose figures are whole numbers. */
+const COUNTS = new Set(['celulas', 'integrantes']);
+
 const collator = new Intl.Collator('es-MX');
 
 /** From the view and the facts to everything that is painted or listed. One short chain, no panel asks again. */
@@ -45,7 +56,7 @@ export class Results {
   sectors = $state.raw<string[]>([]);
   theme = $state<Theme>('claro');
 
-  private loadedKey = '';
+  private loading: { key: string; work: Promise<void> } | null = null;
   private outside: string[] = [];
   private asked = 0;
   private snapshot: Promise<Snapshot | null> | null = null;
@@ -57,16 +68,20 @@ export class Results {
     private readonly fetchSnapshot: () => Promise<Snapshot | null>
   ) {}
 
-  readonly key = $derived.by(() => [
+  readonly key = $derived.by(() =>
+    [
       this.workspace.factsKey,
       this.view.fecha,
       this.view.state.desde ?? '',
       this.view.state.sectores.join('|')
-    ].join('\n'));
+    ].join('\n')
+  );
 
   private filter(): CellFilter {
     const { desde, sectores } = this.view.state;
-    const codes = sectores.map((s) => (s === 'sin-sector' ? -1 : this.sectors.findIndex((x) => foldName(x) === foldName(s))));
+    const codes = sectores.map((s) =>
+      s === 'sin-sector' ? -1 : this.sectors.findIndex((x) => foldName(x) === foldName(s))
+    );
     return {
       fecha: this.view.fecha,
       desde,
@@ -109,7 +124,7 @@ export class Results {
       if (turn !== this.asked) return;
       console.error(error);
       this.engineState = 'fallo';
-      this.loadedKey = '';
+      this.loading = null;
       this.waiting = false;
     }
   }
@@ -122,20 +137,27 @@ export class Results {
     return snapshot && fecha >= snapshot.corte ? unpackSnapshot(snapshot) : null;
   }
 
-  /** Starts the engine if needed and gives it the facts in use. */
-  private async ensureFacts(): Promise<void> {
+  /** Starts the engine if needed and gives it the facts in use; calls for the same facts share one loading. */
+  private ensureFacts(): Promise<void> {
     const key = this.workspace.factsKey;
-    if (this.loadedKey === key && this.engineState === 'listo') return;
+    if (this.loading?.key !== key) {
+      const work = this.loadFacts();
+      this.loading = { key, work };
+      work.catch(() => {
+        if (this.loading?.work === work) this.loading = null;
+      });
+    }
+    return this.loading!.work;
+  }
+
+  private async loadFacts(): Promise<void> {
     if (this.engineState !== 'listo') this.engineState = 'arrancando';
     const engine = await this.engine();
-    await engine.start();
-    const coded = await this.workspace.codeCells();
+    const [coded] = await Promise.all([this.workspace.codeCells(), engine.start()]);
     if (!coded) throw new Error('the cells are gone');
-    if (key !== this.workspace.factsKey) return this.ensureFacts();
     await engine.load(coded.facts);
     this.outside = coded.outside;
     this.sectors = coded.sectors;
-    this.loadedKey = key;
     this.engineState = 'listo';
   }
 
@@ -148,7 +170,7 @@ export class Results {
   async restart(): Promise<void> {
     await (await this.engine()).stop();
     this.engineState = 'apagado';
-    this.loadedKey = '';
+    this.loading = null;
     this.answer = null;
     await this.refresh();
   }
@@ -165,24 +187,36 @@ export class Results {
     const { territory } = this.workspace;
     return territory.catalog.municipios.length ? listGoal(territory.reference, territory.catalog) : [];
   });
-  readonly universe = $derived.by(() => resolveUniverse(this.view.state.universo, this.workspace.territory.catalog, this.goal));
+  readonly universe = $derived.by(() =>
+    resolveUniverse(this.view.state.universo, this.workspace.territory.catalog, this.goal)
+  );
 
   /** Units that count: of the universe and of the chosen entidad. */
   readonly scope = $derived.by(() => {
     const { ent } = this.view.state;
     const { municipios } = this.workspace.territory.catalog;
-    return ent ? this.universe.member.map((m, i) => (m && municipios[i].clave.startsWith(ent) ? 1 : 0)) : this.universe.member;
+    return ent
+      ? this.universe.member.map((m, i) => (m && municipios[i].clave.startsWith(ent) ? 1 : 0))
+      : this.universe.member;
   });
 
-  private readonly matched = $derived.by(() => this.answer && this.answer.columns.activas.length === this.workspace.territory.catalog.municipios.length
+  private readonly matched = $derived.by(() =>
+    this.answer && this.answer.columns.activas.length === this.workspace.territory.catalog.municipios.length
       ? this.answer
-      : null);
+      : null
+  );
 
   readonly headline = $derived.by(() => {
     if (!this.matched) return null;
     const { ent } = this.view.state;
     const unplaced = this.universe.unmatched.filter((u) => !ent || u.entidad === ent).length;
-    return summarize(this.scope, unplaced, this.matched.columns, this.workspace.population, this.matched.fecha);
+    return summarize(
+      this.scope,
+      unplaced,
+      this.matched.columns,
+      this.workspace.population,
+      this.matched.fecha
+    );
   });
 
   /** Covered and total of each denominator, for choosing between them. */
@@ -192,12 +226,16 @@ export class Results {
     if (!answer) return [];
     return UNIVERSE_IDS.map((id) => {
       const universe = id === this.universe.id ? this.universe : resolveUniverse(id, catalog, this.goal);
-      const covered = universe.member.reduce((n, m, i) => n + (m && answer.columns.activas[i] > 0 ? 1 : 0), 0);
+      const covered = universe.member.reduce(
+        (n, m, i) => n + (m && answer.columns.activas[i] > 0 ? 1 : 0),
+        0
+      );
       return { id, total: universe.total, covered };
     });
   });
 
-  readonly outsideUnits = $derived.by(() => this.matched
+  readonly outsideUnits = $derived.by(() =>
+    this.matched
       ? listOutside(
           this.universe,
           this.workspace.territory.catalog,
@@ -205,9 +243,14 @@ export class Results {
           this.matched.unplaced,
           this.workspace.territory.reference.posteriores
         )
-      : []);
+      : []
+  );
 
-  readonly byEntidad = $derived.by(() => this.matched ? summarizeByEntidad(this.universe, this.workspace.territory.catalog, this.matched.columns) : []);
+  readonly byEntidad = $derived.by(() =>
+    this.matched
+      ? summarizeByEntidad(this.universe, this.workspace.territory.catalog, this.matched.columns)
+      : []
+  );
 
   readonly measured = $derived.by(() => this.matched && this.measureOf(this.view.state.medida));
 
@@ -216,22 +259,37 @@ export class Results {
     return measure(id, this.universe.member, columns, this.stages, this.workspace.population, fecha);
   }
 
-  private readonly sorted = $derived.by(() => this.measured ? sortedFigures(this.measured) : new Float64Array());
-  readonly breaks = $derived.by(() => this.view.state.medida === 'presencia'
+  private readonly sorted = $derived.by(() =>
+    this.measured ? sortedFigures(this.measured) : new Float64Array()
+  );
+  readonly method = $derived.by(() => this.view.state.metodo ?? DEFAULT_METHOD[this.view.state.medida]);
+  readonly breaks = $derived.by(() =>
+    this.view.state.medida === 'presencia'
       ? []
-      : findBreaks(this.sorted, this.view.state.metodo, this.view.state.clases, this.view.state.cortes));
-  readonly range = $derived.by(() => this.sorted.length ? [this.sorted[0], this.sorted[this.sorted.length - 1]] : null);
-  readonly classes = $derived.by(() => this.measured ? classify(this.measured, this.breaks) : new Uint8Array());
-  readonly legend = $derived.by(() => this.view.state.medida === 'presencia'
+      : findBreaks(this.sorted, this.method, this.view.state.clases, this.view.state.cortes)
+  );
+  readonly range = $derived.by(() =>
+    this.sorted.length ? [this.sorted[0], this.sorted[this.sorted.length - 1]] : null
+  );
+  readonly classes = $derived.by(() =>
+    this.measured ? classify(this.measured, this.breaks) : new Uint8Array()
+  );
+  readonly legend = $derived.by(() =>
+    this.view.state.medida === 'presencia'
       ? presenceRows(this.classes, this.stages.length)
-      : legendRows(this.classes, this.sorted, this.breaks));
-  readonly bars = $derived.by(() => this.view.state.medida === 'presencia' ? [] : histogram(this.sorted, this.breaks));
-  readonly colors = $derived.by(() => this.view.state.medida === 'presencia'
+      : legendRows(this.classes, this.sorted, this.breaks, COUNTS.has(this.view.state.medida))
+  );
+  readonly bars = $derived.by(() =>
+    this.view.state.medida === 'presencia' ? [] : histogram(this.sorted, this.breaks)
+  );
+  readonly colors = $derived.by(() =>
+    this.view.state.medida === 'presencia'
       ? stageColors(
           this.stages.map((s) => s.activa),
           this.theme
         )
-      : rampColors(this.view.state.paleta, this.breaks.length + 1, this.theme));
+      : rampColors(this.view.state.paleta, this.breaks.length + 1, this.theme)
+  );
 
   /** Every column of the table for every unit, by position. */
   readonly columns = $derived.by(() => {
@@ -248,15 +306,22 @@ export class Results {
     const answer = this.matched;
     if (!answer) return new Uint8Array(this.scope.length).fill(1);
     const { etapas, lista } = this.view.state;
-    const wanted = new Set(etapas.map((e) => (e === 'ninguna' ? 0 : this.stages.findIndex((s) => s.id === e) + 1)));
+    const wanted = new Set(
+      etapas.map((e) => (e === 'ninguna' ? 0 : this.stages.findIndex((s) => s.id === e) + 1))
+    );
     return this.scope.map((inside, i) => {
       if (!inside) return 0;
       if (wanted.size && !wanted.has(presenceAt(answer.columns, i, this.stages))) return 0;
-      return lista && !belongsTo(lista, i, this.scope, answer.columns, this.workspace.population, answer.fecha) ? 0 : 1;
+      return lista &&
+        !belongsTo(lista, i, this.scope, answer.columns, this.workspace.population, answer.fecha)
+        ? 0
+        : 1;
     });
   });
 
-  private readonly folded = $derived.by(() => this.workspace.territory.catalog.municipios.map((m) => `${m.clave} ${foldName(m.nombre)}`));
+  private readonly folded = $derived.by(() =>
+    this.workspace.territory.catalog.municipios.map((m) => `${m.clave} ${foldName(m.nombre)}`)
+  );
 
   /** Positions in the order of the table. */
   readonly rows = $derived.by(() => {
@@ -276,23 +341,29 @@ export class Results {
       const order = this.nameOrder;
       return rows.sort((a, b) => sign * (order[a] - order[b]));
     }
-    if (column === 'entidad') return rows.sort((a, b) => sign * collator.compare(municipios[a].clave, municipios[b].clave));
+    if (column === 'entidad')
+      return rows.sort((a, b) => sign * collator.compare(municipios[a].clave, municipios[b].clave));
     const { values, status } = this.figures(column);
     // Units without a figure go last in either sense.
     const absent = (i: number) => (status ? status[i] >= STATUS.sinDato : Number.isNaN(values[i]));
-    return rows.sort((a, b) => Number(absent(a)) - Number(absent(b)) || sign * ((values[a] || 0) - (values[b] || 0)) || a - b);
+    return rows.sort(
+      (a, b) => Number(absent(a)) - Number(absent(b)) || sign * ((values[a] || 0) - (values[b] || 0)) || a - b
+    );
   }
 
   private readonly nameOrder = $derived.by(() => {
     const { municipios } = this.workspace.territory.catalog;
-    const sorted = municipios.map((_, i) => i).sort((a, b) => collator.compare(municipios[a].nombre, municipios[b].nombre));
+    const sorted = municipios
+      .map((_, i) => i)
+      .sort((a, b) => collator.compare(municipios[a].nombre, municipios[b].nombre));
     const order = new Int32Array(municipios.length);
     sorted.forEach((position, rank) => (order[position] = rank));
     return order;
   });
 
   private figures(column: ColumnId): { values: Float64Array; status: Uint8Array | null } {
-    if (column === 'poblacion' || !this.columns) return { values: this.workspace.population.values, status: null };
+    if (column === 'poblacion' || !this.columns)
+      return { values: this.workspace.population.values, status: null };
     return this.columns[column === 'etapa' ? 'presencia' : (column as 'celulas')];
   }
 }

@@ -24,7 +24,9 @@ export class Territory {
   version = $state(0);
   reference!: Reference;
   shippedPeople!: ShippedPopulation;
-  readonly positions = $derived.by(() => new Map(this.catalog.municipios.map((m, i) => [m.clave as string, i])));
+  readonly positions = $derived.by(
+    () => new Map(this.catalog.municipios.map((m, i) => [m.clave as string, i]))
+  );
 
   private shipped!: Catalog;
   private shippedNeighbours: Neighbours | null = null;
@@ -39,7 +41,9 @@ export class Territory {
   };
 
   private worker(): Remote<TilesApi> {
-    this.tiles ??= wrap<TilesApi>(new Worker(new URL('./tiles.worker.ts', import.meta.url), { type: 'module' }));
+    this.tiles ??= wrap<TilesApi>(
+      new Worker(new URL('./tiles.worker.ts', import.meta.url), { type: 'module' })
+    );
     return this.tiles;
   }
 
@@ -52,16 +56,14 @@ export class Territory {
     ]);
     this.reference = reference;
     this.shippedPeople = people;
-    const municipios = catalog.claves.map(
-      (clave, i): Municipio => ({
-        clave: clave as ClaveMunicipio,
-        nombre: catalog.nombres[i],
-        areaKm2: NaN,
-        lon: NaN,
-        lat: NaN,
-        pob: null
-      })
-    );
+    const municipios = catalog.claves.map((clave, i): Municipio => ({
+      clave: clave as ClaveMunicipio,
+      nombre: catalog.nombres[i],
+      areaKm2: NaN,
+      lon: NaN,
+      lat: NaN,
+      pob: null
+    }));
     this.shipped = { nombre: catalog.nombre, fuente: catalog.fuente, municipios };
     this.catalog = this.shipped;
   }
@@ -107,7 +109,10 @@ export class Territory {
 
   /** A frame that the user loaded. */
   async use(catalog: Catalog, neighbours: Neighbours, topology: Uint8Array): Promise<void> {
-    const names = { claves: catalog.municipios.map((m) => m.clave as string), nombres: catalog.municipios.map((m) => m.nombre) };
+    const names = {
+      claves: catalog.municipios.map((m) => m.clave as string),
+      nombres: catalog.municipios.map((m) => m.nombre)
+    };
     const boxes = await this.worker().setTopology(topology, names);
     this.catalog = catalog;
     this.neighbours = neighbours;
@@ -125,7 +130,15 @@ export class Territory {
     return this.entidadNames.get(clave.slice(0, 2)) ?? clave.slice(0, 2);
   }
 
-  private readonly entidadNames = $derived.by(() => new Map((this.catalog.municipios.length ? this.reference.entidades : []).map((e) => [e.clave as string, e.nombre])));
+  private readonly entidadNames = $derived.by(
+    () =>
+      new Map(
+        (this.catalog.municipios.length ? this.reference.entidades : []).map((e) => [
+          e.clave as string,
+          e.nombre
+        ])
+      )
+  );
 
   /** Neighbours of a unit by position; none while the full territory has not arrived. */
   neighboursOf(position: number) {

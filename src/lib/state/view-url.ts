@@ -22,7 +22,8 @@ export type ColumnId = (typeof COLUMN_IDS)[number];
 export interface ViewState {
   medida: MeasureId;
   paleta: PaletteId;
-  metodo: ClassMethod;
+  /** Null is the method that suits the measure. */
+  metodo: ClassMethod | null;
   clases: number;
   cortes: number[];
   universo: UniverseId;
@@ -45,7 +46,7 @@ export interface ViewState {
 export const DEFAULT_VIEW: ViewState = {
   medida: 'presencia',
   paleta: 'anil',
-  metodo: 'cuantiles',
+  metodo: null,
   clases: 5,
   cortes: [],
   universo: 'meta',
@@ -67,7 +68,8 @@ const oneOf = <T extends string>(value: string | null, list: readonly T[], fallb
 const oneOrNull = <T extends string>(value: string | null, list: readonly T[]): T | null =>
   list.includes(value as T) ? (value as T) : null;
 const matching = (value: string | null, pattern: RegExp) => (value && pattern.test(value) ? value : null);
-const texts = (params: URLSearchParams, name: string) => [...new Set(params.getAll(name))].filter((v) => v !== '');
+const texts = (params: URLSearchParams, name: string) =>
+  [...new Set(params.getAll(name))].filter((v) => v !== '');
 
 function parseCamera(text: string | null): ViewState['camara'] {
   const [zoom, lat, lon] = (text ?? '').split('/').map(Number);
@@ -84,7 +86,7 @@ export function parseView(params: URLSearchParams): ViewState {
   return {
     medida: oneOf(params.get('medida'), MEASURE_IDS, DEFAULT_VIEW.medida),
     paleta: oneOf(params.get('paleta'), PALETTE_IDS, DEFAULT_VIEW.paleta),
-    metodo: oneOf(params.get('metodo'), CLASS_METHODS, DEFAULT_VIEW.metodo),
+    metodo: oneOrNull(params.get('metodo'), CLASS_METHODS),
     clases: classes >= 2 && classes <= MAX_CLASSES ? classes : DEFAULT_VIEW.clases,
     cortes: (params.get('cortes') ?? '')
       .split('_')
@@ -120,7 +122,7 @@ export function formatView(view: ViewState): URLSearchParams {
   put('ent', view.ent ?? '');
   for (const stage of view.etapas) put('etapa', stage);
   for (const sector of view.sectores) put('sector', sector);
-  put('metodo', view.metodo, DEFAULT_VIEW.metodo);
+  put('metodo', view.metodo ?? '');
   put('clases', view.clases, DEFAULT_VIEW.clases);
   put('cortes', view.cortes.join('_'));
   put('paleta', view.paleta, DEFAULT_VIEW.paleta);

@@ -27,7 +27,13 @@ export interface FileContext {
 
 /** A file read, or why it could not be. `kept` is false when the browser has no room for it. */
 export type Outcome =
-  | { ok: true; kept: boolean; card: DatasetCard<CellsReport | FrameReport | CensusReport>; payload: Payload | null; problemsCsv: Blob | null }
+  | {
+      ok: true;
+      kept: boolean;
+      card: DatasetCard<CellsReport | FrameReport | CensusReport>;
+      payload: Payload | null;
+      problemsCsv: Blob | null;
+    }
   | { ok: false; reason: FileError['reason'] | 'inesperado'; detail: FileError['detail'] };
 
 let memory: { id: string; rows: Cococi[] } | null = null;
@@ -38,7 +44,8 @@ async function kindOf(bytes: Uint8Array): Promise<DatasetKind> {
   const { text } = decode(await gunzip(bytes));
   if (/^\ufeff?\s*[{[]/.test(text)) return 'marco';
   const columns = findHeader(text, COCOCI_COLUMNS)?.columns;
-  const isCells = columns && ['id', 'fecha_constitucion', 'estado', 'integrantes', 'mun_ine'].some((c) => columns.has(c));
+  const isCells =
+    columns && ['id', 'fecha_constitucion', 'estado', 'integrantes', 'mun_ine'].some((c) => columns.has(c));
   if (isCells) return 'cococis';
   return /poblaci[oó]n|\bpob(tot)?\b|\btotal\b/i.test(text.slice(0, 3_000)) ? 'censo' : 'cococis';
 }
@@ -48,14 +55,30 @@ async function readAny(
   name: string,
   context: FileContext,
   report: (share: number) => void
-): Promise<{ card: DatasetCard<CellsReport | FrameReport | CensusReport>; payload: Payload; problemsCsv: Blob | null }> {
-  const card = (kind: DatasetKind, fuente: string) => ({ id: newId(), kind, nombre: name, fecha: context.hoy, fuente });
+): Promise<{
+  card: DatasetCard<CellsReport | FrameReport | CensusReport>;
+  payload: Payload;
+  problemsCsv: Blob | null;
+}> {
+  const card = (kind: DatasetKind, fuente: string) => ({
+    id: newId(),
+    kind,
+    nombre: name,
+    fecha: context.hoy,
+    fuente
+  });
   switch (await kindOf(bytes)) {
     case 'marco': {
       const units = await readFrameFile(bytes);
       report(0.3);
       const districts = new Map(context.circunscripciones);
-      const frame = buildFrame(units, name, name, (e) => districts.get(e) ?? '', (s) => report(0.3 + 0.6 * s));
+      const frame = buildFrame(
+        units,
+        name,
+        name,
+        (e) => districts.get(e) ?? '',
+        (s) => report(0.3 + 0.6 * s)
+      );
       const topology = new TextEncoder().encode(JSON.stringify(frame.topology));
       const { municipios } = frame.catalog;
       const conPoblacion = municipios.filter((m) => m.pob !== null).length;
@@ -71,7 +94,12 @@ async function readAny(
       return {
         card: {
           ...card('censo', source || name),
-          report: { municipios: people.size, suma: sum, publicado: published, problemas: problems.slice(0, SHOWN_PROBLEMS) }
+          report: {
+            municipios: people.size,
+            suma: sum,
+            publicado: published,
+            problemas: problems.slice(0, SHOWN_PROBLEMS)
+          }
         },
         payload: { kind: 'censo', people: [...people] },
         problemsCsv: null
@@ -130,7 +158,9 @@ const api = {
   /** A frame or a census kept before, or null when it is gone. */
   async recall(id: string): Promise<Payload | null> {
     const payload = await readDataset(id).catch(() => null);
-    return payload?.kind === 'marco' ? transfer(payload, [(payload as FramePayload).topology.buffer as ArrayBuffer]) : payload;
+    return payload?.kind === 'marco'
+      ? transfer(payload, [(payload as FramePayload).topology.buffer as ArrayBuffer])
+      : payload;
   },
 
   /** Cells of a dataset (an id, the demonstration's address or nothing) coded for a catalogue, ready for the engine. */
@@ -143,12 +173,20 @@ const api = {
   ): Promise<CodedFacts | null> {
     const rows = await rowsOf(source, context);
     if (!rows) return null;
-    const coded = codeFacts(rows, { municipios: claves.map((clave) => ({ clave }) as never) }, stages, sectors);
+    const coded = codeFacts(
+      rows,
+      { municipios: claves.map((clave) => ({ clave }) as never) },
+      stages,
+      sectors
+    );
     return transfer(coded, [coded.facts.stream.buffer as ArrayBuffer]);
   }
 };
 
-async function rowsOf(source: { id: string } | { url: string } | null, context: FileContext): Promise<Cococi[] | null> {
+async function rowsOf(
+  source: { id: string } | { url: string } | null,
+  context: FileContext
+): Promise<Cococi[] | null> {
   if (!source) return [];
   const key = 'id' in source ? source.id : source.url;
   if (memory?.id === key) return memory.rows;

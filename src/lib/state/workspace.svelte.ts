@@ -48,12 +48,14 @@ export class Workspace {
   readonly canUndo = $derived.by(() => this.versions.length > 1);
   readonly lastChange = $derived.by(() => this.versions.at(-1)!);
   /** Changes whenever the facts must be coded again. */
-  readonly factsKey = $derived.by(() => [
+  readonly factsKey = $derived.by(() =>
+    [
       typeof this.cells === 'string' ? this.cells : this.cells.id,
       this.frame?.id ?? '',
       JSON.stringify(this.settings.stages),
       this.settings.sectors.join('|')
-    ].join('\n'));
+    ].join('\n')
+  );
 
   private readonly work = new Work();
   private readonly inMemory = new Map<string, FramePayload | CensusPayload>();
@@ -69,7 +71,10 @@ export class Workspace {
   async open(): Promise<void> {
     this.settings = readSettings();
     try {
-      const [versions] = await Promise.all([listVersions().catch(() => this.cannotKeep()), this.territory.open()]);
+      const [versions] = await Promise.all([
+        listVersions().catch(() => this.cannotKeep()),
+        this.territory.open()
+      ]);
       this.versions = versions.length ? versions : [START];
       const last = this.versions.at(-1)!;
       if (!last.marco) await Promise.all([this.territory.useShipped(false), this.restore(last)]);
@@ -94,7 +99,11 @@ export class Workspace {
       if (version.marco && payload?.kind === 'marco') {
         const { nombre } = card as DatasetCard<FrameReport>;
         const topology = payload.topology.slice();
-        await this.territory.use({ nombre, fuente: nombre, municipios: payload.municipios }, payload.neighbours, topology);
+        await this.territory.use(
+          { nombre, fuente: nombre, municipios: payload.municipios },
+          payload.neighbours,
+          topology
+        );
         this.frame = card as DatasetCard<FrameReport>;
       } else {
         if (version.marco) this.say('error', MESSAGES.datasetGone);
@@ -109,16 +118,20 @@ export class Workspace {
         : null;
     if (version.cococis === 'demo' || version.cococis === 'vacio') this.cells = version.cococis;
     else {
-      const card = (this.cards.get(version.cococis) ?? (await readCard(version.cococis).catch(() => null))) as DatasetCard<CellsReport> | null;
+      const card = (this.cards.get(version.cococis) ??
+        (await readCard(version.cococis).catch(() => null))) as DatasetCard<CellsReport> | null;
       if (!card) this.say('error', MESSAGES.datasetGone);
       this.cells = card ?? 'vacio';
     }
   }
 
-  private async recall(id: string | null): Promise<[DatasetCard | null, FramePayload | CensusPayload | null]> {
+  private async recall(
+    id: string | null
+  ): Promise<[DatasetCard | null, FramePayload | CensusPayload | null]> {
     if (!id) return [null, null];
     const card = this.cards.get(id) ?? (await readCard(id).catch(() => null));
-    const payload = this.inMemory.get(id) ?? ((await this.work.recall(id)) as FramePayload | CensusPayload | null);
+    const payload =
+      this.inMemory.get(id) ?? ((await this.work.recall(id)) as FramePayload | CensusPayload | null);
     return [card, payload];
   }
 
@@ -138,7 +151,8 @@ export class Workspace {
   /** Reads files one after another. What was loaded stays until a file has been read whole. */
   async load(files: readonly File[]): Promise<void> {
     if (this.job) {
-      for (const file of files) this.say('aviso', explainFile(file.name, { reason: 'otro-en-curso', detail: {} }));
+      for (const file of files)
+        this.say('aviso', explainFile(file.name, { reason: 'otro-en-curso', detail: {} }));
       return;
     }
     for (const file of files) if (!(await this.loadOne(file))) break;
@@ -171,7 +185,12 @@ export class Workspace {
     }
   }
 
-  private async push(change: Partial<Version>, cambio: Version['cambio'], archivo: string, kept = true): Promise<void> {
+  private async push(
+    change: Partial<Version>,
+    cambio: Version['cambio'],
+    archivo: string,
+    kept = true
+  ): Promise<void> {
     const { cococis, marco, censo } = this.lastChange;
     const next = { cococis, marco, censo, ...change, cambio, archivo };
     const saved = kept && this.keeps ? await pushVersion(next).catch(() => null) : null;
@@ -216,7 +235,8 @@ export class Workspace {
 
   changeSettings(change: Partial<Settings>): void {
     this.settings = { ...$state.snapshot(this.settings), ...change } as Settings;
-    if (!keepSettings($state.snapshot(this.settings) as Settings)) this.say('aviso', MESSAGES.settingsNotKept);
+    if (!keepSettings($state.snapshot(this.settings) as Settings))
+      this.say('aviso', MESSAGES.settingsNotKept);
   }
 
   /** The cells in use as codes for the engine; null when their dataset is gone. */

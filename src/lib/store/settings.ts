@@ -29,7 +29,8 @@ export function readSettings(): Settings {
     const goals = (kept.goals ?? []).filter((g) => isText(g?.id) && isText(g?.nombre) && g.municipios > 0);
     return {
       stages: stages.length ? stages : fallback.stages,
-      sectors: Array.isArray(kept.sectors) && kept.sectors.length ? kept.sectors.filter(isText) : fallback.sectors,
+      sectors:
+        Array.isArray(kept.sectors) && kept.sectors.length ? kept.sectors.filter(isText) : fallback.sectors,
       goals: Array.isArray(kept.goals) ? goals : fallback.goals,
       theme: kept.theme === 'claro' || kept.theme === 'oscuro' ? kept.theme : 'sistema'
     };

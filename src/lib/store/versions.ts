@@ -9,7 +9,14 @@ import {
 } from './database';
 
 /** The state before anything was loaded: the demonstration on the shipped frame. */
-export const START: Version = { n: 0, cambio: 'inicio', archivo: '', cococis: 'demo', marco: null, censo: null };
+export const START: Version = {
+  n: 0,
+  cambio: 'inicio',
+  archivo: '',
+  cococis: 'demo',
+  marco: null,
+  censo: null
+};
 
 /** Undo goes back this many changes; older datasets that nothing uses are erased. */
 const KEPT = 10;
@@ -18,7 +25,11 @@ const KEPT = 10;
 export async function keepDataset(card: DatasetCard, payload: Payload): Promise<void> {
   const db = await openDatabase();
   const tx = db.transaction(['tarjetas', 'datos'], 'readwrite');
-  await Promise.all([tx.objectStore('tarjetas').put(card), tx.objectStore('datos').put(payload, card.id), tx.done]);
+  await Promise.all([
+    tx.objectStore('tarjetas').put(card),
+    tx.objectStore('datos').put(payload, card.id),
+    tx.done
+  ]);
 }
 
 /** The content of a dataset, or null when it is gone. */
@@ -47,10 +58,12 @@ export async function pushVersion(version: Omit<Version, 'n'>): Promise<Version>
   const next = { ...version, n: (kept.at(-1)?.n ?? START.n) + 1 };
   await versions.put(next);
   const remaining = [...(kept.length ? kept : [START]), next];
-  for (const old of remaining.splice(0, Math.max(0, remaining.length - KEPT - 1))) await versions.delete(old.n);
+  for (const old of remaining.splice(0, Math.max(0, remaining.length - KEPT - 1)))
+    await versions.delete(old.n);
   const used = new Set(remaining.flatMap((v) => [v.cococis, v.marco, v.censo]));
   for (const id of await tx.objectStore('datos').getAllKeys())
-    if (!used.has(id)) await Promise.all([tx.objectStore('datos').delete(id), tx.objectStore('tarjetas').delete(id)]);
+    if (!used.has(id))
+      await Promise.all([tx.objectStore('datos').delete(id), tx.objectStore('tarjetas').delete(id)]);
   await tx.done;
   return next;
 }

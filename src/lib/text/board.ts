@@ -4,9 +4,15 @@ import { decimal, number, percent, plural } from './numbers';
 
 /** Sentences of the board: headline, filters, map, table, municipality. */
 export const UNIVERSE: Record<UniverseId, { name: string; help: string }> = {
-  meta: { name: 'Meta declarada', help: 'Los 2,446 municipios de la meta, aunque el marco no los tenga todos' },
+  meta: {
+    name: 'Meta declarada',
+    help: 'Los 2,446 municipios de la meta, aunque el marco no los tenga todos'
+  },
   marco: { name: 'Marco cargado', help: 'Todos los municipios y alcaldías del marco en uso' },
-  'marco-sin-cdmx': { name: 'Marco sin alcaldías', help: 'El marco en uso sin las 16 alcaldías de la Ciudad de México' }
+  'marco-sin-cdmx': {
+    name: 'Marco sin alcaldías',
+    help: 'El marco en uso sin las 16 alcaldías de la Ciudad de México'
+  }
 };
 
 export const MEASURE: Record<MeasureId, { name: string; unit: string; help: string; high: string }> = {
@@ -16,7 +22,12 @@ export const MEASURE: Record<MeasureId, { name: string; unit: string; help: stri
     help: 'La etapa más avanzada de las células de cada municipio.',
     high: ''
   },
-  celulas: { name: 'Células activas', unit: 'células', help: 'Células en etapa activa a la fecha.', high: '' },
+  celulas: {
+    name: 'Células activas',
+    unit: 'células',
+    help: 'Células en etapa activa a la fecha.',
+    high: ''
+  },
   integrantes: {
     name: 'Integrantes',
     unit: 'personas',
@@ -71,15 +82,20 @@ export const BOARD = {
   openList: (what: string) => `Ver la lista: ${what}`,
   universeLabel: 'Contra qué lista',
   unmatched: (n: number) =>
-    n === 1 ? 'Una unidad de la meta no tiene lugar en este marco' : `${number(n)} unidades de la meta no tienen lugar en este marco`,
+    n === 1
+      ? 'Una unidad de la meta no tiene lugar en este marco'
+      : `${number(n)} unidades de la meta no tienen lugar en este marco`,
   outside: (n: number) =>
-    n === 1 ? 'Un municipio con células queda fuera del universo' : `${number(n)} municipios con células quedan fuera del universo`,
+    n === 1
+      ? 'Un municipio con células queda fuera del universo'
+      : `${number(n)} municipios con células quedan fuera del universo`,
   outsideParents: (names: string) => `salió de ${names}`,
   outsideCells: (n: number) => plural(n, 'célula', 'células'),
   goalLine: (name: string, done: number, total: number) => `${name}: ${number(done)} de ${number(total)}`,
   goalUntil: (date: string) => `antes del ${date}`,
   emptyTitle: 'Todavía no hay células',
-  emptyText: 'Cargue su archivo de células para ver la cobertura: una fila por célula, con la clave del municipio.',
+  emptyText:
+    'Cargue su archivo de células para ver la cobertura: una fila por célula, con la clave del municipio.',
   emptyAction: 'Ir a Datos',
   waiting: 'Actualizando…'
 } as const;
@@ -135,7 +151,12 @@ export const LEGEND = {
   palette: 'Colores',
   limits: 'Límites (separados por espacio)',
   limitsHelp: 'Cada límite empieza una clase.',
-  methods: { cuantiles: 'Cuantiles', jenks: 'Cortes naturales (Jenks)', iguales: 'Intervalos iguales', manual: 'A mano' },
+  methods: {
+    cuantiles: 'Cuantiles',
+    jenks: 'Cortes naturales (Jenks)',
+    iguales: 'Intervalos iguales',
+    manual: 'A mano'
+  },
   palettes: { anil: 'Añil', grana: 'Grana', cividis: 'Cividis' },
   histogram: (min: string, max: string) => `Distribución de los municipios con dato, de ${min} a ${max}`,
   units: (n: number) => plural(n, 'municipio', 'municipios'),
@@ -169,7 +190,9 @@ export const TABLE = {
   noAplicaLong: 'no aplica',
   legend: 's. d.: sin dato · n. a.: no aplica',
   unplaced: (n: number) =>
-    n === 1 ? '1 unidad más de la meta no está en el marco' : `${number(n)} unidades más de la meta no están en el marco`,
+    n === 1
+      ? '1 unidad más de la meta no está en el marco'
+      : `${number(n)} unidades más de la meta no están en el marco`,
   stateCovered: 'Cubiertos',
   stateTotal: 'Total',
   statePct: 'Avance',

@@ -41,7 +41,8 @@ export const DATA = {
     title: 'Censo (CSV)',
     text: 'La población total por municipio como la exporta el INEGI, con sus títulos, comillas y notas al pie, o una tabla con cvegeo y pob.'
   },
-  notYet: 'Todavía no leo: libros de Excel, shapefiles en zip ni claves del INE. El aviso dirá qué hacer con cada uno.',
+  notYet:
+    'Todavía no leo: libros de Excel, shapefiles en zip ni claves del INE. El aviso dirá qué hacer con cada uno.',
   demoTables: 'Tablas de la demostración',
   demoTablesText: 'Para ver cómo es cada archivo. Son datos inventados.'
 } as const;
@@ -57,7 +58,8 @@ export const RESULT = {
     fueraDeRango: 'Fuera de rango'
   },
   sum: (parts: string, total: number) => `${parts} = ${number(total)}`,
-  ignored: (n: number) => `Además, ${plural(n, 'renglón', 'renglones')} de título, encabezado, total o en blanco.`,
+  ignored: (n: number) =>
+    `Además, ${plural(n, 'renglón', 'renglones')} de título, encabezado, total o en blanco.`,
   read: (encoding: string, delimiter: string) => `Leído como ${encoding}, separado por ${delimiter}.`,
   delimiters: { ',': 'coma', ';': 'punto y coma', '\t': 'tabulador', '|': 'barra' } as Record<string, string>,
   columns: 'Columnas reconocidas',
@@ -68,11 +70,13 @@ export const RESULT = {
   value: 'Valor',
   reason: 'Motivo',
   download: 'Descargar problemas (CSV)',
-  shown: (shown: number, total: number) => `Se muestran ${number(shown)} de ${number(total)}; la descarga los trae todos.`,
+  shown: (shown: number, total: number) =>
+    `Se muestran ${number(shown)} de ${number(total)}; la descarga los trae todos.`,
   reloadToDownload: 'Para descargar todos los problemas vuelva a cargar el archivo.',
   frame: (n: number, people: number) =>
     `${plural(n, 'municipio', 'municipios')} en el marco; ${number(people)} con dato de población.`,
-  census: (n: number, sum: number) => `${plural(n, 'municipio', 'municipios')} con dato; suman ${number(sum)} personas.`,
+  census: (n: number, sum: number) =>
+    `${plural(n, 'municipio', 'municipios')} con dato; suman ${number(sum)} personas.`,
   censusPublished: (n: number) => `El archivo publica un total de ${number(n)}.`,
   censusMatches: 'Coincide con la suma.',
   censusDiffers: 'No coincide con la suma: revise si faltan municipios.',

@@ -11,6 +11,7 @@ export const EXPORT = {
   people: (name: string) => `Personas: ${name}.`,
   credits:
     'Límites municipales: amCharts (www.amcharts.com), con claves del INEGI. Países vecinos: Natural Earth. Localidades: GeoNames, CC BY 4.0.',
-  creditsLoaded: (frame: string) => `Límites municipales: ${frame}. Países vecinos: Natural Earth. Localidades: GeoNames, CC BY 4.0.`,
+  creditsLoaded: (frame: string) =>
+    `Límites municipales: ${frame}. Países vecinos: Natural Earth. Localidades: GeoNames, CC BY 4.0.`,
   made: 'Hecho con Tejido.'
 } as const;

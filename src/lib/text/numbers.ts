@@ -3,8 +3,18 @@ import { toIso, type Day } from '../domain/day';
 const LOCALE = 'es-MX';
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const long = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const short = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const long = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC'
+});
+const short = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC'
+});
 
 const asDate = (day: Day) => new Date(day * 86_400_000);
 
@@ -13,14 +23,16 @@ export const number = (value: number) => whole.format(value);
 /** 12.345 → "12.3". */
 export const decimal = (value: number) => oneDecimal.format(value);
 /** 34.2 → "34.2 %"; tiny shares keep a sign of life: 0.004 → "< 0.1 %". */
-export const percent = (value: number) => (value > 0 && value < 0.05 ? '< 0.1 %' : `${oneDecimal.format(value)} %`);
+export const percent = (value: number) =>
+  value > 0 && value < 0.05 ? '< 0.1 %' : `${oneDecimal.format(value)} %`;
 /** "20 de noviembre de 2026". */
 export const longDate = (day: Day) => long.format(asDate(day));
 /** "20 nov 2026". */
 export const shortDate = (day: Day) => short.format(asDate(day)).replaceAll('.', '');
 export const isoDate = toIso;
 /** "1 municipio", "3 municipios". */
-export const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many: string) =>
+  `${number(count)} ${count === 1 ? one : many}`;
 /** "a, b y c"; long lists end in "y 12 más". */
 export function enumerate(items: readonly string[], most = 6): string {
   const shown = items.slice(0, most);

@@ -116,11 +116,14 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'coordenadas-proyectadas':
       'trae coordenadas proyectadas, en metros, y todavía no sé convertirlas. Expórtelo en longitud y latitud (WGS84 o ITRF).',
     'censo-sin-columna': `no trae una columna de población total${columns ? ` (el primer renglón dice: ${columns})` : ''}. Necesito la clave del municipio y «Total» o «pob».`,
-    'censo-sin-municipios': 'no trae claves de municipio de 5 dígitos. Revise que sea el tabulado por municipio.',
+    'censo-sin-municipios':
+      'no trae claves de municipio de 5 dígitos. Revise que sea el tabulado por municipio.',
     cancelado: 'se canceló a medio camino.',
-    'almacen-lleno': 'se cargó, pero este navegador no tiene espacio para guardarlo: si recarga la página habrá que cargarlo otra vez.',
+    'almacen-lleno':
+      'se cargó, pero este navegador no tiene espacio para guardarlo: si recarga la página habrá que cargarlo otra vez.',
     'otro-en-curso': 'llegó mientras se lee otro archivo. Espere a que termine o cancélelo.',
-    inesperado: 'no se pudo leer por una falla que no esperaba. Inténtelo de nuevo; si se repite, avise a quien mantiene Tejido.'
+    inesperado:
+      'no se pudo leer por una falla que no esperaba. Inténtelo de nuevo; si se repite, avise a quien mantiene Tejido.'
   };
   return `«${file}» ${sentences[reason] ?? sentences.inesperado}`;
 }

@@ -6,7 +6,8 @@ export const SITE = {
   nav: 'Secciones',
   pages: { tablero: 'Tablero', datos: 'Datos', ajustes: 'Ajustes', fuentes: 'Fuentes y métodos' },
   demo: 'Datos de demostración',
-  demoHelp: 'Organización inventada sobre municipios reales. Cargue sus archivos en «Datos» para ver los suyos.',
+  demoHelp:
+    'Organización inventada sobre municipios reales. Cargue sus archivos en «Datos» para ver los suyos.',
   theme: { label: 'Apariencia', sistema: 'Como el sistema', claro: 'Clara', oscuro: 'Oscura' },
   copyLink: 'Copiar enlace',
   copied: 'Enlace copiado: quien lo abra verá esta misma vista con sus propios datos.',

@@ -26,7 +26,9 @@ const cellsSource = () =>
   workspace.cells === 'demo' ? EXPORT.demo : workspace.cells === 'vacio' ? '' : workspace.cells.nombre;
 
 const peopleSource = () =>
-  workspace.population.kind === 'geonames' ? `${BOARD.approx}${BOARD.peopleGeonames}` : workspace.population.source;
+  workspace.population.kind === 'geonames'
+    ? `${BOARD.approx}${BOARD.peopleGeonames}`
+    : workspace.population.source;
 
 /** Saves the table as shown: same rows, same order. */
 export function saveTable(): void {
@@ -96,7 +98,13 @@ export async function savePicture(map: MapView): Promise<void> {
       ].filter(Boolean),
       demo: workspace.isDemo ? EXPORT.demo : ''
     },
-    { paper: token('--hoja'), ink: token('--tinta'), soft: token('--tinta-2'), line: token('--raya-fuerte'), accent: token('--grana') }
+    {
+      paper: token('--hoja'),
+      ink: token('--tinta'),
+      soft: token('--tinta-2'),
+      line: token('--raya-fuerte'),
+      accent: token('--grana')
+    }
   );
   download(picture, EXPORT.mapFile(toIso(view.fecha), workspace.isDemo));
 }

@@ -4,7 +4,12 @@ import { CODE, type LegendRow } from '../scale/classify';
 import { formatMeasure, LEGEND, TABLE } from '../text/board';
 
 /** The figure of a unit in words: a number, a stage, zero, "sin dato" or "no aplica". */
-export function figureText(measured: MeasureValues, position: number, stages: readonly Stage[], short = false): string {
+export function figureText(
+  measured: MeasureValues,
+  position: number,
+  stages: readonly Stage[],
+  short = false
+): string {
   const { id, values, status } = measured;
   switch (status[position]) {
     case STATUS.sinDato:
@@ -12,7 +17,9 @@ export function figureText(measured: MeasureValues, position: number, stages: re
     case STATUS.noAplica:
       return short ? TABLE.noAplica : TABLE.noAplicaLong;
     default:
-      return id === 'presencia' ? stageText(values[position], stages) : formatMeasure(id as MeasureId, values[position]);
+      return id === 'presencia'
+        ? stageText(values[position], stages)
+        : formatMeasure(id as MeasureId, values[position]);
   }
 }
 

@@ -23,9 +23,13 @@ export const cellsQuestion: Question<CellFilter & { mun: number }, CellRow[]> = 
     ORDER BY c.fecha DESC, c.id`,
   read(answer) {
     const [id, nombre] = ['id', 'nombre'].map((n) => texts(answer, n));
-    const [fecha, etapa, sector, integrantes, mujeres] = ['fecha', 'etapa', 'sector', 'integrantes', 'mujeres'].map(
-      (n) => floats(answer, n)
-    );
+    const [fecha, etapa, sector, integrantes, mujeres] = [
+      'fecha',
+      'etapa',
+      'sector',
+      'integrantes',
+      'mujeres'
+    ].map((n) => floats(answer, n));
     return id.map((key, i) => ({
       id: key,
       nombre: nombre[i],

@@ -12,7 +12,12 @@ export const highlight: LayerFile = {
       'source-layer': 'municipios',
       filter: NOBODY,
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': ground.accent, 'line-width': 1.2, 'line-dasharray': [2, 1.6], 'line-opacity': 0.9 }
+      paint: {
+        'line-color': ground.accent,
+        'line-width': 1.2,
+        'line-dasharray': [2, 1.6],
+        'line-opacity': 0.9
+      }
     },
     {
       id: 'senalado',

@@ -24,7 +24,11 @@ export const labels: LayerFile = {
       type: 'symbol',
       source: 'localidades',
       maxzoom: 7.2,
-      filter: ['>=', ['get', 'poblacion'], ['step', ['zoom'], 900_000, 4.6, 450_000, 5.4, 150_000, 6.3, 45_000]] as never,
+      filter: [
+        '>=',
+        ['get', 'poblacion'],
+        ['step', ['zoom'], 900_000, 4.6, 450_000, 5.4, 150_000, 6.3, 45_000]
+      ] as never,
       layout: {
         'text-field': ['get', 'nombre'],
         'text-font': fonts,

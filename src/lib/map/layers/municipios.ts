@@ -8,7 +8,7 @@ const code = ['to-number', ['feature-state', 'c'], CODE.noAplica] as const;
 /** Units that the filters leave out of the list fade. */
 const faded = ['==', ['feature-state', 'v'], 0] as const;
 
-/** The municipalities: hatch for *sin dato* below, the class colour above it, thin borders. */
+/** The municipalities: hatched where *sin dato*, in the colour of their class elsewhere, with thin borders. */
 export const municipios: LayerFile = {
   sources: ({ version, bounds }) => ({
     [TERRITORY]: {
@@ -25,7 +25,10 @@ export const municipios: LayerFile = {
       type: 'fill',
       source: TERRITORY,
       'source-layer': 'municipios',
-      paint: { 'fill-pattern': HATCH(theme), 'fill-opacity': 0.9 }
+      paint: {
+        'fill-pattern': HATCH(theme),
+        'fill-opacity': ['case', ['!=', code, CODE.sinDato], 0, faded, 0.22, 1] as never
+      }
     },
     {
       id: 'municipios',
@@ -34,7 +37,7 @@ export const municipios: LayerFile = {
       'source-layer': 'municipios',
       paint: {
         'fill-color': ground.none,
-        'fill-opacity': ['case', ['==', code, CODE.sinDato], ['case', faded, 0.6, 0], faded, 0.22, 1] as never,
+        'fill-opacity': ['case', ['==', code, CODE.sinDato], 0, faded, 0.22, 1] as never,
         'fill-antialias': false
       }
     },
@@ -47,7 +50,7 @@ export const municipios: LayerFile = {
       paint: {
         'line-color': ground.line,
         'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.25, 6, 0.5, 9, 1.1],
-        'line-opacity': ['interpolate', ['linear'], ['zoom'], 3.5, 0.35, 6, 0.75]
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 3.5, 0.16, 6, 0.34, 9, 0.5]
       }
     }
   ]

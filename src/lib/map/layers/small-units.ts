@@ -20,7 +20,11 @@ export const smallUnits: LayerFile = {
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 3, 1.5, 5, 2.1, 6.9, 2.8],
         'circle-opacity': [
           'case',
-          ['any', ['>=', ['to-number', ['feature-state', 'c'], CODE.noAplica], CODE.cero], ['==', ['feature-state', 'v'], 0]],
+          [
+            'any',
+            ['>=', ['to-number', ['feature-state', 'c'], CODE.noAplica], CODE.cero],
+            ['==', ['feature-state', 'v'], 0]
+          ],
           0,
           1
         ] as never
