@@ -42,7 +42,9 @@ export function listGoal(reference: Reference, catalog: Catalog): GoalUnit[] {
     nombre: names.get(clave) ?? '',
     nota: ''
   }));
-  return [...keyed, ...reference.meta.otras].sort((a, b) => (a.clave || '~').localeCompare(b.clave || '~'));
+  const all = [...keyed, ...reference.meta.otras];
+  const byKey = all.filter((g) => g.clave).sort((a, b) => a.clave.localeCompare(b.clave));
+  return [...byKey, ...all.filter((g) => !g.clave)];
 }
 
 /** `static/datos/foto.json`: the answer of the first view, only for the units that have cells. */

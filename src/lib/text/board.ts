@@ -119,6 +119,7 @@ export const FILTERS = {
 
 export const MAP = {
   label: 'Mapa de municipios de México. Use la tabla para recorrer los mismos municipios con el teclado.',
+  region: 'Mapa',
   measure: 'El mapa muestra',
   zoomIn: 'Acercar',
   zoomOut: 'Alejar',

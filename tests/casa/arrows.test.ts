@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../shared';
+
+const lib = join(root, 'src', 'lib');
+const EVERYTHING_ABOVE = [
+  'domain',
+  'text',
+  'geo',
+  'scale',
+  'plan',
+  'ingest',
+  'engine',
+  'electoral',
+  'stats',
+  'store',
+  'export',
+  'map'
+];
+
+/** Which rooms a room may import; `types` only as types. */
+const MAY: Record<string, { values: string[]; types?: string[] }> = {
+  domain: { values: [] },
+  text: { values: ['domain'] },
+  geo: { values: ['domain'] },
+  scale: { values: ['domain'] },
+  plan: { values: ['domain'], types: ['geo'] },
+  ingest: { values: ['domain'] },
+  engine: { values: ['domain'] },
+  electoral: { values: ['domain'] },
+  stats: { values: ['domain'] },
+  store: { values: ['domain'] },
+  export: { values: ['domain', 'text', 'scale'] },
+  map: { values: ['domain', 'text', 'scale'], types: ['geo'] },
+  state: { values: EVERYTHING_ABOVE },
+  ui: { values: ['state', 'map', 'scale', 'domain', 'text', 'export'], types: ['engine', 'store'] },
+  routes: { values: ['ui', 'state', 'text', 'domain', 'store'], types: [] }
+};
+
+const files = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? files(path) : /\.(ts|svelte)$/.test(name) ? [path] : [];
+  });
+
+interface Arrow {
+  file: string;
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+const IMPORT =
+  /(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g;
+
+function roomOf(path: string): string {
+  const inside = relative(lib, path);
+  return inside.startsWith('..') ? 'routes' : inside.split(sep)[0];
+}
+
+/** Every import of a file, with the room it comes from and the room or package it goes to. */
+export function arrowsOf(file: string, source: string): Arrow[] {
+  return [...source.matchAll(IMPORT)].map((m) => {
+    const target = m[2] ?? m[3];
+    const to = target.startsWith('$lib/')
+      ? target.slice(5).split('/')[0]
+      : target.startsWith('.')
+        ? roomOf(resolve(dirname(file), target))
+        : `package:${target}`;
+    return { file: relative(root, file), from: roomOf(file), to, typeOnly: Boolean(m[1]) };
+  });
+}
+
+const arrows = [...files(lib), ...files(join(root, 'src', 'routes'))].flatMap((file) =>
+  arrowsOf(file, readFileSync(file, 'utf8'))
+);
+
+describe('the arrows of the house', () => {
+  it('reads imports of every kind', () => {
+    const found = arrowsOf(
+      join(lib, 'map', 'x.ts'),
+      "import a from '../engine/port';\nimport type { B } from '../geo/frame';\nconst c = import('maplibre-gl');"
+    );
+    expect(found.map((a) => [a.to, a.typeOnly])).toEqual([
+      ['engine', false],
+      ['geo', true],
+      ['package:maplibre-gl', false]
+    ]);
+  });
+
+  it('has rooms that import only the rooms on their line', () => {
+    const wrong = arrows.filter(({ from, to, typeOnly }) => {
+      if (to.startsWith('package:') || to === from || from === 'routes' ? to === from : false) return false;
+      if (to.startsWith('package:')) return false;
+      const { values, types = [] } = MAY[from] ?? { values: [] };
+      return !values.includes(to) && !(typeOnly && types.includes(to));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    [/^package:(@duckdb\/|apache-arrow)/, 'engine'],
+    [/^package:maplibre-gl/, 'map'],
+    [/^package:idb/, 'store']
+  ])('keeps %s inside %s', (pattern, room) => {
+    expect(arrows.filter((a) => pattern.test(a.to) && a.from !== room)).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { CoverageColumns, Population } from '../../src/lib/domain/coverage';
+import { measure, presenceAt, STATUS } from '../../src/lib/domain/measure';
+import { DEFAULT_STAGES, matchSector, matchStage, DEFAULT_SECTORS } from '../../src/lib/domain/stage';
+
+/** Units: nothing; one active cell of 20 with 10 women; one active cell that says nothing; one in formation. */
+const columns: CoverageColumns = {
+  activas: Float64Array.of(0, 1, 1, 0),
+  porEtapa: [
+    Float64Array.of(0, 1, 1, 0),
+    Float64Array.of(0, 0, 0, 1),
+    new Float64Array(4),
+    new Float64Array(4)
+  ],
+  integrantes: Float64Array.of(0, 20, NaN, 0),
+  mujeres: Float64Array.of(0, 10, 0, 0),
+  integrantesConMujeres: Float64Array.of(0, 20, 0, 0),
+  primera: Float64Array.of(NaN, 10, 20, NaN),
+  ultima: Float64Array.of(NaN, 10, 20, NaN)
+};
+const people: Population = {
+  values: Float64Array.of(100, 1000, 1000, NaN),
+  kind: 'censo',
+  source: '',
+  approximate: false
+};
+const all = Uint8Array.of(1, 1, 1, 1);
+const { dato, cero, sinDato, noAplica } = STATUS;
+const statusOf = (id: Parameters<typeof measure>[0]) => [
+  ...measure(id, all, columns, DEFAULT_STAGES, people, 20).status
+];
+
+describe('three states that are never mixed', () => {
+  it.each([
+    ['presencia', [cero, dato, dato, dato]],
+    ['celulas', [cero, dato, dato, cero]],
+    ['integrantes', [cero, dato, sinDato, cero]],
+    ['por10mil', [cero, dato, sinDato, sinDato]],
+    ['mujeres', [noAplica, dato, sinDato, noAplica]],
+    ['edad', [noAplica, dato, dato, noAplica]]
+  ] as const)('%s', (id, expected) => expect(statusOf(id)).toEqual(expected));
+
+  it('has nothing to say of a unit outside of the universe', () => {
+    const outside = measure('celulas', Uint8Array.of(0, 0, 0, 0), columns, DEFAULT_STAGES, people, 20);
+    expect([...outside.status]).toEqual([noAplica, noAplica, noAplica, noAplica]);
+    expect([...outside.values].every(Number.isNaN)).toBe(true);
+  });
+
+  it('computes rates and shares', () => {
+    expect(measure('por10mil', all, columns, DEFAULT_STAGES, people, 20).values[1]).toBe(200);
+    expect(measure('mujeres', all, columns, DEFAULT_STAGES, people, 20).values[1]).toBe(50);
+    expect(measure('edad', all, columns, DEFAULT_STAGES, people, 20 + 30.4375).values[2]).toBe(1);
+  });
+
+  it('keeps a rate without people as sin dato, not as zero or infinity', () => {
+    const none = { ...people, values: Float64Array.of(0, 0, 0, 0) };
+    expect([...measure('por10mil', all, columns, DEFAULT_STAGES, none, 20).status]).toEqual([2, 2, 2, 2]);
+  });
+
+  it('takes the most advanced stage, active ones first whatever their place in the list', () => {
+    const reordered = [DEFAULT_STAGES[1], DEFAULT_STAGES[0]];
+    const both = { ...columns, porEtapa: [Float64Array.of(1), Float64Array.of(1), Float64Array.of(0)] };
+    expect(presenceAt(both, 0, reordered)).toBe(2);
+  });
+});
+
+describe('editable lists', () => {
+  it.each([
+    ['ACTIVA', 0],
+    ['en formacion', 1],
+    ['Inactivos', 2],
+    ['suspendida', -1]
+  ])('reads the stage %j', (text, at) => expect(matchStage(text, DEFAULT_STAGES)).toBe(at));
+
+  it('reads sectors without accents or case', () => {
+    expect(matchSector('JOVENES', DEFAULT_SECTORS)).toBe(7);
+    expect(matchSector('pescadores', DEFAULT_SECTORS)).toBe(-1);
+  });
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { problemsToCsv } from '../../src/lib/export/problems-csv';
+import { tableToCsv, type ExportRow } from '../../src/lib/export/table-csv';
+
+const provenance = {
+  fecha: '2026-11-20',
+  universo: 'Meta declarada',
+  fuenteCelulas: 'x.csv',
+  fuentePersonas: 'Censo',
+  demo: true
+};
+const row: ExportRow = {
+  cvegeo: '01001',
+  municipio: 'Aguascalientes',
+  entidad: 'Aguascalientes',
+  etapa: 'Activo',
+  celulas_activas: 2,
+  integrantes: 40,
+  mujeres: 10,
+  base_mujeres: 40,
+  meses_de_la_mas_nueva: 3,
+  personas: null,
+  fuera: false
+};
+const read = (rows: ExportRow[]) =>
+  Papa.parse<Record<string, string>>(tableToCsv(rows, provenance).slice(1), { header: true }).data;
+
+describe('the table as a file', () => {
+  it('keeps keys as text, absences in words and the provenance on every row', () => {
+    const [r] = read([row]);
+    expect(r).toMatchObject({
+      cvegeo: '01001',
+      personas: 'sin dato',
+      pct_mujeres: '25',
+      fecha: '2026-11-20',
+      nota: 'datos de demostración'
+    });
+    expect(read([{ ...row, fuera: true, celulas_activas: null }])[0].celulas_activas).toBe('no aplica');
+  });
+
+  it('never lets a count of persons from 1 to 4 out, nor one that can be subtracted', () => {
+    fc.assert(
+      fc.property(fc.nat(30), fc.nat(30), (a, b) => {
+        const [base, women] = [Math.max(a, b), Math.min(a, b)];
+        const [r] = read([{ ...row, integrantes: base, mujeres: women, base_mujeres: base }]);
+        for (const text of [r.integrantes, r.mujeres]) expect(['1', '2', '3', '4']).not.toContain(text);
+        if (r.mujeres !== '<5' && r.integrantes !== '<5') {
+          const men = Number(r.integrantes) - Number(r.mujeres);
+          expect(men === 0 || men >= 5).toBe(true);
+        }
+        if (women < 5 && women > 0) expect(r.pct_mujeres).toBe('');
+      })
+    );
+  });
+
+  it('defuses formulas', () => {
+    const [r] = read([{ ...row, municipio: '=HYPERLINK("http://x")' }]);
+    expect(r.municipio).toBe('\'=HYPERLINK("http://x")');
+  });
+});
+
+describe('problems as a file', () => {
+  it('has a header even without problems, and a sentence for each', () => {
+    expect(problemsToCsv([], 'a.csv')).toContain('archivo,renglon,columna,valor,motivo,explicacion');
+    const csv = problemsToCsv(
+      [{ renglon: 7, columna: 'cvegeo', valor: '=1', motivo: 'clave-imposible' }],
+      'a.csv'
+    );
+    const [r] = Papa.parse<Record<string, string>>(csv.slice(1), { header: true }).data;
+    expect(r).toMatchObject({ archivo: 'a.csv', renglon: '7', valor: "'=1", motivo: 'clave desconocida' });
+  });
+});

@@ -1,0 +1,22 @@
+import type { ReadingContext } from '../../src/lib/ingest/cococis';
+import { readFrameFile } from '../../src/lib/ingest/frame-file';
+import type { Reference, ShippedCatalog } from '../../src/lib/domain/shipped';
+import { bytesOf, readJson, real, root } from '../shared';
+
+const reference = readJson<Reference>(root, 'static/datos/referencia.json');
+
+/** Reading against the shipped frame of 2,458 municipalities. */
+export function shippedContext(): ReadingContext {
+  const { claves, nombres } = readJson<ShippedCatalog>(root, 'static/datos/catalogo.json');
+  return {
+    municipios: claves.map((clave, i) => ({ clave: clave as never, nombre: nombres[i] })),
+    entidades: reference.entidades,
+    later: reference.posteriores
+  };
+}
+
+/** Reading against the 2025 frame, which only ../shared has. */
+export async function context2025(): Promise<ReadingContext> {
+  const municipios = await readFrameFile(bytesOf(real('agem_2025.topojson')));
+  return { municipios, entidades: reference.entidades, later: reference.posteriores };
+}

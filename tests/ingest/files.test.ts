@@ -1,0 +1,136 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { readCensus } from '../../src/lib/ingest/census';
+import { decode, gunzip } from '../../src/lib/ingest/decode';
+import { readFrameFile } from '../../src/lib/ingest/frame-file';
+import { FileError } from '../../src/lib/ingest/problem';
+import { bytesOf, fixture, hasShared, real, textBytes } from '../shared';
+
+const reason = (work: Promise<unknown>) =>
+  work.then(
+    () => 'aceptado',
+    (error) => (error instanceof FileError ? error.reason : String(error))
+  );
+
+const square = (properties: object, extra = {}) => ({
+  type: 'Feature',
+  properties,
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [-99, 19],
+        [-98, 19],
+        [-98, 20],
+        [-99, 19]
+      ]
+    ]
+  },
+  ...extra
+});
+const collection = (...features: unknown[]) =>
+  textBytes(JSON.stringify({ type: 'FeatureCollection', features }));
+
+describe('decoding', () => {
+  it('tries UTF-8 strictly and then Windows-1252', () => {
+    expect(decode(textBytes('año')).encoding).toBe('UTF-8');
+    expect(decode(Uint8Array.of(0x61, 0xf1, 0x6f))).toEqual({ text: 'año', encoding: 'Windows-1252' });
+  });
+
+  it('opens gzip and leaves other bytes alone', async () => {
+    const bytes = textBytes('hola');
+    expect(await gunzip(bytes)).toBe(bytes);
+    expect(new TextDecoder().decode(await gunzip(new Uint8Array(gzipSync(bytes))))).toBe('hola');
+  });
+});
+
+describe('a census as INEGI exports it', () => {
+  it('sums municipalities, not states, and names what it could not read', async () => {
+    const census = await readCensus(bytesOf(fixture('censo-inegi.csv')));
+    expect([...census.people]).toEqual([
+      ['01001', 1000],
+      ['01002', 200],
+      ['20067', 300]
+    ]);
+    expect(census).toMatchObject({ sum: 1500, published: 1500, source: 'Archivo de prueba.' });
+    expect(census.problems).toEqual([
+      { renglon: 11, columna: 'total', valor: 'N/D', motivo: 'numero-imposible' }
+    ]);
+  });
+
+  it('reads a plain table of keys and people', async () => {
+    const census = await readCensus(textBytes('cvegeo;pob\n1001;10\n20067;20\n'));
+    expect(census.sum).toBe(30);
+  });
+
+  it.each([
+    ['censo-sin-columna', 'a,b\n1,2'],
+    ['censo-sin-municipios', 'clave,pob\nx,2'],
+    ['vacio', '']
+  ])('refuses: %s', async (expected, text) =>
+    expect(await reason(readCensus(textBytes(text)))).toBe(expected)
+  );
+
+  it.skipIf(!hasShared)('reads the 2020 census: 126,014,024 people in 2,469 municipalities', async () => {
+    const { people, sum, published, encoding } = await readCensus(bytesOf(real('censo_2020.csv')));
+    expect([people.size, sum, published, encoding]).toEqual([2469, 126014024, 126014024, 'Windows-1252']);
+    const largest = [...people.values()].sort((a, b) => b - a);
+    const share = (n: number) => largest.slice(0, n).reduce((a, b) => a + b, 0) / sum;
+    expect(share(100)).toBeGreaterThan(0.5);
+    expect(share(99)).toBeLessThan(0.51);
+    expect(share(492)).toBeGreaterThanOrEqual(0.8);
+    expect(share(491)).toBeLessThan(0.8);
+    const count = (entidad: string) => [...people.keys()].filter((k) => k.startsWith(entidad)).length;
+    expect(['20', '21', '30', '09'].map(count)).toEqual([570, 217, 212, 16]);
+    expect(Math.min(...people.values())).toBe(81);
+  });
+});
+
+describe('a frame', () => {
+  it('finds keys whole, in two fields or as id, and takes zero people for sin dato', async () => {
+    const units = await readFrameFile(bytesOf(fixture('marco.geojson')));
+    expect(units.map((u) => [u.clave, u.nombre, u.pob])).toEqual([
+      ['01001', 'Poniente', 100],
+      ['01002', 'Oriente', null],
+      ['02001', 'Isla', 50]
+    ]);
+  });
+
+  it('drops rings that enclose nothing and keeps the rest', async () => {
+    const units = await readFrameFile(bytesOf(fixture('marco.geojson')));
+    expect(units[2].geometry.coordinates).toHaveLength(1);
+  });
+
+  it.each([
+    ['json-roto', textBytes('{"type":"Topology"')],
+    ['json-sin-mapa', textBytes('{"a":1}')],
+    ['json-sin-mapa', textBytes('{"type":"Topology","arcs":[],"objects":{}}')],
+    [
+      'json-sin-mapa',
+      textBytes('{"type":"Topology","arcs":[],"objects":{"a":{"type":"Polygon","arcs":[[3]]}}}')
+    ],
+    ['json-sin-claves', collection(square({ nombre: 'a' }))],
+    ['claves-faltantes', collection(square({ cvegeo: '01001' }), square({ cvegeo: 'x' }))],
+    ['claves-repetidas', collection(square({ cvegeo: '01001' }), square({ cvegeo: '1001' }))],
+    [
+      'sin-geometria',
+      collection(square({ cvegeo: '01001' }), square({ cvegeo: '01002' }, { geometry: null }))
+    ],
+    ['json-sin-claves', collection(null)]
+  ])('refuses: %s', async (expected, bytes) => expect(await reason(readFrameFile(bytes))).toBe(expected));
+
+  it('refuses metres and says so', async () => {
+    const far = square({ cvegeo: '01001' });
+    far.geometry.coordinates[0] = far.geometry.coordinates[0].map(([x, y]) => [x * 1e5, y * 1e5]);
+    expect(await reason(readFrameFile(collection(far)))).toBe('coordenadas-proyectadas');
+  });
+
+  it.skipIf(!hasShared)('reads the 2025 frame alike as TopoJSON and as compressed GeoJSON', async () => {
+    const [a, b] = await Promise.all(
+      ['agem_2025.topojson', 'agem_2025.geojson.gz'].map((f) => readFrameFile(bytesOf(real(f))))
+    );
+    expect(a).toHaveLength(2475);
+    expect(b.map((u) => [u.clave, u.nombre, u.pob])).toEqual(a.map((u) => [u.clave, u.nombre, u.pob]));
+    expect(a.reduce((n, u) => n + (u.pob ?? 0), 0)).toBe(126014024);
+  });
+});

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { composeStatic } from '../../scripts/data/build';
+import { hasShared, readJson, real, root } from '../shared';
+
+const sums = readJson<Record<string, string>>(root, 'static/datos/sumas.json');
+const text = (path: string) => readFileSync(join(root, path), 'utf8');
+const table = (path: string) =>
+  Papa.parse<Record<string, string>>(text(path), { header: true, skipEmptyLines: true }).data;
+
+describe('the shipped data', () => {
+  it('are what their checksums say', () => {
+    for (const [path, sum] of Object.entries(sums))
+      expect([
+        path,
+        createHash('sha256')
+          .update(text(`static/${path}`))
+          .digest('hex')
+      ]).toEqual([path, sum]);
+  });
+
+  it('are rebuilt from data/ byte by byte', async () => {
+    for (const [path, content] of await composeStatic(root))
+      expect(content === text(`static/${path}`), path).toBe(true);
+  });
+
+  it('ship the licence of the boundaries beside them', () => {
+    expect(text('data/limites/LICENSE-amcharts.txt')).toContain('linkware');
+    expect(text('static/datos/LICENSE-amcharts.txt')).toBe(text('data/limites/LICENSE-amcharts.txt'));
+  });
+
+  it('print no fact without source and confidence', () => {
+    const { fuentes, conteos } = readJson<{
+      fuentes: Record<string, string>[];
+      conteos: Record<string, string>[];
+    }>(root, 'data/catalogos/fuentes.json');
+    for (const f of fuentes)
+      expect([f.que, Boolean(f.fuente && f.fecha), ['H', 'M'].includes(f.confianza)]).toEqual([
+        f.que,
+        true,
+        true
+      ]);
+    for (const c of conteos) expect(['H', 'M']).toContain(c.confianza);
+    expect(conteos.map((c) => Number(c.con_alcaldias) - Number(c.sin_alcaldias))).toEqual(
+      conteos.map(() => 16)
+    );
+  });
+
+  it('know the circunscripciones as a partition of the 32 states', () => {
+    const { circunscripciones } = readJson<{ circunscripciones: { entidades: string[] }[] }>(
+      root,
+      'data/catalogos/circunscripciones.json'
+    );
+    expect(circunscripciones.flatMap((c) => c.entidades).sort()).toEqual(
+      Array.from({ length: 32 }, (_, i) => String(i + 1).padStart(2, '0'))
+    );
+  });
+
+  it('give San Pedro Mixtepec twice in Oaxaca and Benito Juárez seven times in all', () => {
+    const { claves, nombres } = readJson<{ claves: string[]; nombres: string[] }>(
+      root,
+      'static/datos/catalogo.json'
+    );
+    const keys = (name: string) => claves.filter((_, i) => nombres[i] === name);
+    expect(keys('San Pedro Mixtepec')).toEqual(['20318', '20319']);
+    expect(keys('Benito Juárez')).toHaveLength(7);
+    expect(['20', '21', '30', '09'].map((e) => claves.filter((c) => c.startsWith(e)).length)).toEqual([
+      570, 217, 212, 16
+    ]);
+  });
+
+  it.skipIf(!hasShared)('name as later municipalities exactly those that the 2025 frame adds', () => {
+    const rows = Papa.parse<Record<string, string>>(readFileSync(real('cambios_2458_2475.csv'), 'utf8'), {
+      header: true
+    }).data;
+    const added = [...new Set(rows.map((r) => r.cvegeo_nuevo).filter(Boolean))].sort();
+    const { municipios } = readJson<{ municipios: { clave: string; origen: { clave: string }[] }[] }>(
+      root,
+      'data/catalogos/posteriores.json'
+    );
+    const { claves } = readJson<{ claves: string[] }>(root, 'static/datos/catalogo.json');
+    expect(
+      municipios
+        .map((m) => m.clave)
+        .filter((k) => !claves.includes(k))
+        .sort()
+    ).toEqual(added);
+    for (const r of rows.filter((x) => x.principal === '1'))
+      expect(municipios.find((m) => m.clave === r.cvegeo_nuevo)?.origen.map((o) => o.clave)).toContain(
+        r.cvegeo_padre
+      );
+  });
+});
+
+describe('the demonstration', () => {
+  const cells = table('static/demo/cococis.csv');
+
+  it('is about as large as it says', () => {
+    expect(cells).toHaveLength(1900);
+    const municipios = new Set(cells.map((c) => c.cvegeo)).size;
+    expect(municipios).toBeGreaterThan(850);
+    expect(municipios).toBeLessThan(950);
+    const members = table('static/demo/afiliados_conteo.csv').reduce((n, r) => n + Number(r.personas), 0);
+    expect(members).toBeGreaterThan(38_000);
+    expect(members).toBeLessThan(42_000);
+    expect(members).toBe(cells.reduce((n, c) => n + Number(c.integrantes), 0));
+  });
+
+  it('grows like a network: from neighbour to neighbour, slower in December', () => {
+    const { claves } = readJson<{ claves: string[] }>(root, 'static/datos/catalogo.json');
+    const { lado } = readJson<{ lado: number[] }>(root, 'static/datos/territorio.json');
+    const covered = new Set(cells.map((c) => claves.indexOf(c.cvegeo)));
+    let together = 0;
+    for (let i = 0; i < lado.length; i += 2) if (covered.has(lado[i]) && covered.has(lado[i + 1])) together++;
+    const share = covered.size / claves.length;
+    expect(together / (lado.length / 2)).toBeGreaterThan(share * share * 1.3);
+    const inMonth = (m: string) =>
+      cells.filter((c) => c.fecha_constitucion.slice(5, 7) === m && c.fecha_constitucion < '2026').length;
+    expect(inMonth('12')).toBeLessThan(inMonth('11') * 0.7);
+  });
+
+  it('has every table of the product and nobody in it', () => {
+    for (const name of [
+      'conferencias',
+      'asistencias',
+      'directivas',
+      'academia',
+      'propuestas',
+      'gestiones',
+      'encuestas',
+      'resultados',
+      'metas'
+    ]) {
+      const rows = table(`static/demo/${name}.csv`);
+      expect(rows.length, name).toBeGreaterThan(50);
+      expect(Object.keys(rows[0]).join(' ')).not.toMatch(/curp|telefono|correo|domicilio|nacimiento/);
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LIST_IDS, UNIVERSE_IDS } from '../../src/lib/domain/coverage';
+import { MEASURE_IDS } from '../../src/lib/domain/measure';
+import { CLASS_METHODS } from '../../src/lib/scale/classify';
+import { PALETTE_IDS } from '../../src/lib/scale/palette';
+import {
+  COLUMN_IDS,
+  DEFAULT_VIEW,
+  formatView,
+  parseView,
+  type ViewState
+} from '../../src/lib/state/view-url';
+
+const name = fc.string({ minLength: 1, maxLength: 10 });
+const view: fc.Arbitrary<ViewState> = fc.record({
+  medida: fc.constantFrom(...MEASURE_IDS),
+  paleta: fc.constantFrom(...PALETTE_IDS),
+  metodo: fc.option(fc.constantFrom(...CLASS_METHODS), { nil: null }),
+  clases: fc.integer({ min: 2, max: 7 }),
+  cortes: fc
+    .uniqueArray(fc.integer({ min: -50, max: 1000 }), { maxLength: 6 })
+    .map((l) => l.sort((a, b) => a - b)),
+  universo: fc.constantFrom(...UNIVERSE_IDS),
+  fecha: fc.option(fc.integer({ min: 8000, max: 40_000 }), { nil: null }),
+  desde: fc.option(fc.integer({ min: 8000, max: 40_000 }), { nil: null }),
+  ent: fc.option(
+    fc.integer({ min: 1, max: 32 }).map((e) => String(e).padStart(2, '0')),
+    { nil: null }
+  ),
+  etapas: fc.uniqueArray(name, { maxLength: 3 }),
+  sectores: fc.uniqueArray(name, { maxLength: 3 }),
+  mun: fc.option(
+    fc.integer({ min: 1001, max: 32058 }).map((m) => String(m).padStart(5, '0')),
+    { nil: null }
+  ),
+  lista: fc.option(fc.constantFrom(...LIST_IDS), { nil: null }),
+  buscar: fc.string({ maxLength: 12 }),
+  orden: fc.option(fc.record({ columna: fc.constantFrom(...COLUMN_IDS), desc: fc.boolean() }), { nil: null }),
+  tabla: fc.constantFrom('municipios' as const, 'entidades' as const),
+  camara: fc.constantFrom(null, { lon: -102.5, lat: 23.25, zoom: 4.5 })
+});
+
+describe('the view and its address', () => {
+  it('round trips', () => {
+    fc.assert(
+      fc.property(view, (v) => {
+        expect(parseView(new URLSearchParams(formatView(v).toString()))).toEqual(v);
+      })
+    );
+  });
+
+  it('leaves defaults out', () => expect(formatView(DEFAULT_VIEW).toString()).toBe(''));
+
+  it('takes anything for an address and answers with a usable view', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.constantFrom('medida', 'fecha', 'ent', 'mun', 'mapa', 'cortes', 'clases', 'orden'),
+            fc.string()
+          )
+        ),
+        (pairs) => {
+          const v = parseView(new URLSearchParams(pairs));
+          expect(MEASURE_IDS).toContain(v.medida);
+          expect(v.clases).toBeGreaterThanOrEqual(2);
+          expect(v.cortes.every(Number.isFinite)).toBe(true);
+        }
+      )
+    );
+  });
+});
