@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dropFiles, headline, painted, Site } from './site';
+
+let site: Site;
+beforeAll(async () => void (site = await Site.open()));
+afterAll(() => site.close());
+
+const PAGES = ['/', '/?mun=20067&medida=por10mil&tabla=entidades&ent=20', '/datos', '/ajustes', '/fuentes'];
+
+describe('everyone can use it', () => {
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const [width, height] of [
+      [1280, 800],
+      [390, 844]
+    ])
+      it.each(PAGES)(`axe finds nothing: ${colorScheme}, ${width} px, %s`, async (path) => {
+        const { page, conduct } = await site.visit(path, {
+          colorScheme,
+          viewport: { width, height },
+          reducedMotion: 'reduce'
+        });
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        if (path.startsWith('/?') || path === '/') await painted(page);
+        if (path.includes('mun='))
+          await page
+            .getByTestId('ficha')
+            .getByText(/Células \(\d+\)/)
+            .waitFor();
+        const { violations } = await new AxeBuilder({ page: page as never })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        expect(
+          violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)
+        ).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+        expect([conduct.outside, conduct.violations, conduct.errors]).toEqual([[], [], []]);
+        await page.context().close();
+      });
+
+  it('axe finds nothing in the result screen and the help', async () => {
+    const { page } = await site.visit('/');
+    await painted(page);
+    await dropFiles(page, { name: 'c.csv', text: 'id,cvegeo,estado\n1,99999,activo\n2,01001,activo' });
+    await page.getByTestId('resultado').waitFor();
+    const check = async () =>
+      (await new AxeBuilder({ page: page as never }).analyze()).violations.map(
+        (v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`
+      );
+    expect(await check()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Ayuda' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await check()).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('nothing leaves the device', () => {
+  it('serves every page under a policy that allows this origin alone', async () => {
+    for (const path of ['/', '/datos', '/ajustes', '/fuentes', '/no-existe']) {
+      const response = await fetch(site.url + path);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'self'");
+      expect(policy).toContain("connect-src 'self' blob:");
+      expect(policy).not.toMatch(/https?:|\*|'unsafe-inline'|'unsafe-eval'/);
+    }
+  });
+
+  it('stops a request to another origin, should anything ever try', async () => {
+    const { page, conduct } = await site.visit('/');
+    await painted(page);
+    const answer = await page.evaluate(() =>
+      fetch('https://example.org/').then(
+        () => 'salió',
+        () => 'detenida'
+      )
+    );
+    expect(answer).toBe('detenida');
+    await expect.poll(() => conduct.violations.length).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  it('asks for nothing outside on a whole visit: board, filter, panel, pages', async () => {
+    const { page, conduct } = await site.visit('/?mun=20067&sector=campesinos');
+    await painted(page);
+    await headline(page);
+    for (const name of ['Datos', 'Ajustes', 'Fuentes y métodos', 'Tablero'])
+      await page.getByRole('link', { name, exact: true }).click();
+    await headline(page);
+    expect(conduct.outside).toEqual([]);
+    expect(conduct.violations).toEqual([]);
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dropFiles, headline, painted, Site, type Visit } from './site';
+
+let site: Site;
+let visit: Visit;
+let before: string;
+beforeAll(async () => {
+  site = await Site.open();
+  visit = await site.visit('/');
+  await painted(visit.page);
+  before = await headline(visit.page);
+});
+afterAll(() => site.close());
+
+const HEADER = 'id,nombre,cvegeo,fecha_constitucion,integrantes,mujeres,sector,estado';
+const frame = (...keys: string[]) =>
+  JSON.stringify({
+    type: 'FeatureCollection',
+    features: keys.map((cvegeo) => ({
+      type: 'Feature',
+      properties: { cvegeo },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [-99, 19],
+            [-98, 19],
+            [-98, 20],
+            [-99, 19]
+          ]
+        ]
+      }
+    }))
+  });
+
+describe('files that cannot be used', () => {
+  it.each([
+    ['foto.csv', '\u0001\u0002\u0003'.repeat(200), /no es texto/],
+    ['vacio.csv', '', /está vacío/],
+    ['encabezado.csv', HEADER, /sólo trae el encabezado/],
+    ['separador.csv', `${HEADER.replaceAll(',', '^')}\n1^a^01001`, /no tiene un encabezado que yo reconozca/],
+    ['sin-clave.csv', 'id,nombre,estado\n1,a,activo', /no trae la columna con la clave del municipio/],
+    ['ine.csv', 'id,mun_ine,estado\n1,71,activo', /claves del INE/],
+    ['mapa.json', '{"hola":1}', /no un mapa/],
+    ['cortado.topojson', '{"type":"Topology","arcs":[[', /no es un JSON completo/],
+    ['repetido.geojson', frame('01001', '01001'), /repite 1 claves \(01001\)/],
+    ['faltante.geojson', frame('01001', ''), /1 polígonos sin clave \(posiciones 2\)/],
+    ['censo.csv', 'Población total\n1,2', /no tiene un encabezado|columna de población/],
+    ['libro.xlsx', 'PK\u0003\u0004[Content_Types].xml', /libro de Excel/],
+    ['pagina.csv', '<!doctype html><html></html>', /página web/]
+  ])('%s: a sentence that names it, and nothing lost', async (name, text, sentence) => {
+    const { page } = visit;
+    await dropFiles(page, { name, text });
+    const alert = page.getByRole('alert').filter({ hasText: `«${name}»` });
+    await alert.waitFor();
+    expect(await alert.innerText()).toMatch(sentence);
+    expect(await alert.innerText()).toContain('Lo que ya estaba cargado sigue igual.');
+    await alert.getByRole('button', { name: 'Cerrar' }).click();
+    expect(await headline(page)).toBe(before);
+  });
+
+  it('unknown keys are named by line, and the rest comes in', async () => {
+    const { page } = await site.visit('/?universo=marco');
+    await painted(page);
+    await dropFiles(page, {
+      name: 'c.csv',
+      text: `${HEADER}\n1,a,88888,2024-01-01,1,1,,activo\n2,b,01001,2024-01-01,1,1,,activo`
+    });
+    const result = page.getByTestId('resultado');
+    await result.getByText('clave desconocida').waitFor();
+    expect(await result.locator('tbody tr').first().innerText()).toMatch(/^2\tcvegeo\t88888\t/);
+    await page.context().close();
+  });
+
+  it('a file of 60 MB is read with the page alive, can be cancelled, and a file dropped meanwhile is told to wait', async () => {
+    const { page, conduct } = await site.visit('/?universo=marco');
+    await painted(page);
+    const start = await headline(page);
+    await page.evaluate((header) => {
+      const line = (i: number) =>
+        `${i},Célula número ${i} de una lista muy larga,01001,2024-01-01,10,5,campesinos,activo\n`;
+      const parts = [header + '\n'];
+      for (let i = 0, size = 0; size < 60 * 2 ** 20; i++) size += parts[parts.push(line(i)) - 1].length;
+      const data = new DataTransfer();
+      data.items.add(new File(parts, 'enorme.csv'));
+      const small = new DataTransfer();
+      small.items.add(new File(['x'], 'otro.csv'));
+      document.body.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+      );
+      document.body.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: small, bubbles: true, cancelable: true })
+      );
+    }, HEADER);
+    await page.getByText('«otro.csv» llegó mientras se lee otro archivo').waitFor();
+    await page
+      .getByText(/Leyendo «enorme.csv»/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Cancelar' }).click();
+    await page.getByText('«enorme.csv» se canceló').waitFor();
+    expect(await headline(page)).toBe(start);
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('a browser that may not keep anything still shows the file, and says that it is not kept', async () => {
+    const { page } = await site.visit('/fuentes');
+    await page.context().addInitScript(() => {
+      Object.defineProperty(globalThis, 'indexedDB', {
+        value: {
+          open() {
+            throw new DOMException('denied', 'SecurityError');
+          }
+        }
+      });
+    });
+    await page.goto(`${site.url}/?universo=marco`);
+    await painted(page);
+    await page.getByText('Este navegador no permite guardar', { exact: false }).first().waitFor();
+    await dropFiles(page, { name: 'c.csv', text: `${HEADER}\n2,b,01001,2024-01-01,1,1,,activo` });
+    await page.getByTestId('resultado').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => headline(page)).toBe('1 de 2,458 municipios con COCOCI activo');
+    await page.context().close();
+  });
+});
+
+describe('an engine that fails', () => {
+  it('says so, keeps the last answer and starts again on request', async () => {
+    const { page } = await site.visit('/');
+    await painted(page);
+    const start = await headline(page);
+    await page.route(/duckdb.*\.wasm/, (route) => route.fulfill({ status: 404, body: 'no' }));
+    await page.getByLabel('A la fecha').fill('2025-01-15');
+    await page.getByText('El motor de consultas se detuvo').waitFor();
+    expect(await page.getByTestId('titular').innerText()).toContain(start.split(' ')[0]);
+    await page.unroute(/duckdb.*\.wasm/);
+    await page.getByRole('button', { name: 'Reiniciar el motor' }).click();
+    await expect.poll(() => headline(page)).not.toBe(start);
+    await page.context().close();
+  });
+});

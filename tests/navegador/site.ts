@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { findChromium } from '../../scripts/ensure.mjs';
+import { serve } from '../../scripts/serve.mjs';
+import { root } from '../shared';
+
+/** The day on which the browser of the tests lives. */
+export const TODAY = '2026-11-20T12:00:00-06:00';
+
+/** What a page did that it should not: requests to other origins, violations of the policy, uncaught errors. */
+export interface Conduct {
+  outside: string[];
+  violations: string[];
+  errors: string[];
+  requests: string[];
+}
+
+export interface Visit {
+  page: Page;
+  conduct: Conduct;
+}
+
+/** The built site, served with its policy header, and a real Chromium. */
+export class Site {
+  private constructor(
+    readonly url: string,
+    private readonly browser: Browser,
+    private readonly stop: () => Promise<void>
+  ) {}
+
+  static async open(): Promise<Site> {
+    const build = join(root, 'build');
+    if (!existsSync(join(build, 'index.html')))
+      throw new Error('Falta la construcción: ejecute antes npm run build.');
+    const { url, close } = await serve(build);
+    const quiet = ['background-networking', 'component-update', 'sync'].map((f) => `--disable-${f}`);
+    const browser = await chromium.launch({
+      executablePath: findChromium(),
+      args: [...quiet, '--no-first-run', '--disable-quic', '--no-sandbox']
+    });
+    return new Site(url, browser, close);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.stop();
+  }
+
+  /** A page in a context of its own, with nothing kept from other tests. */
+  async visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+    const context = await this.browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      locale: 'es-MX',
+      acceptDownloads: true,
+      ...options
+    });
+    const page = await context.newPage();
+    const conduct = watch(page, this.url);
+    await page.clock.setFixedTime(new Date(TODAY));
+    await page.goto(this.url + path);
+    return { page, conduct };
+  }
+}
+
+function watch(page: Page, origin: string): Conduct {
+  const conduct: Conduct = { outside: [], violations: [], errors: [], requests: [] };
+  page.on('request', (request) => {
+    const url = request.url();
+    conduct.requests.push(url.replace(origin, ''));
+    if (!/^(data|blob):/.test(url) && !url.startsWith(`${origin}/`)) conduct.outside.push(url);
+  });
+  page.on('console', (message) => {
+    if (/Content Security Policy|violates/i.test(message.text())) conduct.violations.push(message.text());
+    else if (message.type() === 'error') conduct.errors.push(message.text());
+  });
+  page.on('pageerror', (error) => conduct.errors.push(String(error)));
+  return conduct;
+}
+
+/** Waits until the first complete map is on screen. */
+export const painted = (page: Page) => page.locator('html[data-pintado=si]').waitFor({ state: 'attached' });
+
+/** Waits until no answer is pending and returns the headline, with plain spaces. */
+export async function headline(page: Page): Promise<string> {
+  await page.locator('section[aria-busy=false] [data-testid=titular] button').first().waitFor();
+  return (await page.getByTestId('titular').innerText()).replace(/\s+/g, ' ').trim();
+}
+
+/** Units that the map itself holds in a class of figures. */
+export const coloredOnMap = async (page: Page) =>
+  Number(await page.locator('[data-coloreados]').getAttribute('data-coloreados'));
+
+/** Drops files on the page as a person does. */
+export async function dropFiles(
+  page: Page,
+  ...paths: (string | { name: string; text: string })[]
+): Promise<void> {
+  const files = paths.map((p) =>
+    typeof p === 'string'
+      ? { name: basename(p), base64: readFileSync(p).toString('base64') }
+      : { name: p.name, base64: Buffer.from(p.text).toString('base64') }
+  );
+  const transfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const { name, base64 } of list)
+      data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+    return data;
+  }, files);
+  for (const type of ['dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer: transfer });
+}
+
+/** Waits for the result screen, returns its text and closes it. */
+export async function readResult(page: Page): Promise<string> {
+  const result = page.getByTestId('resultado');
+  await result.waitFor();
+  const text = await result.innerText();
+  await page.keyboard.press('Escape');
+  await result.waitFor({ state: 'detached' });
+  return text;
+}
+
+/** Clicks what starts a download and returns its name and bytes. */
+export async function saved(
+  page: Page,
+  click: () => Promise<void>
+): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
