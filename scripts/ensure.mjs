@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** Absolute path of the project's folder, with no trailing slash. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** @param {string} command @param {string[]} args */
 const run = (command, args) => spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] }).status ?? 1;
 
 /** Installs the packages of the lock file when they are missing or older than it. Writes only to standard error. */
@@ -42,6 +43,7 @@ export function ensureChromium() {
   if (found) return found;
   if (existsSync('/usr/bin/apt-get')) {
     const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+    /** @param {string[]} args */
     const apt = (...args) => {
       const [command, ...rest] = [...sudo, 'apt-get', ...args];
       return run(command, rest);

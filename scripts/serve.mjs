@@ -3,7 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sirv from 'sirv';
 
-/** The policy that the build wrote into a page, so that the header and the page never disagree. */
+/**
+ * The policy that the build wrote into a page, so that the header and the page never disagree.
+ * @param {string} build
+ * @param {string} file
+ */
 export function readPolicy(build, file) {
   const html = readFileSync(join(build, file), 'utf8');
   return html.match(/http-equiv="content-security-policy" content="([^"]+)"/)?.[1] ?? "default-src 'self'";
@@ -11,7 +15,11 @@ export function readPolicy(build, file) {
 
 const FALLBACK = '404.html';
 
-/** Page of the build that answers an address. */
+/**
+ * Page of the build that answers an address.
+ * @param {string} build
+ * @param {string} path
+ */
 function pageOf(build, path) {
   const name = path.replace(/^\/|\/$|\.html$/g, '') || 'index';
   return existsSync(join(build, `${name}.html`)) ? `${name}.html` : FALLBACK;
@@ -24,6 +32,7 @@ function pageOf(build, path) {
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 export async function serve(build, port = 0) {
+  /** @param {string} page */
   const header = (page) => `${readPolicy(build, page)}; frame-ancestors 'none'`;
   const files = sirv(build, {
     etag: true,

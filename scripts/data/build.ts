@@ -19,7 +19,7 @@ import { Locator } from '../../src/lib/geo/locate';
 import { readCococis } from '../../src/lib/ingest/cococis';
 import { generateDemo } from '../demo/generate';
 
-const FIRST_PAINT_SHARE = 0.1;
+const FIRST_PAINT_SHARE = 0.08;
 const LABEL_POPULATION = 8_000;
 const FRAME_NAME = 'Marco de 2,458 municipios (hacia 2018)';
 const FRAME_SOURCE = 'Límites: amCharts geodata 5.1.6, con claves del INEGI';
@@ -175,7 +175,8 @@ function pruneArcs(source: Topology): Topology {
   };
   const walk = (arcs: unknown): unknown => (Array.isArray(arcs) ? arcs.map(walk) : renumber(arcs as number));
   const layer = source.objects.municipios as GeometryCollection;
-  const geometries = layer.geometries.map((g) => ({ ...g, arcs: walk((g as { arcs: unknown }).arcs) }));
+  // Without ids: the order of the catalogue says whose each geometry is.
+  const geometries = layer.geometries.map((g) => ({ type: g.type, arcs: walk((g as { arcs: unknown }).arcs) }));
   const arcs = [...used.keys()].map((index) => source.arcs[index]);
   return { ...source, arcs, objects: { municipios: { type: 'GeometryCollection', geometries } as GeometryCollection } };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageColumns, Population } from '../../src/lib/domain/coverage';
-import { measure, presenceAt, STATUS } from '../../src/lib/domain/measure';
+import { measure, presence, STATUS } from '../../src/lib/domain/measure';
 import { DEFAULT_STAGES, matchSector, matchStage, DEFAULT_SECTORS } from '../../src/lib/domain/stage';
 
 /** Units: nothing; one active cell of 20 with 10 women; one active cell that says nothing; one in formation. */
@@ -59,8 +59,12 @@ describe('three states that are never mixed', () => {
 
   it('takes the most advanced stage, active ones first whatever their place in the list', () => {
     const reordered = [DEFAULT_STAGES[1], DEFAULT_STAGES[0]];
-    const both = { ...columns, porEtapa: [Float64Array.of(1), Float64Array.of(1), Float64Array.of(0)] };
-    expect(presenceAt(both, 0, reordered)).toBe(2);
+    const both = {
+      ...columns,
+      activas: Float64Array.of(1),
+      porEtapa: [Float64Array.of(1), Float64Array.of(1), Float64Array.of(0)]
+    };
+    expect(presence(both, reordered)[0]).toBe(2);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dropFiles, headline, painted, Site, type Visit } from './site';
 
@@ -105,17 +106,17 @@ describe('files that cannot be used', () => {
   });
 
   it('a browser that may not keep anything still shows the file, and says that it is not kept', async () => {
-    const { page } = await site.visit('/fuentes');
-    await page.context().addInitScript(() => {
-      Object.defineProperty(globalThis, 'indexedDB', {
-        value: {
-          open() {
-            throw new DOMException('denied', 'SecurityError');
+    const denied = (page: Page) =>
+      page.addInitScript(() => {
+        Object.defineProperty(globalThis, 'indexedDB', {
+          value: {
+            open() {
+              throw new DOMException('denied', 'SecurityError');
+            }
           }
-        }
+        });
       });
-    });
-    await page.goto(`${site.url}/?universo=marco`);
+    const { page } = await site.visit('/?universo=marco', {}, denied);
     await painted(page);
     await page.getByText('Este navegador no permite guardar', { exact: false }).first().waitFor();
     await dropFiles(page, { name: 'c.csv', text: `${HEADER}\n2,b,01001,2024-01-01,1,1,,activo` });
@@ -128,10 +129,11 @@ describe('files that cannot be used', () => {
 
 describe('an engine that fails', () => {
   it('says so, keeps the last answer and starts again on request', async () => {
-    const { page } = await site.visit('/');
+    const broken = (page: Page) =>
+      page.route(/duckdb.*\.wasm/, (route) => route.fulfill({ status: 404, body: 'no' }));
+    const { page } = await site.visit('/', {}, broken);
     await painted(page);
     const start = await headline(page);
-    await page.route(/duckdb.*\.wasm/, (route) => route.fulfill({ status: 404, body: 'no' }));
     await page.getByLabel('A la fecha').fill('2025-01-15');
     await page.getByText('El motor de consultas se detuvo').waitFor();
     expect(await page.getByTestId('titular').innerText()).toContain(start.split(' ')[0]);

@@ -47,8 +47,12 @@ export class Site {
     await this.stop();
   }
 
-  /** A page in a context of its own, with nothing kept from other tests. */
-  async visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  /** A page in a context of its own, with nothing kept from other tests. `prepare` runs before the first request. */
+  async visit(
+    path: string,
+    options: BrowserContextOptions = {},
+    prepare: (page: Page) => Promise<unknown> = async () => {}
+  ): Promise<Visit> {
     const context = await this.browser.newContext({
       viewport: { width: 1280, height: 800 },
       locale: 'es-MX',
@@ -58,6 +62,7 @@ export class Site {
     const page = await context.newPage();
     const conduct = watch(page, this.url);
     await page.clock.setFixedTime(new Date(TODAY));
+    await prepare(page);
     await page.goto(this.url + path);
     return { page, conduct };
   }

@@ -15,7 +15,7 @@ import { colorOf, GROUND, PALETTE_IDS, rampColors, stageColors } from '../../src
 
 const measureOf = (
   values: number[],
-  status = values.map((v) => (v === 0 ? STATUS.cero : STATUS.dato))
+  status: number[] = values.map((v) => (v === 0 ? STATUS.cero : STATUS.dato))
 ): MeasureValues => ({
   id: 'celulas',
   values: Float64Array.from(values),

@@ -25,13 +25,15 @@ export interface MeasureValues {
 }
 
 /**
- * Presence by stage: 0 without a cell, else 1 + the first stage of the list in which the unit has a cell
- * (active stages first); one past the list is a stage that the list does not have.
+ * Presence by stage of every unit: 0 without a cell, else 1 + the first stage of the list in which the unit has a
+ * cell (active stages first); one past the list is a stage that the list does not have.
  */
-export function presenceAt(columns: CoverageColumns, position: number, stages: readonly Stage[]): number {
+export function presence(columns: CoverageColumns, stages: readonly Stage[]): Uint8Array {
   const order = stages.map((_, k) => k).sort((a, b) => Number(stages[b].activa) - Number(stages[a].activa));
-  for (const k of order) if (columns.porEtapa[k][position] > 0) return k + 1;
-  return columns.porEtapa[stages.length][position] > 0 ? stages.length + 1 : 0;
+  return Uint8Array.from(columns.activas, (_, i) => {
+    for (const k of order) if (columns.porEtapa[k][i] > 0) return k + 1;
+    return columns.porEtapa[stages.length][i] > 0 ? stages.length + 1 : 0;
+  });
 }
 
 /** Days in the unit of the age measure: months of 30.4375 days, as long as a mean month. */
@@ -52,6 +54,7 @@ export function measure(
   const n = member.length;
   const values = new Float64Array(n).fill(NaN);
   const status = new Uint8Array(n);
+  const stageAt = id === 'presencia' ? presence(columns, stages) : null;
   for (let i = 0; i < n; i++) {
     const [value, state] = member[i] ? at(i) : ([NaN, STATUS.noAplica] as const);
     values[i] = value;
@@ -62,7 +65,7 @@ export function measure(
   function at(i: number): readonly [number, Status] {
     switch (id) {
       case 'presencia': {
-        const stage = presenceAt(columns, i, stages);
+        const stage = stageAt![i];
         return [stage, stage ? STATUS.dato : STATUS.cero];
       }
       case 'celulas':

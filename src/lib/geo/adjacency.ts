@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { polygonsOf } from './polygons';
 
 /**
  * Pairs of neighbouring units, each once, with `a[i] < b[i]` as positions.
@@ -9,9 +10,6 @@ export interface Neighbours {
   b: Uint16Array;
   side: Uint8Array;
 }
-
-export const polygonsOf = (geometry: Polygon | MultiPolygon | null): Position[][][] =>
-  !geometry ? [] : geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 
 /** For each vertex or segment, the units that have it. Nearly all have one or two. */
 class Owners {

@@ -1,5 +1,5 @@
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import { merge, mergeArcs, mesh } from 'topojson-client';
+import type { FeatureCollection } from 'geojson';
+import { mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { presimplify, quantile, simplify } from 'topojson-simplify';
 import type {
@@ -11,7 +11,8 @@ import type {
 import type { Catalog, Municipio } from '../domain/catalog';
 import type { FrameUnit } from '../domain/frame-unit';
 import { findNeighbours, type Neighbours } from './adjacency';
-import { areaKm2, interiorPoint } from './measure-polygon';
+import { areaKm2 } from './area';
+import { interiorPoint } from './interior-point';
 
 /** A list of municipalities with their shapes, ready to draw and to count. */
 export interface Frame {
@@ -125,37 +126,4 @@ export function buildFrame(
   const full = addRegions(toTopology(sorted), circunscripcionOf);
   report(0.9);
   return { catalog: { nombre, fuente, municipios }, neighbours, topology: full };
-}
-
-/** The lines between states, the coast and the outer border included, as one geometry. */
-export function stateLines(source: Topology) {
-  return mesh(source, source.objects.municipios as never, (a, b) => {
-    const of = (g: { id?: string | number }) => String(g.id).slice(0, 2);
-    return a === b || of(a as never) !== of(b as never);
-  });
-}
-
-/** The union of some units of the topology, as one geometry. */
-export function mergeUnits(source: Topology, positions: readonly number[]): MultiPolygon {
-  const all = (source.objects.municipios as Regions).geometries;
-  return merge(source, positions.map((p) => all[p]) as never);
-}
-
-/** Bounding box of each state: `[west, south, east, north]`, degrees. */
-export function stateBoxes(features: readonly Feature<Polygon | MultiPolygon>[]): Map<string, number[]> {
-  const boxes = new Map<string, number[]>();
-  for (const f of features) {
-    const key = String(f.id).slice(0, 2);
-    const box = boxes.get(key) ?? [Infinity, Infinity, -Infinity, -Infinity];
-    const parts = f.geometry.type === 'Polygon' ? [f.geometry.coordinates] : f.geometry.coordinates;
-    for (const part of parts)
-      for (const [x, y] of part[0]) {
-        box[0] = Math.min(box[0], x);
-        box[1] = Math.min(box[1], y);
-        box[2] = Math.max(box[2], x);
-        box[3] = Math.max(box[3], y);
-      }
-    boxes.set(key, box);
-  }
-  return boxes;
 }

@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
-import { polygonsOf } from './adjacency';
+import { polygonsOf } from './polygons';
 
 function inRing(x: number, y: number, ring: Position[]): boolean {
   let inside = false;

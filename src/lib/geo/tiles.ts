@@ -3,8 +3,9 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { interiorPoint } from './measure-polygon';
-import { stateBoxes, stateLines } from './frame';
+import { interiorPoint } from './interior-point';
+import { polygonsOf } from './polygons';
+import { stateBoxes, stateLines } from './states';
 
 const EXTENT = 4096;
 /** Beyond this zoom the map stretches the last tiles. */
@@ -36,7 +37,7 @@ export class Tiler {
   readonly boxes: Record<string, number[]>;
 
   constructor(topology: Topology, names: UnitNames) {
-    const layer = topology.objects.municipios as GeometryCollection;
+    const layer = nameGeometries(topology.objects.municipios as GeometryCollection, names.claves);
     const units = (feature(topology, layer) as FeatureCollection<Polygon | MultiPolygon>).features.map(
       (f, i) => ({
         ...f,
@@ -60,7 +61,7 @@ export class Tiler {
         }
       ];
     });
-    const lines: Feature = { type: 'Feature', properties: {}, geometry: stateLines(topology) };
+    const lines: Feature = { type: 'Feature', properties: {}, geometry: stateLines(topology, layer) };
     const collect = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
     this.layers = {
       // With the library's own tolerance the smallest municipalities vanish.
@@ -90,11 +91,16 @@ export class Tiler {
   }
 }
 
+/** Gives each geometry its key: a topology may leave ids out and rely on the order. */
+const nameGeometries = (layer: GeometryCollection, claves: readonly string[]): GeometryCollection => ({
+  ...layer,
+  geometries: layer.geometries.map((g, i) => ({ ...g, id: claves[i] }))
+});
+
 /** Area of the largest ring in square degrees: enough to rank labels and to find the smallest units. */
 function roughArea(geometry: Polygon | MultiPolygon): number {
-  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   return Math.max(
-    ...parts.map(([ring]) => {
+    ...polygonsOf(geometry).map(([ring]) => {
       let sum = 0;
       for (let i = 1; i < ring.length; i++) sum += ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
       return Math.abs(sum) / 2;

@@ -109,7 +109,6 @@ export class MapView {
     return composeStyle({
       theme: this.theme,
       ground: GROUND[this.theme],
-      base: this.options.base,
       version: this.version,
       fonts: FONTS,
       bounds: COUNTRY
@@ -202,6 +201,13 @@ export class MapView {
       const source = this.map.getSource(TERRITORY) as unknown as { setTiles(urls: string[]): void };
       source.setTiles([`tejido://${this.version}/{z}/{x}/{y}`]);
     });
+  }
+
+  /** Brings the neighbouring countries. */
+  addLand(): void {
+    this.whenStyled(() =>
+      (this.map.getSource('tierra') as GeoJSONSource).setData(`${this.options.base}datos/tierra.json`)
+    );
   }
 
   /** Names of localities, once they have arrived: name, longitude, latitude, people. */

@@ -1,6 +1,7 @@
 import { base } from '$app/paths';
 import type { Engine } from '../engine/port';
 import type { Snapshot } from '../domain/shipped';
+import { Board } from './board.svelte';
 import { Results } from './results.svelte';
 import { Territory } from './territory.svelte';
 import { View } from './view.svelte';
@@ -27,4 +28,7 @@ async function fetchSnapshot(): Promise<Snapshot | null> {
 export const view = new View();
 export const territory = new Territory(siteBase);
 export const workspace = new Workspace(territory, siteBase);
-export const results = new Results(view, workspace, openEngine, fetchSnapshot);
+// Asked for at once: the first view nearly always needs it.
+const snapshot = fetchSnapshot().catch(() => null);
+export const results = new Results(view, workspace, openEngine, () => snapshot);
+export const board = new Board(view, workspace, results);

@@ -5,7 +5,7 @@ import { CODE } from '../scale/classify';
 import { colorOf, GROUND } from '../scale/palette';
 import { composePicture } from '../export/map-picture';
 import { tableToCsv, type ExportRow } from '../export/table-csv';
-import { results, territory, view, workspace } from '../state/app.svelte';
+import { board, territory, view, workspace } from '../state/app.svelte';
 import { BOARD, LEGEND, MEASURE, UNIVERSE } from '../text/board';
 import { EXPORT } from '../text/export';
 import { longDate, number, percent } from '../text/numbers';
@@ -32,17 +32,17 @@ const peopleSource = () =>
 
 /** Saves the table as shown: same rows, same order. */
 export function saveTable(): void {
-  const { columns, answer } = results;
+  const { columns, answer } = board;
   if (!columns || !answer) return;
   const raw = (value: number) => (Number.isNaN(value) ? null : value);
-  const rows = results.rows.map((i): ExportRow => {
+  const rows = board.rows.map((i): ExportRow => {
     const unit = territory.catalog.municipios[i];
-    const outside = !results.universe.member[i];
+    const outside = !board.universe.member[i];
     return {
       cvegeo: unit.clave,
       municipio: unit.nombre,
       entidad: territory.entidadName(unit.clave),
-      etapa: outside ? '' : stageText(columns.presencia.values[i], results.stages),
+      etapa: outside ? '' : stageText(columns.presencia.values[i], board.stages),
       celulas_activas: raw(columns.celulas.values[i]),
       integrantes: raw(columns.integrantes.values[i]),
       mujeres: columns.mujeres.status[i] >= STATUS.sinDato ? null : answer.columns.mujeres[i],
@@ -55,7 +55,7 @@ export function saveTable(): void {
   const fecha = toIso(view.fecha);
   const provenance = {
     fecha,
-    universo: UNIVERSE[view.state.universo].name,
+    universo: UNIVERSE[view.universo].name,
     fuenteCelulas: cellsSource(),
     fuentePersonas: peopleSource(),
     demo: workspace.isDemo
@@ -65,11 +65,11 @@ export function saveTable(): void {
 
 /** Saves the map with its title, legend, date, sources and credit. */
 export async function savePicture(map: MapView): Promise<void> {
-  const { headline, theme, legend, colors } = results;
+  const { headline, theme, legend, colors } = board;
   if (!headline) return;
-  const id = view.state.medida;
+  const id = view.medida;
   const ground = GROUND[theme];
-  const place = view.state.ent ? ` · ${territory.entidadName(view.state.ent)}` : '';
+  const place = view.ent ? ` · ${territory.entidadName(view.ent)}` : '';
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
   const picture = await composePicture(
@@ -80,12 +80,12 @@ export async function savePicture(map: MapView): Promise<void> {
         number(headline.covered),
         number(headline.total),
         headline.pct === null ? '—' : percent(headline.pct),
-        UNIVERSE[view.state.universo].name,
+        UNIVERSE[view.universo].name,
         longDate(view.fecha)
       ),
       legendTitle: `${MEASURE[id].name} (${MEASURE[id].unit})`,
       legend: legend.map((row) => ({
-        label: legendLabel(id, row, results.stages),
+        label: legendLabel(id, row, board.stages),
         color: row.code === CODE.sinDato ? ground.zero : colorOf(row.code, colors, theme),
         hatch: row.code === CODE.sinDato ? ground.hatch : null,
         count: LEGEND.units(row.count)

@@ -8,6 +8,10 @@ const AROUND = 0.45;
 /** The map for the panels that move its camera. */
 class MapControl {
   map = $state.raw<MapView | null>(null);
+  /** The first complete map is on screen. */
+  painted = $state(false);
+  /** What the first map does not need may come now: it is painted, or takes long, or never will be. */
+  settled = $state(false);
 
   /** The whole country, or a state. */
   showState(ent: string | null): void {

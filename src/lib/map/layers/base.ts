@@ -18,11 +18,11 @@ function line(from: number[], to: number[]) {
   };
 }
 
-/** Sea, graticule and the neighbouring countries (Natural Earth), so that the country does not float. */
+/** Sea, graticule and, as soon as the first map is painted, the neighbouring countries (Natural Earth). */
 export const base: LayerFile = {
-  sources: ({ base }) => ({
+  sources: () => ({
     reticula: { type: 'geojson', data: graticule },
-    tierra: { type: 'geojson', data: `${base}datos/tierra.json`, tolerance: 0.2 }
+    tierra: { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, tolerance: 0.2 }
   }),
   layers: ({ ground }) => [
     { id: 'mar', type: 'background', paint: { 'background-color': ground.sea } },

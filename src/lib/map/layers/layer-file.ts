@@ -5,8 +5,6 @@ import type { GROUND, Theme } from '../../scale/palette';
 export interface Setting {
   theme: Theme;
   ground: (typeof GROUND)[Theme];
-  /** Where the files of `static/` are, with a trailing slash. */
-  base: string;
   /** Changes when the territory does, so that old tiles are asked for again. */
   version: number;
   fonts: string[];

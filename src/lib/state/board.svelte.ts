@@ -1,0 +1,205 @@
+import { foldName } from '../domain/catalog';
+import {
+  belongsTo,
+  listOutside,
+  resolveUniverse,
+  summarize,
+  summarizeByEntidad,
+  UNIVERSE_IDS
+} from '../domain/coverage';
+import { measure, presence, STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
+import { listGoal } from '../domain/shipped';
+import {
+  classify,
+  DEFAULT_METHOD,
+  findBreaks,
+  histogram,
+  legendRows,
+  presenceRows,
+  sortedFigures
+} from '../scale/classify';
+import { rampColors, stageColors, type Theme } from '../scale/palette';
+import type { Results } from './results.svelte';
+import type { View } from './view.svelte';
+import type { ColumnId } from './view-url';
+import type { Workspace } from './workspace.svelte';
+
+/** Measures whose figures are whole numbers. */
+const COUNTS: ReadonlySet<MeasureId> = new Set(['celulas', 'integrantes']);
+const COLUMNS = ['presencia', 'celulas', 'integrantes', 'por10mil', 'mujeres', 'edad'] as const;
+
+const collator = new Intl.Collator('es-MX');
+
+/**
+ * Everything that is painted or listed, derived from the last answer and the view: one short chain of arrays by
+ * position, read by map, headline, table and files alike.
+ */
+export class Board {
+  theme = $state<Theme>('claro');
+
+  constructor(
+    private readonly view: View,
+    private readonly workspace: Workspace,
+    private readonly results: Results
+  ) {}
+
+  private readonly municipios = $derived.by(() => this.workspace.territory.catalog.municipios);
+  readonly stages = $derived.by(() => this.workspace.settings.stages);
+
+  /** Every denominator over the catalogue in use. */
+  private readonly universes = $derived.by(() => {
+    const { catalog, reference } = this.workspace.territory;
+    const goal = catalog.municipios.length ? listGoal(reference, catalog) : [];
+    return UNIVERSE_IDS.map((id) => resolveUniverse(id, catalog, goal));
+  });
+  readonly universe = $derived.by(() => this.universes.find((u) => u.id === this.view.universo)!);
+
+  /** Units that count: of the universe and of the chosen entidad. */
+  readonly scope = $derived.by(() => {
+    const { ent } = this.view;
+    const { member } = this.universe;
+    return ent ? member.map((m, i) => (m && this.municipios[i].clave.startsWith(ent) ? 1 : 0)) : member;
+  });
+
+  /** The last answer, if it is of the catalogue in use. */
+  readonly answer = $derived.by(() => {
+    const { answer } = this.results;
+    return answer?.columns.activas.length === this.municipios.length ? answer : null;
+  });
+
+  readonly headline = $derived.by(() => {
+    if (!this.answer) return null;
+    const { ent } = this.view;
+    const unplaced = this.universe.unmatched.filter((u) => !ent || u.entidad === ent).length;
+    return summarize(this.scope, unplaced, this.answer.columns, this.workspace.population, this.answer.fecha);
+  });
+
+  /** Covered and total of each denominator, for choosing between them. */
+  readonly choices = $derived.by(() => {
+    const { answer } = this;
+    if (!answer) return [];
+    const { activas } = answer.columns;
+    return this.universes.map(({ id, total, member }) => {
+      let covered = 0;
+      for (let i = 0; i < member.length; i++) if (member[i] && activas[i] > 0) covered++;
+      return { id, total, covered };
+    });
+  });
+
+  readonly outsideUnits = $derived.by(() => {
+    if (!this.answer) return [];
+    const { catalog, reference } = this.workspace.territory;
+    return listOutside(
+      this.universe,
+      catalog,
+      this.answer.columns,
+      this.answer.unplaced,
+      reference.posteriores
+    );
+  });
+
+  readonly byEntidad = $derived.by(() =>
+    this.answer
+      ? summarizeByEntidad(this.universe, this.workspace.territory.catalog, this.answer.columns)
+      : []
+  );
+
+  private measureOf(id: MeasureId): MeasureValues {
+    const { columns, fecha } = this.answer!;
+    return measure(id, this.universe.member, columns, this.stages, this.workspace.population, fecha);
+  }
+
+  readonly measured = $derived.by(() => this.answer && this.measureOf(this.view.medida));
+  private readonly sorted = $derived.by(() =>
+    this.measured ? sortedFigures(this.measured) : new Float64Array()
+  );
+  private readonly isPresence = $derived.by(() => this.view.medida === 'presencia');
+  readonly method = $derived.by(() => this.view.metodo ?? DEFAULT_METHOD[this.view.medida]);
+  readonly breaks = $derived.by(() => {
+    const { clases, cortes } = this.view;
+    return this.isPresence ? [] : findBreaks(this.sorted, this.method, clases, cortes);
+  });
+  readonly range = $derived.by(() =>
+    this.sorted.length ? [this.sorted[0], this.sorted[this.sorted.length - 1]] : null
+  );
+  readonly classes = $derived.by(() =>
+    this.measured ? classify(this.measured, this.breaks) : new Uint8Array()
+  );
+  readonly legend = $derived.by(() =>
+    this.isPresence
+      ? presenceRows(this.classes, this.stages.length)
+      : legendRows(this.classes, this.sorted, this.breaks, COUNTS.has(this.view.medida))
+  );
+  readonly bars = $derived.by(() => (this.isPresence ? [] : histogram(this.sorted, this.breaks)));
+  private readonly intervals = $derived.by(() => this.breaks.length + 1);
+  readonly colors = $derived.by(() => {
+    const active = this.stages.map((s) => s.activa);
+    return this.isPresence
+      ? stageColors(active, this.theme)
+      : rampColors(this.view.paleta, this.intervals, this.theme);
+  });
+
+  /** Every column of the table for every unit, by position. */
+  readonly columns = $derived.by(() => {
+    if (!this.answer) return null;
+    return Object.fromEntries(COLUMNS.map((id) => [id, this.measureOf(id)])) as Record<
+      (typeof COLUMNS)[number],
+      MeasureValues
+    >;
+  });
+
+  /** One byte per unit: 1 when it passes entidad, stage and list. Map and table show the same ones. */
+  readonly visible = $derived.by(() => {
+    const { answer, scope } = this;
+    const { etapas, lista } = this.view;
+    if (!answer || (!etapas.length && !lista)) return scope;
+    const wanted = new Set(
+      etapas.map((e) => (e === 'ninguna' ? 0 : this.stages.findIndex((s) => s.id === e) + 1))
+    );
+    const stageAt = presence(answer.columns, this.stages);
+    const { population } = this.workspace;
+    return scope.map((inside, i) => {
+      if (!inside || (wanted.size && !wanted.has(stageAt[i]))) return 0;
+      return lista && !belongsTo(lista, i, scope, answer.columns, population, answer.fecha) ? 0 : 1;
+    });
+  });
+
+  private readonly folded = $derived.by(() => this.municipios.map((m) => `${m.clave} ${foldName(m.nombre)}`));
+
+  /** Positions in the order of the table. */
+  readonly rows = $derived.by(() => {
+    const { buscar, orden } = this.view;
+    const words = foldName(buscar).split(' ').filter(Boolean);
+    const rows: number[] = [];
+    this.visible.forEach((v, i) => {
+      if (v && words.every((w) => this.folded[i].includes(w))) rows.push(i);
+    });
+    return orden ? this.sort(rows, orden.columna, orden.desc ? -1 : 1) : rows;
+  });
+
+  private sort(rows: number[], column: ColumnId, sign: number): number[] {
+    if (column === 'entidad') return sign > 0 ? rows : rows.reverse();
+    if (column === 'nombre') return rows.sort((a, b) => sign * (this.nameOrder[a] - this.nameOrder[b]));
+    const { values, status } = this.figures(column);
+    // Units without a figure go last in either sense.
+    const absent = (i: number) => Number(status ? status[i] >= STATUS.sinDato : Number.isNaN(values[i]));
+    return rows.sort(
+      (a, b) => absent(a) - absent(b) || sign * ((values[a] || 0) - (values[b] || 0)) || a - b
+    );
+  }
+
+  private readonly nameOrder = $derived.by(() => {
+    const names = this.municipios.map((m) => m.nombre);
+    const order = new Int32Array(names.length);
+    [...names.keys()]
+      .sort((a, b) => collator.compare(names[a], names[b]))
+      .forEach((position, rank) => (order[position] = rank));
+    return order;
+  });
+
+  private figures(column: ColumnId): { values: Float64Array; status: Uint8Array | null } {
+    if (column === 'poblacion' || !this.columns)
+      return { values: this.workspace.population.values, status: null };
+    return this.columns[column === 'etapa' ? 'presencia' : (column as 'celulas')];
+  }
+}
