@@ -19,7 +19,9 @@ import { Locator } from '../../src/lib/geo/locate';
 import { readCococis } from '../../src/lib/ingest/cococis';
 import { generateDemo } from '../demo/generate';
 
-const FIRST_PAINT_SHARE = 0.08;
+const FIRST_PAINT_SHARE = 0.06;
+/** Steps across the country: a tenth of a pixel on the national map, and no municipality falls between two. */
+const FIRST_PAINT_GRID = 1e4;
 const LABEL_POPULATION = 8_000;
 const FRAME_NAME = 'Marco de 2,458 municipios (hacia 2018)';
 const FRAME_SOURCE = 'Límites: amCharts geodata 5.1.6, con claves del INEGI';
@@ -130,7 +132,7 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
 
   put('datos/topologia.json', quantize(frame.topology as never, 1e5));
   const coarse = simplifyForDisplay(dropIslets(frame.topology), FIRST_PAINT_SHARE);
-  put('datos/topologia-gruesa.json', quantize(pruneArcs(coarse) as never, 1e4));
+  put('datos/topologia-gruesa.json', quantize(pruneArcs(coarse) as never, FIRST_PAINT_GRID));
   put('datos/catalogo.json', {
     nombre,
     fuente,

@@ -52,7 +52,16 @@ describe('areas and interior points', () => {
     expect(lon.filter((x, i) => locator.find(x, lat[i]) !== i)).toEqual([]);
   });
 
-  it('has no point for an empty shape', () => expect(interiorPoint(null)).toBeNull());
+  it('has no point for an empty shape, and a corner for one without area', () => {
+    expect(interiorPoint(null)).toBeNull();
+    const line = [
+      [1, 2],
+      [3, 2],
+      [1, 2],
+      [1, 2]
+    ];
+    expect(interiorPoint({ type: 'Polygon', coordinates: [line] })).toEqual([1, 2]);
+  });
 });
 
 describe('a frame built from units', () => {

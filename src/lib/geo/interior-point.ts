@@ -16,6 +16,8 @@ export function interiorPoint(geometry: Polygon | MultiPolygon | null): [number,
   const shrink = Math.cos((largest[0][0][1] * Math.PI) / 180);
   const scaled = largest.map((ring) => ring.map(([x, y]): [number, number] => [x * shrink, y]));
   const size = Math.sqrt(flatArea(largest[0]));
+  // A ring without area has no inside; the search for one would never end.
+  if (!(size > 0)) return [largest[0][0][0], largest[0][0][1]];
   const [x, y] = polylabel(scaled, size / 100);
   return [x / shrink, y];
 }
