@@ -92,7 +92,7 @@ export async function headline(page: Page): Promise<string> {
   return (await page.getByTestId('titular').innerText()).replace(/\s+/g, ' ').trim();
 }
 
-/** Units that the map itself holds in a class of figures. */
+/** Units that the painter gave to the map in a class of figures. */
 export const coloredOnMap = async (page: Page) =>
   Number(await page.locator('[data-coloreados]').getAttribute('data-coloreados'));
 

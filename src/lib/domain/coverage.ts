@@ -203,8 +203,9 @@ export function listOutside(
   const parents = new Map(later.map((l) => [l.clave as string, l]));
   const outside: OutsideUnit[] = [];
   catalog.municipios.forEach((m, i) => {
+    if (universe.member[i]) return;
     const celulas = columns.porEtapa.reduce((sum, stage) => sum + stage[i], 0);
-    if (universe.member[i] || celulas === 0) return;
+    if (celulas === 0) return;
     outside.push({
       clave: m.clave,
       nombre: m.nombre,

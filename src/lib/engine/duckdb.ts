@@ -107,7 +107,8 @@ export class DuckDbEngine implements Engine {
 /** A numeric column as floats of its own; NULL becomes NaN. */
 export function floats(answer: Table, name: string): Float64Array {
   const column = answer.getChild(name)!;
-  if (column.nullCount === 0) return Float64Array.from(column.toArray() as ArrayLike<number>, Number);
+  const plain = column.toArray() as Float64Array | Int32Array | BigInt64Array;
+  if (column.nullCount === 0 && !(plain instanceof BigInt64Array)) return new Float64Array(plain);
   return Float64Array.from({ length: answer.numRows }, (_, i) => {
     const value = column.get(i) as number | bigint | null;
     return value === null ? NaN : Number(value);

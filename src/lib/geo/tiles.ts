@@ -8,6 +8,8 @@ import { polygonsOf } from './polygons';
 import { stateBoxes, stateLines } from './states';
 
 const EXTENT = 4096;
+/** Ten times the logarithm of an area of some 160 km², in square degrees: the rank under which a unit is small. */
+const SMALL_RANK = -62;
 /** Beyond this zoom the map stretches the last tiles. */
 export const MAX_TILE_ZOOM = 9;
 
@@ -35,6 +37,8 @@ export class Tiler {
   private readonly layers: Record<string, GeoJSONVT>;
   /** `[west, south, east, north]` of each state, and of the whole under `''`. */
   readonly boxes: Record<string, number[]>;
+  /** Positions of the units too small for the national map, whose dots must be painted too. */
+  readonly small: number[];
 
   constructor(topology: Topology, names: UnitNames) {
     const layer = nameGeometries(topology.objects.municipios as GeometryCollection, names.claves);
@@ -45,12 +49,14 @@ export class Tiler {
         properties: {}
       })
     );
+    const ranks = units.map((u) => Math.round(Math.log2(roughArea(u.geometry) + 1e-6) * 10));
+    this.small = [...ranks.keys()].filter((i) => ranks[i] < SMALL_RANK);
     const points: Feature[] = units.flatMap((u, i) => {
       const at = interiorPoint(u.geometry);
       if (!at) return [];
       const properties = {
         nombre: names.nombres[i],
-        rango: Math.round(Math.log2(roughArea(u.geometry) + 1e-6) * 10)
+        rango: ranks[i]
       };
       return [
         {

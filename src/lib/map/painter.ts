@@ -3,7 +3,6 @@ import { CODE } from '../scale/classify';
 import { colorOf, type Theme } from '../scale/palette';
 import { TERRITORY } from './layers/layer-file';
 
-const LAYERS = ['municipios', 'puntos'] as const;
 const UNSEEN = 255;
 
 /** Class code → colour, as the fill layers read it. */
@@ -22,31 +21,36 @@ export class Painter {
   private classes = new Uint8Array();
   private visible = new Uint8Array();
   private ids: readonly number[] = [];
+  private small: ReadonlySet<number> = new Set();
 
   constructor(private readonly map: MapLibreMap) {}
 
-  /** Another territory: forget what was painted. */
-  reset(ids: readonly number[]): void {
+  /** Another territory: forget what was painted. `small` are the positions that have a dot besides their polygon. */
+  reset(ids: readonly number[], small: readonly number[]): void {
     this.ids = ids;
+    this.small = new Set(small);
     this.classes = new Uint8Array(ids.length).fill(UNSEEN);
     this.visible = new Uint8Array(ids.length).fill(UNSEEN);
-    if (this.map.getSource(TERRITORY))
-      for (const sourceLayer of LAYERS) this.map.removeFeatureState({ source: TERRITORY, sourceLayer });
+    if (!this.map.getSource(TERRITORY)) return;
+    for (const sourceLayer of ['municipios', 'puntos'])
+      this.map.removeFeatureState({ source: TERRITORY, sourceLayer });
   }
 
-  /** Paints a class and whether the unit passes the filters; returns how many units changed. */
+  /** Paints a class and whether the unit passes the filters; returns how many units are now in a class of figures. */
   paint(classes: Uint8Array, visible: Uint8Array): number {
-    let changed = 0;
+    let colored = 0;
     for (let i = 0; i < this.ids.length; i++) {
+      if (classes[i] < CODE.cero) colored++;
       if (classes[i] === this.classes[i] && visible[i] === this.visible[i]) continue;
-      changed++;
+      const id = this.ids[i];
       const state = { c: classes[i], v: visible[i] };
-      for (const sourceLayer of LAYERS)
-        this.map.setFeatureState({ source: TERRITORY, sourceLayer, id: this.ids[i] }, state);
+      this.map.setFeatureState({ source: TERRITORY, sourceLayer: 'municipios', id }, state);
+      if (this.small.has(i))
+        this.map.setFeatureState({ source: TERRITORY, sourceLayer: 'puntos', id }, state);
     }
     this.classes = classes.slice();
     this.visible = visible.slice();
-    return changed;
+    return colored;
   }
 
   /** Gives the classes their colours. */
@@ -54,13 +58,5 @@ export class Painter {
     const expression = colorExpression(colors, theme);
     this.map.setPaintProperty('municipios', 'fill-color', expression);
     this.map.setPaintProperty('pequenos', 'circle-color', expression);
-  }
-
-  /** Units that the map itself holds in a class of figures (not zero, not absent), read back from it. */
-  countColored(): number {
-    return this.ids.filter((id) => {
-      const { c } = this.map.getFeatureState({ source: TERRITORY, sourceLayer: 'municipios', id });
-      return typeof c === 'number' && c < CODE.cero;
-    }).length;
   }
 }

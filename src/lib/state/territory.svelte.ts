@@ -20,6 +20,8 @@ export class Territory {
   neighbours = $state.raw<Neighbours | null>(null);
   /** Boxes of the states and of the whole, `[west, south, east, north]`. */
   boxes = $state.raw<Record<string, number[]>>({});
+  /** Positions of the units that need a dot on the national map. */
+  small = $state.raw<readonly number[]>([]);
   /** Grows when the tiles have another shape. */
   version = $state(0);
   reference!: Reference;
@@ -78,7 +80,10 @@ export class Territory {
     this.catalog = this.shipped;
     this.neighbours = this.shippedNeighbours;
     if (detail) return this.detail();
-    this.boxes = await this.worker().fetchTopology(this.url('topologia-gruesa.json'), this.names());
+    ({ boxes: this.boxes, small: this.small } = await this.worker().fetchTopology(
+      this.url('topologia-gruesa.json'),
+      this.names()
+    ));
     this.version++;
   }
 
@@ -87,7 +92,7 @@ export class Territory {
   /** Full shapes, neighbours and areas of the shipped frame; asked for when the page is idle. */
   async detail(): Promise<void> {
     if (this.catalog !== this.shipped) return;
-    const [boxes, territory] = await Promise.all([
+    const [{ boxes, small }, territory] = await Promise.all([
       this.worker().fetchTopology(this.url('topologia.json'), this.names()),
       this.json<ShippedTerritory>('territorio.json')
     ]);
@@ -104,6 +109,7 @@ export class Territory {
     this.catalog = this.shipped;
     this.neighbours = this.shippedNeighbours;
     this.boxes = boxes;
+    this.small = small;
     this.version++;
   }
 
@@ -113,10 +119,11 @@ export class Territory {
       claves: catalog.municipios.map((m) => m.clave as string),
       nombres: catalog.municipios.map((m) => m.nombre)
     };
-    const boxes = await this.worker().setTopology(topology, names);
+    const { boxes, small } = await this.worker().setTopology(topology, names);
     this.catalog = catalog;
     this.neighbours = neighbours;
     this.boxes = boxes;
+    this.small = small;
     this.version++;
   }
 

@@ -6,11 +6,11 @@ import { Tiler, type UnitNames } from '../geo/tiles';
 let settle: ((value: Tiler) => void) | null = null;
 let tiler = new Promise<Tiler>((resolve) => (settle = resolve));
 
-function replace(next: Tiler): Tiler['boxes'] {
+function replace(next: Tiler): Pick<Tiler, 'boxes' | 'small'> {
   if (settle) settle(next);
   else tiler = Promise.resolve(next);
   settle = null;
-  return next.boxes;
+  return { boxes: next.boxes, small: next.small };
 }
 
 const api = {

@@ -1,11 +1,16 @@
-import { goto } from '$app/navigation';
+import { pushState, replaceState } from '$app/navigation';
 import { page } from '$app/state';
 import { today, type Day } from '../domain/day';
 import { formatView, parseView, type ViewState } from './view-url';
 
-/** The view, owned by the address. Reading is reactive; changing it navigates, so Back works. */
+/** The view, owned by the address. Reading is reactive; changing it writes the address, so Back works. */
 export class View {
-  readonly state: ViewState = $derived(parseView(page.url.searchParams));
+  /**
+   * The address as last written or navigated to. Changes of the view write the history without the router: a router
+   * resets focus and runs its loaders, and a change of measure would cost three times its own work.
+   */
+  private search = $state(typeof location === 'undefined' ? '' : location.search);
+  readonly state: ViewState = $derived.by(() => parseView(new URLSearchParams(this.search)));
 
   // One derived value each, so that a change of one part does not wake what depends on the others.
   readonly medida = $derived.by(() => this.state.medida);
@@ -37,16 +42,19 @@ export class View {
     return query ? `${path}?${query}` : path;
   }
 
-  /** Changes parts of the view. `replace` keeps typing and camera moves out of the history. */
-  async set(change: Partial<ViewState>, { replace = false } = {}): Promise<void> {
-    const href = this.href(change);
-    if (href === page.url.pathname + page.url.search) return;
-    await goto(href, { keepFocus: true, noScroll: true, replaceState: replace });
+  /** Reads the address again: after a navigation, Back or Forward. */
+  sync(): void {
+    this.search = location.search;
   }
 
-  /** Adds or takes one value of a list filter. */
-  toggle(name: 'etapas' | 'sectores', value: string): Promise<void> {
-    const list = this.state[name];
-    return this.set({ [name]: list.includes(value) ? list.filter((v) => v !== value) : [...list, value] });
+  /** Changes parts of the view. `replace` keeps typing and camera moves out of the history. */
+  set(change: Partial<ViewState>, { replace = false } = {}): void {
+    const query = formatView({ ...this.state, ...change }).toString();
+    const search = query ? `?${query}` : '';
+    if (search === this.search) return;
+    const href = location.pathname + search;
+    if (replace) replaceState(href, {});
+    else pushState(href, {});
+    this.search = search;
   }
 }

@@ -14,7 +14,7 @@ export const smallUnits: LayerFile = {
       'source-layer': 'puntos',
       minzoom: 3,
       maxzoom: 7,
-      filter: ['<', ['get', 'rango'], ['interpolate', ['linear'], ['zoom'], 3, -42, 5, -52, 7, -72]],
+      filter: ['<', ['get', 'rango'], ['interpolate', ['linear'], ['zoom'], 3, -62, 5, -68, 7, -88]],
       paint: {
         'circle-color': ground.none,
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 3, 1.5, 5, 2.1, 6.9, 2.8],
