@@ -133,7 +133,7 @@ describe("the network's own files", () => {
     const { page } = await site.visit('/?universo=marco');
     await painted(page);
     await dropFiles(page, CELLS, fixture('marco.geojson'));
-    await readResult(page);
+    expect(await readResult(page)).toMatch(/3 \+ 0 \+ 1 \+ 0 \+ 1 = 5/);
     await expect.poll(() => headline(page)).toBe('1 de 3 municipios con COCOCI activo');
     await page.getByText('personas según el marco', { exact: false }).waitFor();
     expect((await page.locator('.lado').innerText()).replace(/\s+/g, ' ')).toContain(
@@ -170,7 +170,7 @@ describe("the network's own files", () => {
         real('agem_2025.topojson'),
         real('censo_2020.csv')
       );
-      await page.getByText('Resultado de «censo_2020.csv»').waitFor({ timeout: 60_000 });
+      await page.getByText('Resultado de 3 archivos').waitFor({ timeout: 60_000 });
       await readResult(page);
       await expect.poll(() => headline(page)).toBe('677 de 2,475 municipios con COCOCI activo');
       await expect.poll(() => coloredOnMap(page)).toBe(677);

@@ -117,8 +117,8 @@ export async function dropFiles(
 
 /** Waits for the result screen, returns its text and closes it. */
 export async function readResult(page: Page): Promise<string> {
-  const result = page.getByTestId('resultado');
-  await result.waitFor();
+  const result = page.getByRole('dialog');
+  await result.getByTestId('resultado').first().waitFor();
   const text = await result.innerText();
   await page.keyboard.press('Escape');
   await result.waitFor({ state: 'detached' });

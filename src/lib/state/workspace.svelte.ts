@@ -21,6 +21,12 @@ import type { FileContext } from './work.worker';
 
 export type AnyCard = DatasetCard<CellsReport | FrameReport | CensusReport>;
 
+/** An import and all its problems as a file. */
+export interface FinishedImport {
+  card: AnyCard;
+  problemsCsv: Blob | null;
+}
+
 /** A sentence for the person at the screen. */
 export interface Message {
   id: number;
@@ -38,8 +44,8 @@ export class Workspace {
   job = $state<{ file: string; share: number } | null>(null);
   messages = $state<Message[]>([]);
   versions = $state.raw<Version[]>([START]);
-  /** The import just finished, for the result screen, with the download of its problems. */
-  lastImport = $state.raw<{ card: AnyCard; problemsCsv: Blob | null } | null>(null);
+  /** The imports just finished, for the result screen, each with the download of its problems. */
+  lastImports = $state.raw<FinishedImport[]>([]);
   settings = $state<Settings>(defaultSettings());
   /** False when this browser cannot keep what is loaded. */
   keeps = $state(true);
@@ -155,10 +161,13 @@ export class Workspace {
         this.say('aviso', explainFile(file.name, { reason: 'otro-en-curso', detail: {} }));
       return;
     }
-    for (const file of files) if (!(await this.loadOne(file))) break;
+    this.lastImports = [];
+    const finished: FinishedImport[] = [];
+    for (const file of files) if (!(await this.loadOne(file, finished))) break;
+    this.lastImports = finished;
   }
 
-  private async loadOne(file: File): Promise<boolean> {
+  private async loadOne(file: File, finished: FinishedImport[]): Promise<boolean> {
     this.job = { file: file.name, share: 0 };
     try {
       const outcome = await this.work.open(file, this.context(), (share) => {
@@ -174,7 +183,7 @@ export class Workspace {
       if (payload && payload.kind !== 'cococis') this.inMemory.set(card.id, payload);
       await this.push({ [card.kind]: card.id }, card.kind, card.nombre, outcome.kept);
       if (!outcome.kept) this.say('aviso', explainFile(file.name, { reason: 'almacen-lleno', detail: {} }));
-      this.lastImport = { card, problemsCsv: outcome.problemsCsv };
+      finished.push({ card, problemsCsv: outcome.problemsCsv });
       return true;
     } catch (error) {
       const known = error instanceof FileError ? error : { reason: 'inesperado', detail: {} };
@@ -209,7 +218,7 @@ export class Workspace {
     const undone = this.lastChange;
     if (this.keeps) await popVersion().catch(() => null);
     this.versions = this.versions.slice(0, -1);
-    this.lastImport = null;
+    this.lastImports = [];
     await this.restore(this.lastChange);
     this.say('bien', MESSAGES.undone(undone.cambio, undone.archivo));
   }
@@ -228,7 +237,7 @@ export class Workspace {
     this.inMemory.clear();
     this.cards.clear();
     this.versions = [START];
-    this.lastImport = null;
+    this.lastImports = [];
     await this.restore(START);
     this.say('bien', MESSAGES.erased);
   }

@@ -49,6 +49,7 @@ export const DATA = {
 
 export const RESULT = {
   title: (file: string) => `Resultado de «${file}»`,
+  titleMany: (n: number) => `Resultado de ${number(n)} archivos`,
   rows: (n: number) => plural(n, 'renglón de datos', 'renglones de datos'),
   buckets: {
     aceptadas: 'Aceptados',
