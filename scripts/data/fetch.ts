@@ -22,11 +22,11 @@ const PACKAGES = {
 /** The source writes four decimals: integers of this step hold every coordinate exactly. */
 const STEP = 1e-4;
 const BASE_BOX: Position[] = [
-  [-126, 6],
-  [-78, 6],
-  [-78, 40],
-  [-126, 40],
-  [-126, 6]
+  [-150, -12],
+  [-52, -12],
+  [-52, 56],
+  [-150, 56],
+  [-150, -12]
 ];
 
 interface City {
@@ -75,7 +75,7 @@ function clipLand(atlas: Topology): FeatureCollection {
       const geometry = f.geometry as Polygon | MultiPolygon;
       const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
       const clipped = polygonClipping.intersection(parts as never, [BASE_BOX] as never);
-      const rounded = clipped.map((p) => p.map((r) => r.map((c) => c.map((v) => Math.round(v * 1e3) / 1e3))));
+      const rounded = clipped.map((p) => p.map((r) => r.map((c) => c.map((v) => Math.round(v * 1e2) / 1e2))));
       return {
         type: 'Feature' as const,
         properties: { nombre: f.properties.name },

@@ -34,15 +34,12 @@ function wrap(pen: CanvasRenderingContext2D, text: string, width: number): strin
   return line ? [...lines, line] : lines;
 }
 
-/**
- * Draws the map with title, legend, date, sources and credit on one canvas, twice the width of the text column
- * at least, and returns it as a PNG.
- */
-export async function composePicture(
+/** Draws the map with title, legend, date, sources and credit on one canvas. */
+export function composePicture(
   map: HTMLCanvasElement,
   texts: PictureTexts,
   colors: PictureColors
-): Promise<Blob> {
+): HTMLCanvasElement {
   const width = Math.max(1100, Math.min(2400, map.width));
   const mapHeight = Math.round((map.height / map.width) * width);
   const canvas = document.createElement('canvas');
@@ -96,10 +93,14 @@ export async function composePicture(
     pen.fillText(line, MARGIN, y);
     y += 24;
   }
-  return new Promise((resolve, reject) =>
+  return canvas;
+}
+
+/** The canvas as a PNG. */
+export const toPng = (canvas: HTMLCanvasElement): Promise<Blob> =>
+  new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png')
   );
-}
 
 function drawHatch(pen: CanvasRenderingContext2D, x: number, y: number, color: string): void {
   pen.save();

@@ -84,8 +84,8 @@ export class MapView {
       minZoom: 2.6,
       maxZoom: 13,
       maxBounds: [
-        [-135, 2],
-        [-70, 42]
+        [-150, -12],
+        [-52, 56]
       ],
       attributionControl: false,
       dragRotate: false,
@@ -236,17 +236,24 @@ export class MapView {
     else this.map.once('styledata', () => this.whenStyled(work));
   }
 
-  /** The picture as drawn now, panels not included. */
-  async picture(): Promise<HTMLCanvasElement> {
+  /** The canvas as last drawn, panels not included. */
+  get canvas(): HTMLCanvasElement {
+    return this.map.getCanvas();
+  }
+
+  /** Draws once more and waits for it. */
+  async redraw(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.map.once('render', () => resolve());
       this.map.triggerRepaint();
     });
-    return this.map.getCanvas();
   }
 
-  resize(): void {
+  /** Takes the size of its container; given a box, shows it whole again. */
+  resize(bounds: number[] | null): void {
     this.map.resize();
+    if (bounds)
+      this.map.fitBounds(toBounds(bounds), { padding: this.options.padding, maxZoom: 9, animate: false });
   }
 
   remove(): void {

@@ -48,7 +48,7 @@ export const GROUND: Record<
     line: '#4a412f',
     state: '#5d6a72',
     zero: '#fbf9f4',
-    none: '#d3cdbf',
+    none: '#dad4c6',
     hatch: '#8d8a82',
     label: '#2c3a42',
     halo: '#ffffffd9',

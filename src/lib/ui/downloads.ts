@@ -3,7 +3,7 @@ import { STATUS } from '../domain/measure';
 import type { MapView } from '../map/map-view';
 import { CODE } from '../scale/classify';
 import { colorOf, GROUND } from '../scale/palette';
-import { composePicture } from '../export/map-picture';
+import { composePicture, toPng } from '../export/map-picture';
 import { tableToCsv, type ExportRow } from '../export/table-csv';
 import { board, territory, view, workspace } from '../state/app.svelte';
 import { BOARD, LEGEND, MEASURE, UNIVERSE } from '../text/board';
@@ -65,15 +65,22 @@ export function saveTable(): void {
 
 /** Saves the map with its title, legend, date, sources and credit. */
 export async function savePicture(map: MapView): Promise<void> {
+  await map.redraw();
+  const picture = drawPicture(map);
+  if (picture) download(await toPng(picture), EXPORT.mapFile(toIso(view.fecha), workspace.isDemo));
+}
+
+/** The map as now drawn with everything around it, for a file or for paper; null before the first answer. */
+export function drawPicture(map: MapView): HTMLCanvasElement | null {
   const { headline, theme, legend, colors } = board;
-  if (!headline) return;
+  if (!headline) return null;
   const id = view.medida;
   const ground = GROUND[theme];
   const place = view.ent ? ` · ${territory.entidadName(view.ent)}` : '';
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
-  const picture = await composePicture(
-    await map.picture(),
+  return composePicture(
+    map.canvas,
     {
       title: `${MEASURE[id].name}${place}`,
       subtitle: EXPORT.subtitle(
@@ -106,5 +113,4 @@ export async function savePicture(map: MapView): Promise<void> {
       accent: token('--grana')
     }
   );
-  download(picture, EXPORT.mapFile(toIso(view.fecha), workspace.isDemo));
 }

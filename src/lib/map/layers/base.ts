@@ -5,8 +5,8 @@ import type { LayerFile } from './layer-file';
 const graticule: FeatureCollection = {
   type: 'FeatureCollection',
   features: [
-    ...Array.from({ length: 10 }, (_, i) => line([-125 + 5 * i, 5], [-125 + 5 * i, 40])),
-    ...Array.from({ length: 8 }, (_, i) => line([-126, 5 + 5 * i], [-78, 5 + 5 * i]))
+    ...Array.from({ length: 20 }, (_, i) => line([-150 + 5 * i, -12], [-150 + 5 * i, 56])),
+    ...Array.from({ length: 14 }, (_, i) => line([-150, -10 + 5 * i], [-52, -10 + 5 * i]))
   ]
 };
 
