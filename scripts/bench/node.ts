@@ -18,7 +18,9 @@ function context(): ReadingContext {
   return {
     municipios: claves.map((clave, i) => ({ clave: clave as never, nombre: nombres[i] })),
     entidades: reference.entidades,
-    later: reference.posteriores
+    later: reference.posteriores,
+    stages: DEFAULT_STAGES,
+    today: null
   };
 }
 

@@ -107,7 +107,9 @@ async function takeSnapshot(cells: string, catalog: Catalog, reference: Referenc
   const read = await readCococis(new TextEncoder().encode(cells), {
     municipios: catalog.municipios,
     entidades: reference.entidades,
-    later: reference.posteriores
+    later: reference.posteriores,
+ stages: DEFAULT_STAGES,
+ today: null
   });
   const engine = createNodeEngine();
   try {

@@ -55,7 +55,9 @@ export async function cobertura(args: CoberturaArguments) {
     readCococis(bytes, {
       municipios: catalog.municipios,
       entidades: reference.entidades,
-      later: reference.posteriores
+      later: reference.posteriores,
+      stages: DEFAULT_STAGES,
+      today: null
     })
   );
   const date = asked ?? read.lastDay ?? 0;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCococis, type ReadingContext } from '../../src/lib/ingest/cococis';
+import { parseDay } from '../../src/lib/domain/day';
 import { FileError } from '../../src/lib/ingest/problem';
 import { bytesOf, example, hasShared, readJson, textBytes } from '../shared';
 import { context2025, shippedContext } from './context';
@@ -95,6 +96,19 @@ describe('buckets', () => {
     const { rows: accepted, notices } = await rows('a,Uno,01001,,10,5,,activo');
     expect(accepted[0].fecha).toBeNull();
     expect(notices[0]).toMatchObject({ tipo: 'sin-fecha', renglones: [2] });
+  });
+
+  it('names stages outside of the list and dates that have not come, and keeps their rows', async () => {
+    const text = `${HEADER}\na,Uno,01001,2024-01-02,1,1,,suspendido\nb,Dos,01001,2027-01-02,1,1,,activo`;
+    const { tally, notices } = await readCococis(textBytes(text), {
+      ...shipped,
+      today: parseDay('2026-11-20')
+    });
+    expect(tally.aceptadas).toBe(2);
+    expect(notices.map((n) => [n.tipo, n.renglones, n.valores])).toEqual([
+      ['etapa-fuera-de-lista', [2], ['suspendido']],
+      ['fecha-futura', [3], []]
+    ]);
   });
 
   it('reads thousands, decimals of spreadsheets and blanks without inventing zeros', async () => {

@@ -1,5 +1,6 @@
 import type { ReadingContext } from '../../src/lib/ingest/cococis';
 import { readFrameFile } from '../../src/lib/ingest/frame-file';
+import { DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import type { Reference, ShippedCatalog } from '../../src/lib/domain/shipped';
 import { bytesOf, readJson, real, root } from '../shared';
 
@@ -11,12 +12,20 @@ export function shippedContext(): ReadingContext {
   return {
     municipios: claves.map((clave, i) => ({ clave: clave as never, nombre: nombres[i] })),
     entidades: reference.entidades,
-    later: reference.posteriores
+    later: reference.posteriores,
+    stages: DEFAULT_STAGES,
+    today: null
   };
 }
 
 /** Reading against the 2025 frame, which only ../shared has. */
 export async function context2025(): Promise<ReadingContext> {
   const municipios = await readFrameFile(bytesOf(real('agem_2025.topojson')));
-  return { municipios, entidades: reference.entidades, later: reference.posteriores };
+  return {
+    municipios,
+    entidades: reference.entidades,
+    later: reference.posteriores,
+    stages: DEFAULT_STAGES,
+    today: null
+  };
 }

@@ -1,6 +1,7 @@
 import { foldName, type Entidad, type LaterMunicipio } from '../domain/catalog';
 import { COCOCI_COLUMNS, EARLIEST_CONSTITUTION, type Cococi } from '../domain/cococi';
 import { parseDay, type Day } from '../domain/day';
+import { matchStage, type Stage } from '../domain/stage';
 import { isIdentifyingHeader, maskCurpAndMail, maskPersonal } from '../domain/privacy';
 import { decode, gunzip, type Encoding } from './decode';
 import { findHeader } from './header';
@@ -38,6 +39,10 @@ export interface ReadingContext {
   municipios: readonly KnownPlace[];
   entidades: readonly Entidad[];
   later: readonly LaterMunicipio[];
+  /** The stages in use: others are named in a notice, and their rows stay in. */
+  stages: readonly Stage[];
+  /** Later dates are named in a notice; null where there is no clock to compare with. */
+  today: Day | null;
 }
 
 const LATEST_YEAR_DAY: Day = Date.UTC(2100, 0, 1) / 86_400_000;
@@ -90,6 +95,7 @@ export async function readCococis(
   const rows: Cococi[] = [];
   const problems: Problem[] = [];
   const notices = new Map<Notice['tipo'], Notice>();
+  const knownStages = new Map<string, boolean>();
   const seen = new Map<string, { line: number; content: string[] }>();
   let lastDay: Day | null = null;
   let read = 0;
@@ -165,6 +171,12 @@ export async function readCococis(
     lastDay
   };
 
+  function isKnownStage(estado: string): boolean {
+    let known = knownStages.get(estado);
+    if (known === undefined) knownStages.set(estado, (known = matchStage(estado, context.stages) >= 0));
+    return known;
+  }
+
   function locate(row: Row): PlaceAnswer & { column: string } {
     if (at.has('cvegeo') && (cell(row, 'cvegeo') !== '' || !byName))
       return { ...places.byKey(cell(row, 'cvegeo')), column: 'cvegeo' };
@@ -203,7 +215,12 @@ export async function readCococis(
     tally.aceptadas++;
     memberSum += integrantes ?? 0;
     if (fecha === null) notice('sin-fecha', row.line);
-    else lastDay = Math.max(lastDay ?? fecha, fecha);
+    else {
+      lastDay = Math.max(lastDay ?? fecha, fecha);
+      if (context.today !== null && fecha > context.today) notice('fecha-futura', row.line);
+    }
+    const estado = cell(row, 'estado');
+    if (estado !== '' && !isKnownStage(estado)) notice('etapa-fuera-de-lista', row.line, estado);
     if (!frameKeys.has(place.clave)) notice('municipio-posterior', row.line, place.clave);
     rows.push({
       id: maskCurpAndMail(id),
@@ -213,7 +230,7 @@ export async function readCococis(
       integrantes,
       mujeres,
       sector: cell(row, 'sector'),
-      estado: cell(row, 'estado')
+      estado
     });
   }
 }

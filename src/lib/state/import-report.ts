@@ -12,12 +12,15 @@ export interface CellsReport {
   ultimaFecha: number | null;
 }
 
+/** What the result screen shows of a frame. */
 export interface FrameReport {
   municipios: number;
   conPoblacion: number;
 }
 
+/** What the result screen shows of a census; `fueraDelMarco` are its keys that the frame in use lacks. */
 export interface CensusReport {
+  fueraDelMarco: string[];
   municipios: number;
   suma: number;
   publicado: number | null;

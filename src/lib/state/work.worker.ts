@@ -1,6 +1,7 @@
 /** Reads files, builds frames and codes cells away from the page. One call at a time; ending the worker cancels it. */
 import { expose, transfer } from 'comlink';
 import type { Entidad, LaterMunicipio } from '../domain/catalog';
+import { toIso, type Day } from '../domain/day';
 import { COCOCI_COLUMNS } from '../domain/cococi';
 import type { Stage } from '../domain/stage';
 import { codeFacts, type CodedFacts } from '../engine/code-facts';
@@ -22,7 +23,8 @@ export interface FileContext {
   entidades: Entidad[];
   later: LaterMunicipio[];
   circunscripciones: [entidad: string, circunscripcion: string][];
-  hoy: string;
+  stages: Stage[];
+  today: Day;
 }
 
 /** A file read, or why it could not be. `kept` is false when the browser has no room for it. */
@@ -64,7 +66,7 @@ async function readAny(
     id: newId(),
     kind,
     nombre: name,
-    fecha: context.hoy,
+    fecha: toIso(context.today),
     fuente
   });
   switch (await kindOf(bytes)) {
@@ -91,6 +93,7 @@ async function readAny(
     case 'censo': {
       const read = await readCensus(bytes);
       const { people, sum, published, problems, source } = read;
+      const known = new Set<string>(context.municipios.map((m) => m.clave));
       return {
         card: {
           ...card('censo', source || name),
@@ -98,7 +101,8 @@ async function readAny(
             municipios: people.size,
             suma: sum,
             publicado: published,
-            problemas: problems.slice(0, SHOWN_PROBLEMS)
+            problemas: problems.slice(0, SHOWN_PROBLEMS),
+            fueraDelMarco: [...people.keys()].filter((clave) => !known.has(clave))
           }
         },
         payload: { kind: 'censo', people: [...people] },

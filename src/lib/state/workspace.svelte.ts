@@ -1,5 +1,5 @@
 import type { Population } from '../domain/coverage';
-import { toIso, today } from '../domain/day';
+import { today } from '../domain/day';
 import { FileError } from '../ingest/problem';
 import type { CodedFacts } from '../engine/code-facts';
 import type { CensusPayload, DatasetCard, FramePayload, Version } from '../store/database';
@@ -150,7 +150,8 @@ export class Workspace {
       circunscripciones: reference.circunscripciones.flatMap((c) =>
         c.entidades.map((e): [string, string] => [e, String(c.clave)])
       ),
-      hoy: toIso(today())
+      stages: $state.snapshot(this.settings.stages) as Settings['stages'],
+      today: today()
     };
   }
 
