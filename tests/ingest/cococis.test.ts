@@ -49,6 +49,7 @@ describe('buckets', () => {
       [9, 'sin-clave']
     ]);
     expect(problems[1].detalle).toEqual({
+      primeroAceptado: true,
       renglon: 2,
       columnas: ['nombre', 'cvegeo', 'fecha_constitucion', 'integrantes', 'mujeres']
     });
@@ -123,7 +124,57 @@ describe('buckets', () => {
   });
 });
 
+describe('columns and rows that mislead', () => {
+  it('takes "Estado" for the state when another column has the stage, or its values are states', async () => {
+    const both = await read('Folio,Estado,Municipio,Estatus\n1,Oaxaca,Oaxaca de Juárez,Activo');
+    expect(both.rows).toMatchObject([{ clave: '20067', estado: 'Activo' }]);
+    const one = await read('Folio,Estado,Municipio,Integrantes\n1,Oaxaca,Oaxaca de Juárez,5');
+    expect(one.rows).toMatchObject([{ clave: '20067', estado: '' }]);
+    expect(one.notices.map((n) => n.tipo)).toContain('sin-columna-de-etapa');
+  });
+
+  it.each([
+    'TOTAL,,,,12,,,',
+    ',,TOTAL,,12,,,',
+    'Gran total,,,,12,,,',
+    ',Total de integrantes,,,12,,,',
+    'Fuente: padrón interno,,,,,,,',
+    'Última actualización: noviembre,,,,,,,'
+  ])('does not count %j as a row', async (line) => {
+    const { tally } = await rows('a,Uno,01001,2024-01-02,12,5,,activo', line);
+    expect(tally).toMatchObject({ filas: 1, aceptadas: 1, ignoradas: 2 });
+  });
+
+  it('keeps a cell whose name starts with "Total"', async () => {
+    const { tally } = await rows('a,Total esperanza,01001,2024-01-02,12,5,,activo');
+    expect(tally.aceptadas).toBe(1);
+  });
+
+  it.each(['1.000', '5512345678', '-3', '2.5'])('does not guess what %j members are', async (text) => {
+    const { problems } = await rows(`a,Uno,01001,2024-01-02,${text},,,activo`);
+    expect(problems.map((p) => p.motivo)).toEqual(['numero-imposible']);
+  });
+
+  it('reads a file full of broken quotes in a time that grows with its length', async () => {
+    const lines = Array.from(
+      { length: 20_000 },
+      (_, i) => `${i},"La Unión" de Abajo,01001,2024-01-02,1,1,,activo`
+    );
+    const { tally } = await rows(...lines);
+    expect(tally).toMatchObject({ filas: 20_000, aceptadas: 20_000 });
+  });
+});
+
 describe('what is never kept', () => {
+  it('refuses lists of persons and other tables of the network', async () => {
+    expect(
+      await reason(textBytes('nombre,cvegeo,sexo,fecha_afiliacion,estado\nAna,01001,M,2024-01-01,activo'))
+    ).toBe('otra-tabla');
+    expect(await reason(textBytes('cvegeo,cargo,estado,sexo\n01001,presidencia,vacante,'))).toBe(
+      'otra-tabla'
+    );
+  });
+
   it('drops identifying columns by name and masks what slipped into others', async () => {
     const {
       rows: accepted,
@@ -260,6 +311,18 @@ describe.skipIf(!hasShared)('the example files with the 2025 frame', () => {
       expect(sum(accepted.map((r) => r.mujeres))).toBe(want.mujeres);
     }
   );
+
+  it.each([
+    'afiliados.csv',
+    'directivas.csv',
+    'gestiones.csv',
+    'conferencias.csv',
+    'asistencias.csv',
+    'academia.csv',
+    'encuestas.csv'
+  ])('does not take %s for cells', async (name) => {
+    await expect(readCococis(bytesOf(example(name)), context)).rejects.toBeInstanceOf(FileError);
+  });
 
   it('does not take INE keys for INEGI keys', async () => {
     await expect(readCococis(bytesOf(example('cococis_clave_ine.csv')), context)).rejects.toMatchObject({

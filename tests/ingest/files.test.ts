@@ -63,6 +63,17 @@ describe('a census as INEGI exports it', () => {
     expect(census.sum).toBe(30);
   });
 
+  it('takes the column that is named for the key, and never the total for one', async () => {
+    const named = await readCensus(textBytes('pob,cvegeo\n20853,01010\n1234,01001\n'));
+    expect([...named.people]).toEqual([
+      ['01010', 20853],
+      ['01001', 1234]
+    ]);
+    await expect(readCensus(textBytes('municipio,pob\nEl Llano,20853\n'))).rejects.toMatchObject({
+      reason: 'censo-sin-municipios'
+    });
+  });
+
   it.each([
     ['censo-sin-columna', 'a,b\n1,2'],
     ['censo-sin-municipios', 'clave,pob\nx,2'],

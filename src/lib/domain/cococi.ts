@@ -59,5 +59,5 @@ export const COCOCI_COLUMNS: readonly ColumnContract[] = [
   { nombre: 'estado', sinonimos: ['estatus', 'status', 'etapa', 'situacion'] }
 ];
 
-/** Dates before this day or more than a year after `now` cannot be a cell's constitution. */
+/** Dates before this day cannot be a cell's constitution. */
 export const EARLIEST_CONSTITUTION: Day = Date.UTC(1990, 0, 1) / 86_400_000;

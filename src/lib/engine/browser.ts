@@ -28,8 +28,10 @@ export function createBrowserEngine(): Engine {
     ]);
     const worker = new Worker(new URL(workerUrl, location.href));
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const failed = new Promise<never>((_, reject) => {
+    const crashed = new Promise<never>((_, reject) => {
       worker.addEventListener('error', () => reject(new Error('engine: its worker failed')));
+    });
+    const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('engine: too slow')), START_LIMIT_MS);
     });
     const database = new AsyncDuckDB(new VoidLogger(), worker);
@@ -39,8 +41,8 @@ export function createBrowserEngine(): Engine {
       return (await database.connect()) as unknown as Connection;
     };
     try {
-      const connection = await Promise.race([start(), failed]);
-      return { connection, close: () => database.terminate() };
+      const connection = await Promise.race([start(), crashed, late]);
+      return { connection, crashed, close: () => database.terminate() };
     } catch (error) {
       worker.terminate();
       throw error;

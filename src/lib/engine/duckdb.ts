@@ -10,8 +10,12 @@ export interface Connection {
   ): void | Promise<void>;
 }
 
-/** Opens a database; `close` frees it. */
-export type Opener = () => Promise<{ connection: Connection; close(): Promise<void> }>;
+/** Opens a database; `close` frees it and `crashed` rejects if it dies on its own. */
+export type Opener = () => Promise<{
+  connection: Connection;
+  close(): Promise<void>;
+  crashed?: Promise<never>;
+}>;
 
 /** The engine with its options, so that sums come back as numbers and not as 128-bit objects. */
 export const QUERY_CONFIG = {
@@ -50,6 +54,7 @@ export class DuckDbEngine implements Engine {
       await opened.connection.query('SET autoload_known_extensions=false');
       await opened.connection.query('SET autoinstall_known_extensions=false');
       await opened.connection.query(SCHEMA);
+      opened.crashed?.catch(() => (this.opened = null));
       return opened;
     } catch (error) {
       this.opened = null;
@@ -58,9 +63,16 @@ export class DuckDbEngine implements Engine {
   }
 
   private enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.queue.then(work, work);
+    const turn = this.queue.then(() => this.unlessCrashed(work));
     this.queue = turn.catch(() => {});
     return turn;
+  }
+
+  /** A dead worker answers nothing: whoever waits for it is told. */
+  private async unlessCrashed<T>(work: () => Promise<T>): Promise<T> {
+    await this.connection();
+    const { crashed } = (await this.opened)!;
+    return crashed ? Promise.race([work(), crashed]) : work();
   }
 
   load(facts: EncodedFacts): Promise<void> {

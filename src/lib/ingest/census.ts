@@ -20,8 +20,21 @@ export interface CensusImport {
 
 const TOTAL_HEADERS = ['total', 'pob', 'pobtot', 'pob total', 'poblacion', 'poblacion total'];
 
+const KEY_HEADERS = new Set(['cvegeo', 'cve geo', 'clave', 'clave municipio', 'clave municipal']);
+
 /** `" 01 001 "` and `01001` are keys; `=CONCATENAR(0,01)` marks a state row and is none. */
 const readKey = (cell: string) => parseClaveMunicipio(cell.replace(/["=]/g, ''));
+
+/** The column of keys: by its header, else the one, not the totals', with most keys that differ. */
+function findKeyColumn(header: Row, rows: readonly Row[], total: number): number {
+  const named = header.cells.findIndex((c) => KEY_HEADERS.has(foldName(c)));
+  if (named >= 0) return named;
+  const below = rows.filter((r) => r.line > header.line);
+  const keys = header.cells.map((_, i) =>
+    i === total ? 0 : new Set(below.map((r) => readKey(r.cells[i] ?? '')).filter(Boolean)).size
+  );
+  return keys.indexOf(Math.max(...keys));
+}
 
 function readFigure(cell: string): number | null {
   const clean = cell.replace(/[,\s\u00a0]/g, '');
@@ -43,13 +56,12 @@ export async function readCensus(bytes: Uint8Array): Promise<CensusImport> {
       (r) => r.cells.length > 1 && r.cells.some((c) => TOTAL_HEADERS.includes(foldName(c)))
     );
     if (!header || best) continue;
-    const keyed = rows.find((r) => r.line > header.line && r.cells.some((c) => readKey(c)));
     const column = header.cells.findIndex((c) => TOTAL_HEADERS.includes(foldName(c)));
     best = {
       delimiter,
       line: header.line,
       column,
-      keyColumn: keyed?.cells.findIndex((c) => readKey(c)) ?? 0
+      keyColumn: findKeyColumn(header, rows, column)
     };
   }
   if (!best)

@@ -4,7 +4,8 @@ import { parseDay, type Day } from '../domain/day';
 import { matchStage, type Stage } from '../domain/stage';
 import { isIdentifyingHeader, maskCurpAndMail, maskPersonal } from '../domain/privacy';
 import { decode, gunzip, type Encoding } from './decode';
-import { findHeader } from './header';
+import { parseClaveMunicipio } from '../domain/clave';
+import { findHeader, type Header } from './header';
 import { Places, type KnownPlace, type PlaceAnswer } from './place';
 import {
   emptyTally,
@@ -46,6 +47,8 @@ export interface ReadingContext {
 }
 
 const LATEST_YEAR_DAY: Day = Date.UTC(2100, 0, 1) / 86_400_000;
+/** More members than this in one cell is a telephone in the wrong column. */
+const MOST_MEMBERS = 1_000_000;
 const NOTICE_ROWS = 500;
 const REPORT_EVERY = 5_000;
 
@@ -53,14 +56,70 @@ const REPORT_EVERY = 5_000;
 function parseCount(text: string): number | null {
   const clean = text.replace(/[\s\u00a0]/g, '');
   if (clean === '') return null;
-  return /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?$/.test(clean) ? Number(clean.replaceAll(',', '')) : NaN;
+  // "1.000" is one or a thousand, depending on who wrote it: nobody can tell.
+  if (!/^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0{1,2})?$/.test(clean)) return NaN;
+  const value = Number(clean.replaceAll(',', ''));
+  return value <= MOST_MEMBERS ? value : NaN;
 }
 
-const isTotal = (cells: readonly string[]) =>
-  cells.some((c) => /^(sub ?)?total(es)?( general)?$|^suma$/.test(foldName(c)));
-const isFooter = (cells: readonly string[]) =>
-  cells.filter((c) => c !== '').length === 1 &&
-  /^(fuente|nota|notas|corte|elaboro|pagina)\b/.test(foldName(cells.join(' ')));
+const TOTAL = /^(gran |sub ?)?total(es)?\b|^suma\b/;
+const FOOTER = /^(fuente|nota|notas|corte|elaboro|elaborado|pagina|ultima actualizacion|actualizado)\b/;
+
+/** A total, or a line of source or notes: no key, no id of its own, no municipality. */
+function isTotalOrFooter(cells: readonly string[], clave: string, municipio: string, id: string): boolean {
+  const says = (text: string, pattern: RegExp) => pattern.test(foldName(text));
+  const hasPlace = parseClaveMunicipio(clave) !== null || (municipio !== '' && !says(municipio, TOTAL));
+  if (hasPlace) return false;
+  if (cells.some((c) => says(c, TOTAL))) return id === '' || says(id, TOTAL);
+  const first = cells.find((c) => c !== '') ?? '';
+  return says(first, FOOTER) && cells.filter((c) => c !== '').length <= 2;
+}
+
+/**
+ * Where "Estado" is the state of the republic: the header has another column for the stage, or none for the state
+ * while the values are names of states.
+ */
+function settleEstado(text: string, header: Header, entidades: readonly Entidad[]): void {
+  const { columns, written } = header;
+  const estado = columns.get('estado');
+  if (columns.has('entidad') || estado === undefined) return;
+  const stage = written.findIndex((h, i) => i !== estado && STAGE_HEADERS.has(foldName(h)));
+  const names = new Set(entidades.flatMap((e) => [e.nombre, e.abreviatura, ...e.variantes]).map(foldName));
+  let seen = 0;
+  let states = 0;
+  readRows(text.slice(0, 100_000), header.delimiter, (row) => {
+    const value = row.line > header.line ? foldName(row.cells[estado] ?? '') : '';
+    if (value !== '') seen++;
+    if (names.has(value)) states++;
+  });
+  if (stage < 0 && states * 2 <= seen) return;
+  columns.set('entidad', estado);
+  if (stage < 0) columns.delete('estado');
+  else columns.set('estado', stage);
+}
+
+const STAGE_HEADERS = new Set(['estatus', 'status', 'etapa', 'situacion']);
+
+/** Headers that only the network's other tables have: those files are not lists of cells. */
+const OTHER_TABLES: readonly [tabla: string, headers: readonly string[]][] = [
+  [
+    'personas',
+    ['fecha nacimiento', 'fecha de nacimiento', 'fecha afiliacion', 'sexo', 'apellidos', 'apellido paterno']
+  ],
+  ['directivas', ['cargo', 'capacitacion completa']],
+  ['gestiones', ['fecha apertura', 'nivel gobierno', 'beneficiarios']],
+  ['conferencias', ['cvegeo sede', 'sector invitado']],
+  ['asistencias', ['cvegeo origen', 'asistentes']],
+  ['academia', ['asistentes presencial', 'asistentes en linea']],
+  ['encuestas', ['porcentaje', 'muestra']],
+  ['resultados', ['votos', 'lista nominal']]
+];
+
+function refuseOtherTables(written: readonly string[]): void {
+  const folded = written.map(foldName);
+  const found = OTHER_TABLES.find(([, headers]) => headers.some((h) => folded.includes(h)));
+  if (found) throw new FileError('otra-tabla', { columnas: [found[0]] });
+}
 
 /**
  * Reads a cells file in the canonical contract: encoding, delimiter, title rows and header are found, keys repaired,
@@ -82,6 +141,8 @@ export async function readCococis(
         .slice(0, 120)
         .split(/[,;\t|]/)
     });
+  refuseOtherTables(header.written);
+  settleEstado(text, header, context.entidades);
   const at = header.columns;
   const byName = at.has('entidad') && at.has('municipio');
   if (!at.has('cvegeo') && at.has('mun_ine'))
@@ -96,7 +157,7 @@ export async function readCococis(
   const problems: Problem[] = [];
   const notices = new Map<Notice['tipo'], Notice>();
   const knownStages = new Map<string, boolean>();
-  const seen = new Map<string, { line: number; content: string[] }>();
+  const seen = new Map<string, { line: number; content: string[]; accepted: boolean }>();
   let lastDay: Day | null = null;
   let read = 0;
   let declaredTotal: { line: number; value: number } | null = null;
@@ -130,16 +191,14 @@ export async function readCococis(
     if (tally.filas % REPORT_EVERY === 0) report(Math.min(read / text.length, 1));
     const trimmed = row.cells.map((c) => c.trim());
     const blank = trimmed.every((c) => c === '');
-    const hasPlace = cell(row, 'cvegeo') !== '' || cell(row, 'municipio') !== '';
     if (row.line <= header.line || blank || trimmed.join('\u0001') === header.written.join('\u0001')) {
       tally.ignoradas++;
       return;
     }
-    if (!hasPlace && (isTotal(trimmed) || isFooter(trimmed))) {
+    if (isTotalOrFooter(trimmed, cell(row, 'cvegeo'), cell(row, 'municipio'), cell(row, 'id'))) {
       tally.ignoradas++;
       const value = parseCount(cell(row, 'integrantes'));
-      if (isTotal(trimmed) && value !== null && !Number.isNaN(value))
-        declaredTotal = { line: row.line, value };
+      if (value !== null && !Number.isNaN(value)) declaredTotal = { line: row.line, value };
       return;
     }
     tally.filas++;
@@ -151,6 +210,7 @@ export async function readCococis(
   const total = declaredTotal as { line: number; value: number } | null;
   if (total && total.value !== memberSum)
     notice('total-no-coincide', total.line, `${total.value} ≠ ${memberSum}`);
+  if (!at.has('estado')) notice('sin-columna-de-etapa', header.line);
   const used = new Set(at.values());
   const dropped = header.written.filter((h, i) => !used.has(i) && isIdentifyingHeader(h));
   for (const h of dropped) notice('columna-privada', header.line, h);
@@ -190,10 +250,11 @@ export async function readCococis(
     const before = identity ? seen.get(identity) : undefined;
     if (before) {
       const differ = [...at.keys()].filter((_, k) => before.content[k] !== content[k]);
-      const detail = { renglon: before.line, columnas: differ };
+      const detail = { renglon: before.line, columnas: differ, primeroAceptado: before.accepted };
       return setAside(row, 'duplicadas', 'id', differ.length ? 'conflicto' : 'duplicada', detail);
     }
-    if (identity) seen.set(identity, { line: row.line, content });
+    const mine = { line: row.line, content, accepted: false };
+    if (identity) seen.set(identity, mine);
 
     const place = locate(row);
     if (place.kind === 'unknown') return setAside(row, 'desconocidas', place.column, place.reason);
@@ -213,6 +274,7 @@ export async function readCococis(
       return setAside(row, 'fueraDeRango', 'mujeres', 'mujeres-mas-que-integrantes');
 
     tally.aceptadas++;
+    mine.accepted = true;
     memberSum += integrantes ?? 0;
     if (fecha === null) notice('sin-fecha', row.line);
     else {
@@ -229,8 +291,8 @@ export async function readCococis(
       fecha,
       integrantes,
       mujeres,
-      sector: cell(row, 'sector'),
-      estado
+      sector: maskPersonal(cell(row, 'sector')),
+      estado: maskPersonal(estado)
     });
   }
 }

@@ -13,10 +13,10 @@ const NAME_NAMES = ['nombre', 'nomgeo', 'nom_mun', 'nom_agem', 'municipio', 'nam
 
 const text = (value: unknown) => (value === null || value === undefined ? '' : String(value));
 
+/** The first of some names that the unit has, whatever the case it is written in; empty without one. */
 function pick(properties: Properties, names: readonly string[]): string {
-  for (const [key, value] of Object.entries(properties))
-    if (names.includes(key.toLowerCase()) && text(value)) return text(value);
-  return '';
+  const byName = new Map(Object.entries(properties).map(([key, value]) => [key.toLowerCase(), text(value)]));
+  return names.map((name) => byName.get(name) ?? '').find((value) => value !== '') ?? '';
 }
 
 function keyOf(f: Feature): ClaveMunicipio | null {

@@ -39,7 +39,7 @@ export interface Problem {
   motivo: Reason;
   bucket: Exclude<Bucket, 'aceptadas'>;
   /** First line with the same id, the columns that differ, or the candidate keys. */
-  detalle?: { renglon?: number; columnas?: string[]; candidatos?: string[] };
+  detalle?: { renglon?: number; columnas?: string[]; candidatos?: string[]; primeroAceptado?: boolean };
 }
 
 /** Something worth knowing about accepted rows; the row stays in. */
@@ -51,6 +51,7 @@ export interface Notice {
     | 'municipio-posterior'
     | 'comillas-rotas'
     | 'total-no-coincide'
+    | 'sin-columna-de-etapa'
     | 'columna-sin-uso'
     | 'columna-privada'
     | 'clave-sin-marco';
@@ -72,7 +73,7 @@ export type FileReason =
   | 'zip'
   | 'gzip-danado'
   | 'demasiado-grande'
-  | 'formato-desconocido'
+  | 'otra-tabla'
   | 'json-roto'
   | 'json-sin-mapa'
   | 'json-sin-claves'

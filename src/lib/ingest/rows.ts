@@ -12,6 +12,8 @@ export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 const NO_QUOTE = '\u0000';
+/** Characters parsed at a time, so that a file full of broken quotes is not walked to its end for each of them. */
+const WINDOW = 65_536;
 
 const countLines = (text: string) => {
   let lines = 0;
@@ -38,36 +40,44 @@ export function readRows(text: string, delimiter: string, visit: (row: Row) => b
   const eol = newline === '\r' ? '\r' : '\n';
   let offset = 0;
   let line = 1;
-  let stopped = false;
-  while (offset < source.length && !stopped) {
-    const rest = offset === 0 ? source : source.slice(offset);
+  let size = WINDOW;
+  while (offset < source.length) {
+    const whole = offset + size >= source.length;
+    const window = source.slice(offset, whole ? source.length : offset + size);
     let cursor = 0;
     let broken = false;
-    Papa.parse<string[]>(rest, {
+    let stopped = false;
+    Papa.parse<string[]>(window, {
       delimiter,
       newline: eol,
       step: ({ data, errors, meta }, parser) => {
-        if (errors.some((e) => e.type === 'Quotes')) {
-          broken = true;
+        const end = meta.cursor;
+        // The last record of a window may go on in the next one.
+        const unfinished = !whole && end >= window.length;
+        if (unfinished || errors.some((e) => e.type === 'Quotes')) {
+          broken = !unfinished;
           parser.abort();
           return;
         }
-        const end = meta.cursor;
-        const afterLastLine = cursor >= rest.length && data.length === 1 && data[0] === '';
+        const afterLastLine = cursor >= window.length && data.length === 1 && data[0] === '';
         if (afterLastLine) return;
         if (visit({ line, cells: data }) === false) {
           stopped = true;
           parser.abort();
         }
-        line += countLines(rest.slice(cursor, end));
+        line += countLines(window.slice(cursor, end));
         cursor = end;
       }
     });
-    if (!broken) return;
-    const until = rest.indexOf(eol, cursor);
-    const raw = rest.slice(cursor, until < 0 ? rest.length : until);
-    if (visit({ line, cells: readPlain(raw, delimiter), brokenQuotes: true }) === false) return;
-    line++;
-    offset += until < 0 ? rest.length : until + 1;
+    if (stopped) return;
+    offset += cursor;
+    if (broken) {
+      const until = source.indexOf(eol, offset);
+      const raw = source.slice(offset, until < 0 ? source.length : until);
+      if (visit({ line, cells: readPlain(raw, delimiter), brokenQuotes: true }) === false) return;
+      line++;
+      offset += raw.length + 1;
+    } else if (whole) return;
+    size = cursor === 0 && !broken ? size * 4 : WINDOW;
   }
 }

@@ -227,7 +227,21 @@ export class MapView {
   setTheme(theme: Theme): void {
     if (theme === this.theme) return;
     this.theme = theme;
-    this.map.setStyle(this.style(), { diff: true });
+    // Land, names and outlines arrived after the style was made: the new one takes them over.
+    this.map.setStyle(this.style(), {
+      diff: true,
+      transformStyle: (previous, next) => {
+        const filters = new Map(previous?.layers.map((l) => [l.id, 'filter' in l ? l.filter : undefined]));
+        const { tierra, localidades } = previous?.sources ?? next.sources;
+        return {
+          ...next,
+          sources: { ...next.sources, tierra, localidades },
+          layers: next.layers.map((l) =>
+            filters.get(l.id) ? ({ ...l, filter: filters.get(l.id) } as typeof l) : l
+          )
+        };
+      }
+    });
   }
 
   /** Runs when the style can be changed, at once if it already can. */

@@ -44,7 +44,8 @@ export class Board {
   ) {}
 
   private readonly municipios = $derived.by(() => this.workspace.territory.catalog.municipios);
-  readonly stages = $derived.by(() => this.workspace.settings.stages);
+  /** The stages of the answer on screen; those of the settings until there is one. */
+  readonly stages = $derived.by(() => this.answer?.stages ?? this.workspace.settings.stages);
 
   /** Every denominator over the catalogue in use. */
   private readonly universes = $derived.by(() => {
@@ -64,7 +65,9 @@ export class Board {
   /** The last answer, if it is of the catalogue in use. */
   readonly answer = $derived.by(() => {
     const { answer } = this.results;
-    return answer?.columns.activas.length === this.municipios.length ? answer : null;
+    const fits =
+      answer?.frame === this.workspace.frameId && answer.columns.activas.length === this.municipios.length;
+    return fits ? answer : null;
   });
 
   readonly headline = $derived.by(() => {

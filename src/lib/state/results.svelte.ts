@@ -2,6 +2,7 @@ import { foldName } from '../domain/catalog';
 import type { CoverageColumns } from '../domain/coverage';
 import type { Day } from '../domain/day';
 import { unpackSnapshot, type Snapshot } from '../domain/shipped';
+import type { Stage } from '../domain/stage';
 import type { Engine } from '../engine/port';
 import { cellsQuestion, type CellRow } from '../engine/questions/cells';
 import type { CellFilter } from '../engine/questions/cell-filter';
@@ -13,7 +14,13 @@ import type { Workspace } from './workspace.svelte';
 /** An answer with the question it answers. */
 export interface Answer {
   key: string;
+  /** The frame on whose positions the columns stand. */
+  frame: string;
+  /** The stages in whose order the columns stand. */
+  stages: readonly Stage[];
   fecha: Day;
+  desde: Day | null;
+  sectores: readonly string[];
   columns: CoverageColumns;
   /** Cells in places that the frame lacks, by key. */
   unplaced: Map<string, { celulas: number; activas: number }>;
@@ -82,17 +89,24 @@ export class Results {
     this.waiting = false;
   }
 
+  /** What the view asks, to be kept beside its answer. */
+  private question() {
+    const { fecha, desde, sectores } = this.view;
+    return { frame: this.workspace.frameId, stages: this.filter().stages, fecha, desde, sectores };
+  }
+
   private async fromSnapshot(key: string): Promise<Answer | null> {
     const { fecha, desde, sectores } = this.view;
     if (!this.workspace.matchesSnapshot || desde !== null || sectores.length) return null;
     const snapshot = await this.snapshot();
     if (!snapshot || fecha < snapshot.corte) return null;
-    if (!this.sectors.length) this.sectors = this.workspace.settings.sectors;
-    return { key, fecha, columns: unpackSnapshot(snapshot), unplaced: new Map() };
+    this.sectors = this.workspace.settings.sectors;
+    return { ...this.question(), key, columns: unpackSnapshot(snapshot), unplaced: new Map() };
   }
 
   private async fromEngine(key: string): Promise<Answer> {
     this.needed = true;
+    const question = this.question();
     await this.ensureFacts();
     const engine = await this.engine();
     const filter = this.filter();
@@ -102,7 +116,7 @@ export class Results {
       engine.ask(outsideQuestion, { ...filter, units })
     ]);
     const unplaced = new Map(beyond.map((b) => [this.outside[b.mun - units], b]));
-    return { key, fecha: filter.fecha, columns, unplaced };
+    return { ...question, key, columns, unplaced };
   }
 
   /** Starts the engine if needed and gives it the facts in use; calls for the same facts share one loading. */
@@ -119,12 +133,16 @@ export class Results {
   }
 
   private async loadFacts(): Promise<void> {
+    const key = this.workspace.factsKey;
     if (this.engineState !== 'listo') this.engineState = 'arrancando';
     try {
       const engine = await this.engine();
       const [coded] = await Promise.all([this.workspace.codeCells(), engine.start()]);
+      // What is loaded changed meanwhile: these facts must not arrive after the newer ones.
+      if (key !== this.workspace.factsKey) return await this.ensureFacts();
       if (!coded) throw new Error('the cells are gone');
       await engine.load(coded.facts);
+      if (key !== this.workspace.factsKey) return await this.ensureFacts();
       this.outside = coded.outside;
       this.sectors = coded.sectors;
       this.engineState = 'listo';

@@ -33,6 +33,7 @@ export class Territory {
   private shipped!: Catalog;
   private shippedNeighbours: Neighbours | null = null;
   private tiles: Remote<TilesApi> | null = null;
+  private turn = 0;
 
   constructor(private readonly base: string) {}
 
@@ -75,27 +76,37 @@ export class Territory {
     return { claves: municipios.map((m) => m.clave as string), nombres: municipios.map((m) => m.nombre) };
   }
 
-  /** The shipped frame: coarse at once, and in full with neighbours and areas once `detail` is asked for. */
+  /** The shipped frame: coarse at once, or in full with neighbours and areas. */
   async useShipped(detail: boolean): Promise<void> {
     this.catalog = this.shipped;
     this.neighbours = this.shippedNeighbours;
     if (detail) return this.detail();
-    ({ boxes: this.boxes, small: this.small } = await this.worker().fetchTopology(
+    const shape = await this.worker().fetchTopology(
+      ++this.turn,
       this.url('topologia-gruesa.json'),
       this.names()
-    ));
-    this.version++;
+    );
+    this.draw(shape);
   }
 
   private url = (file: string) => new URL(`${this.base}datos/${file}`, location.href).href;
 
+  /** Puts shapes on the map, unless newer ones were asked for meanwhile. */
+  private draw(shape: { boxes: Record<string, number[]>; small: number[] } | null): void {
+    if (!shape) return;
+    this.boxes = shape.boxes;
+    this.small = shape.small;
+    this.version++;
+  }
+
   /** Full shapes, neighbours and areas of the shipped frame; asked for when the page is idle. */
   async detail(): Promise<void> {
     if (this.catalog !== this.shipped) return;
-    const [{ boxes, small }, territory] = await Promise.all([
-      this.worker().fetchTopology(this.url('topologia.json'), this.names()),
+    const [shape, territory] = await Promise.all([
+      this.worker().fetchTopology(++this.turn, this.url('topologia.json'), this.names()),
       this.json<ShippedTerritory>('territorio.json')
     ]);
+    const inUse = this.catalog === this.shipped;
     const municipios = this.shipped.municipios.map((m, i) => ({
       ...m,
       areaKm2: territory.areaKm2[i],
@@ -103,28 +114,21 @@ export class Territory {
       lat: territory.lat[i]
     }));
     this.shippedNeighbours = toNeighbours(territory);
-    const used = this.catalog === this.shipped;
     this.shipped = { ...this.shipped, municipios };
-    if (!used) return;
+    if (!inUse) return;
     this.catalog = this.shipped;
     this.neighbours = this.shippedNeighbours;
-    this.boxes = boxes;
-    this.small = small;
-    this.version++;
+    this.draw(shape);
   }
 
   /** A frame that the user loaded. */
   async use(catalog: Catalog, neighbours: Neighbours, topology: Uint8Array): Promise<void> {
-    const names = {
-      claves: catalog.municipios.map((m) => m.clave as string),
-      nombres: catalog.municipios.map((m) => m.nombre)
-    };
-    const { boxes, small } = await this.worker().setTopology(topology, names);
+    const claves = catalog.municipios.map((m) => m.clave as string);
+    const nombres = catalog.municipios.map((m) => m.nombre);
+    const shape = await this.worker().setTopology(++this.turn, topology, { claves, nombres });
     this.catalog = catalog;
     this.neighbours = neighbours;
-    this.boxes = boxes;
-    this.small = small;
-    this.version++;
+    this.draw(shape);
   }
 
   /** Keys of the shipped catalogue, in its order. */

@@ -6,7 +6,12 @@ import { Tiler, type UnitNames } from '../geo/tiles';
 let settle: ((value: Tiler) => void) | null = null;
 let tiler = new Promise<Tiler>((resolve) => (settle = resolve));
 
-function replace(next: Tiler): Pick<Tiler, 'boxes' | 'small'> {
+/** The newest territory asked for; what arrives of an older one is dropped. */
+let newest = 0;
+
+function replace(turn: number, make: () => Tiler): Pick<Tiler, 'boxes' | 'small'> | null {
+  if (turn < newest) return null;
+  const next = make();
   if (settle) settle(next);
   else tiler = Promise.resolve(next);
   settle = null;
@@ -14,15 +19,17 @@ function replace(next: Tiler): Pick<Tiler, 'boxes' | 'small'> {
 }
 
 const api = {
-  /** Takes a topology from the site. Tiles asked for earlier wait for the first one. */
-  async fetchTopology(url: string, names: UnitNames) {
+  /** Takes a topology from the site. Tiles asked for earlier wait for the first one. Null: a newer one was asked for. */
+  async fetchTopology(turn: number, url: string, names: UnitNames) {
+    newest = Math.max(newest, turn);
     const topology = (await (await fetch(url)).json()) as Topology;
-    return replace(new Tiler(topology, names));
+    return replace(turn, () => new Tiler(topology, names));
   },
 
   /** Takes a topology as JSON bytes. */
-  setTopology(bytes: Uint8Array, names: UnitNames) {
-    return replace(new Tiler(JSON.parse(new TextDecoder().decode(bytes)) as Topology, names));
+  setTopology(turn: number, bytes: Uint8Array, names: UnitNames) {
+    newest = Math.max(newest, turn);
+    return replace(turn, () => new Tiler(JSON.parse(new TextDecoder().decode(bytes)) as Topology, names));
   },
 
   async tile(z: number, x: number, y: number): Promise<Uint8Array> {

@@ -32,6 +32,9 @@ export class View {
   private readonly ordenKey = $derived.by(() => JSON.stringify(this.state.orden));
   readonly orden = $derived.by(() => JSON.parse(this.ordenKey) as ViewState['orden']);
 
+  private readonly camaraKey = $derived(JSON.stringify(this.state.camara));
+  readonly camara = $derived(JSON.parse(this.camaraKey) as ViewState['camara']);
+
   /** The day on this device, read once per visit. */
   readonly hoy: Day = today();
   readonly fecha: Day = $derived.by(() => this.state.fecha ?? this.hoy);

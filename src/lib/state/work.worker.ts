@@ -1,6 +1,6 @@
 /** Reads files, builds frames and codes cells away from the page. One call at a time; ending the worker cancels it. */
 import { expose, transfer } from 'comlink';
-import type { Entidad, LaterMunicipio } from '../domain/catalog';
+import { foldName, type Entidad, type LaterMunicipio } from '../domain/catalog';
 import { toIso, type Day } from '../domain/day';
 import { COCOCI_COLUMNS } from '../domain/cococi';
 import type { Stage } from '../domain/stage';
@@ -13,7 +13,7 @@ import { readFrameFile } from '../ingest/frame-file';
 import { findHeader } from '../ingest/header';
 import { FileError } from '../ingest/problem';
 import type { Cococi } from '../domain/cococi';
-import type { DatasetCard, DatasetKind, FramePayload, Payload } from '../store/database';
+import type { CellsPayload, DatasetCard, DatasetKind, FramePayload, Payload } from '../store/database';
 import { keepDataset, readDataset } from '../store/versions';
 import { SHOWN_PROBLEMS, type CellsReport, type CensusReport, type FrameReport } from './import-report';
 
@@ -38,18 +38,23 @@ export type Outcome =
     }
   | { ok: false; reason: FileError['reason'] | 'inesperado'; detail: FileError['detail'] };
 
+/** The cells last coded, and those that the browser would not store. */
 let memory: { id: string; rows: Cococi[] } | null = null;
+const held = new Map<string, Cococi[]>();
 
 const newId = () => crypto.randomUUID();
 
 async function kindOf(bytes: Uint8Array): Promise<DatasetKind> {
   const { text } = decode(await gunzip(bytes));
   if (/^\ufeff?\s*[{[]/.test(text)) return 'marco';
-  const columns = findHeader(text, COCOCI_COLUMNS)?.columns;
-  const isCells =
-    columns && ['id', 'fecha_constitucion', 'estado', 'integrantes', 'mun_ine'].some((c) => columns.has(c));
-  if (isCells) return 'cococis';
-  return /poblaci[oó]n|\bpob(tot)?\b|\btotal\b/i.test(text.slice(0, 3_000)) ? 'censo' : 'cococis';
+  const header = findHeader(text, COCOCI_COLUMNS);
+  const has = (...names: string[]) => names.some((name) => header?.columns.has(name));
+  const counts = /^(total|pob|pobtot|poblacion|poblacion total)$/;
+  const people =
+    header?.written.some((h) => counts.test(foldName(h))) ??
+    /poblaci[oó]n|\bpob(tot)?\b/i.test(text.slice(0, 3_000));
+  if (people && !has('fecha_constitucion', 'integrantes')) return 'censo';
+  return 'cococis';
 }
 
 async function readAny(
@@ -146,10 +151,8 @@ const api = {
         () => false
       );
       report(1);
-      if (payload.kind === 'cococis') {
-        memory = { id: card.id, rows: payload.rows };
-        return { ok: true, kept, card, payload: null, problemsCsv };
-      }
+      // Rows cross to the page only when they cannot be stored: the other worker must get them somehow.
+      if (payload.kind === 'cococis' && kept) return { ok: true, kept, card, payload: null, problemsCsv };
       const outcome: Outcome = { ok: true, kept, card, payload, problemsCsv };
       return payload.kind === 'marco' ? transfer(outcome, [payload.topology.buffer as ArrayBuffer]) : outcome;
     } catch (error) {
@@ -157,6 +160,11 @@ const api = {
       console.error(error);
       return { ok: false, reason: 'inesperado', detail: {} };
     }
+  },
+
+  /** Holds cells that could not be stored. */
+  hold(id: string, payload: CellsPayload): void {
+    held.set(id, payload.rows);
   },
 
   /** A frame or a census kept before, or null when it is gone. */
@@ -194,6 +202,7 @@ async function rowsOf(
   if (!source) return [];
   const key = 'id' in source ? source.id : source.url;
   if (memory?.id === key) return memory.rows;
+  if (held.has(key)) return held.get(key)!;
   let rows: Cococi[] | null = null;
   if ('id' in source) {
     const payload = await readDataset(source.id).catch(() => null);

@@ -34,6 +34,9 @@ export interface Message {
   text: string;
 }
 
+/** A version and whether the browser holds it too. */
+type KeptVersion = Version & { kept: boolean };
+
 /** What was loaded, from where, and how to take it back. */
 export class Workspace {
   phase = $state<'abriendo' | 'listo' | 'fallo'>('abriendo');
@@ -43,21 +46,28 @@ export class Workspace {
   census = $state.raw<{ card: DatasetCard<CensusReport>; people: Map<string, number> } | null>(null);
   job = $state<{ file: string; share: number } | null>(null);
   messages = $state<Message[]>([]);
-  versions = $state.raw<Version[]>([START]);
+  versions = $state.raw<KeptVersion[]>([{ ...START, kept: true }]);
+  /** A change of what is loaded is under way. */
+  changing = $state(false);
   /** The imports just finished, for the result screen, each with the download of its problems. */
   lastImports = $state.raw<FinishedImport[]>([]);
   settings = $state<Settings>(defaultSettings());
+  /** Grows with every erasure, so that nothing coded before it is used again. */
+  erasures = $state(0);
   /** False when this browser cannot keep what is loaded. */
   keeps = $state(true);
 
   readonly isDemo = $derived.by(() => this.cells === 'demo');
-  readonly canUndo = $derived.by(() => this.versions.length > 1);
+  readonly canUndo = $derived.by(() => this.versions.length > 1 && !this.changing && !this.job);
   readonly lastChange = $derived.by(() => this.versions.at(-1)!);
+  /** Names the frame in use; empty is the shipped one. */
+  readonly frameId = $derived.by(() => this.frame?.id ?? '');
   /** Changes whenever the facts must be coded again. */
   readonly factsKey = $derived.by(() =>
     [
       typeof this.cells === 'string' ? this.cells : this.cells.id,
       this.frame?.id ?? '',
+      this.erasures,
       JSON.stringify(this.settings.stages),
       this.settings.sectors.join('|')
     ].join('\n')
@@ -81,7 +91,7 @@ export class Workspace {
         listVersions().catch(() => this.cannotKeep()),
         this.territory.open()
       ]);
-      this.versions = versions.length ? versions : [START];
+      this.versions = (versions.length ? versions : [START]).map((v) => ({ ...v, kept: true }));
       const last = this.versions.at(-1)!;
       if (!last.marco) await Promise.all([this.territory.useShipped(false), this.restore(last)]);
       else await this.restore(last);
@@ -157,14 +167,17 @@ export class Workspace {
 
   /** Reads files one after another. What was loaded stays until a file has been read whole. */
   async load(files: readonly File[]): Promise<void> {
-    if (this.job) {
+    if (this.job || this.changing) {
       for (const file of files)
         this.say('aviso', explainFile(file.name, { reason: 'otro-en-curso', detail: {} }));
       return;
     }
     this.lastImports = [];
     const finished: FinishedImport[] = [];
-    for (const file of files) if (!(await this.loadOne(file, finished))) break;
+    // Frames first: the keys of the other files are read against them.
+    const isFrame = (file: File) => /json|\.gz$/i.test(file.name);
+    for (const file of [...files].sort((a, b) => Number(isFrame(b)) - Number(isFrame(a))))
+      if (!(await this.loadOne(file, finished))) break;
     this.lastImports = finished;
   }
 
@@ -181,7 +194,8 @@ export class Workspace {
       }
       const { card, payload } = outcome;
       this.cards.set(card.id, card);
-      if (payload && payload.kind !== 'cococis') this.inMemory.set(card.id, payload);
+      if (payload?.kind === 'cococis') await this.work.hold(card.id, payload);
+      else if (payload) this.inMemory.set(card.id, payload);
       await this.push({ [card.kind]: card.id }, card.kind, card.nombre, outcome.kept);
       if (!outcome.kept) this.say('aviso', explainFile(file.name, { reason: 'almacen-lleno', detail: {} }));
       finished.push({ card, problemsCsv: outcome.problemsCsv });
@@ -195,6 +209,17 @@ export class Workspace {
     }
   }
 
+  /** One change at a time: a second one is not begun while the first is under way. */
+  private async alone(work: () => Promise<void>): Promise<void> {
+    if (this.changing || this.job) return;
+    this.changing = true;
+    try {
+      await work();
+    } finally {
+      this.changing = false;
+    }
+  }
+
   private async push(
     change: Partial<Version>,
     cambio: Version['cambio'],
@@ -204,8 +229,8 @@ export class Workspace {
     const { cococis, marco, censo } = this.lastChange;
     const next = { cococis, marco, censo, ...change, cambio, archivo };
     const saved = kept && this.keeps ? await pushVersion(next).catch(() => null) : null;
-    if (!saved) this.keeps = false;
-    this.versions = [...this.versions, saved ?? { ...next, n: this.lastChange.n + 1 }];
+    const version = { ...(saved ?? { ...next, n: this.lastChange.n + 1 }), kept: saved !== null };
+    this.versions = [...this.versions, version];
     await this.restore(this.lastChange);
   }
 
@@ -214,33 +239,40 @@ export class Workspace {
   }
 
   /** Takes the last change back. */
-  async undo(): Promise<void> {
-    if (!this.canUndo || this.job) return;
-    const undone = this.lastChange;
-    if (this.keeps) await popVersion().catch(() => null);
-    this.versions = this.versions.slice(0, -1);
-    this.lastImports = [];
-    await this.restore(this.lastChange);
-    this.say('bien', MESSAGES.undone(undone.cambio, undone.archivo));
+  undo(): Promise<void> {
+    if (!this.canUndo) return Promise.resolve();
+    return this.alone(async () => {
+      const undone = this.lastChange;
+      if (undone.kept) await popVersion().catch(() => null);
+      this.versions = this.versions.slice(0, -1);
+      this.lastImports = [];
+      await this.restore(this.lastChange);
+      this.say('bien', MESSAGES.undone(undone.cambio, undone.archivo));
+    });
   }
 
   /** Takes the demonstration off the screen without loading anything. */
   clearDemo(): Promise<void> {
-    return this.push({ cococis: 'vacio' }, 'sin-demostracion', '');
+    return this.alone(() => this.push({ cococis: 'vacio' }, 'sin-demostracion', ''));
   }
 
   /** Erases everything this browser keeps and shows the demonstration again. */
   async erase(): Promise<void> {
     this.cancel();
-    await eraseAll().catch(() => this.cannotKeep());
+    this.work.forget();
+    const erased = await eraseAll().then(
+      () => true,
+      () => !this.keeps
+    );
     eraseSettings();
     this.settings = defaultSettings();
     this.inMemory.clear();
     this.cards.clear();
-    this.versions = [START];
+    this.versions = [{ ...START, kept: true }];
     this.lastImports = [];
+    this.erasures++;
     await this.restore(START);
-    this.say('bien', MESSAGES.erased);
+    this.say(erased ? 'bien' : 'error', erased ? MESSAGES.erased : MESSAGES.notErased);
   }
 
   changeSettings(change: Partial<Settings>): void {
@@ -290,7 +322,7 @@ export class Workspace {
 
   say(tone: Message['tone'], text: string): void {
     const id = ++this.messageCount;
-    this.messages = [...this.messages.slice(-4), { id, tone, text }];
+    this.messages = [...this.messages.slice(-19), { id, tone, text }];
     if (tone === 'bien') setTimeout(() => this.dismiss(id), 6_000);
   }
 

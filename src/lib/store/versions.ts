@@ -79,8 +79,13 @@ export async function popVersion(): Promise<Version | null> {
   return kept.at(-2)!;
 }
 
-/** Erases everything this browser keeps of the network. */
+/** Erases everything this browser keeps of the network; rejects when another tab does not let go of it. */
 export async function eraseAll(): Promise<void> {
   await closeDatabase();
-  await deleteDB(DATABASE);
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('another tab holds the database')), 4_000);
+    deleteDB(DATABASE)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
 }

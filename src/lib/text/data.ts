@@ -100,6 +100,7 @@ export const describeChange = (change: keyof typeof CHANGE, file: string) =>
 export const MESSAGES = {
   undone: (change: keyof typeof CHANGE, file: string) => `Se deshizo ${describeChange(change, file)}.`,
   erased: 'Se borró todo. Está viendo otra vez la demostración.',
+  notErased: 'No pude borrar lo guardado: quizá hay otra pestaña abierta. Ciérrela y vuelva a intentarlo.',
   datasetGone: 'No encontré en este navegador un archivo que estaba cargado. Vuelva a cargarlo.',
   settingsNotKept: 'El cambio se aplicó, pero este navegador no lo pudo guardar.'
 } as const;

@@ -20,7 +20,7 @@ interface ProblemLike {
   columna: string;
   valor: string;
   motivo: keyof typeof REASON;
-  detalle?: { renglon?: number; columnas?: string[]; candidatos?: string[] };
+  detalle?: { renglon?: number; columnas?: string[]; candidatos?: string[]; primeroAceptado?: boolean };
 }
 
 /** What happened to a row and what to do about it. */
@@ -30,7 +30,7 @@ export function explainProblem(p: ProblemLike): string {
     case 'duplicada':
       return `Ya venía igual en el renglón ${number(renglon)}; se contó una sola vez.`;
     case 'conflicto':
-      return `El id ya venía en el renglón ${number(renglon)} con otro contenido (${enumerate(columnas)}). Quedó el primero; corrija el que no corresponda.`;
+      return `El id ya venía en el renglón ${number(renglon)} con otro contenido (${enumerate(columnas)}). ${p.detalle?.primeroAceptado ? 'Quedó el primero' : 'El primero tampoco se pudo usar'}; corrija el que no corresponda.`;
     case 'sin-clave':
       return 'No dice de qué municipio es. Escriba su clave de 5 dígitos.';
     case 'clave-desconocida':
@@ -71,6 +71,8 @@ const NOTICE = {
     `${plural(n.renglones.length, 'renglón tiene', 'renglones tienen')} comillas sin cerrar (${enumerate(n.renglones.map(number))}): se leyeron sin ellas.`,
   'total-no-coincide': (n: NoticeLike) =>
     `El renglón de total no coincide con la suma de lo aceptado (${n.valores[0] ?? ''}).`,
+  'sin-columna-de-etapa': () =>
+    'El archivo no trae la etapa de cada célula (estado): se guardan, pero ninguna cuenta como activa.',
   'columna-sin-uso': (n: NoticeLike) =>
     `No usé ${n.valores.length === 1 ? 'la columna' : 'las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))}.`,
   'columna-privada': (n: NoticeLike) =>
@@ -105,8 +107,7 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     zip: 'es un zip y todavía no sé abrirlo. Cargue el GeoJSON o TopoJSON que trae dentro.',
     'gzip-danado': 'está comprimido y dañado. Descárguelo de nuevo.',
     'demasiado-grande': `pasa de ${number(detail.megas ?? 0)} MB, más de lo que cabe con seguridad en la memoria del navegador. Divídalo por entidad.`,
-    'formato-desconocido':
-      'no es un formato que yo lea. Puedo con CSV de células, censo en CSV y marcos en GeoJSON o TopoJSON.',
+    'otra-tabla': `parece una tabla de ${columns}, no de células, y todavía no sé leerla. No se guardó nada de ella.`,
     'json-roto': 'no es un JSON completo: quizá la descarga se cortó. Descárguelo de nuevo.',
     'json-sin-mapa': 'es un JSON, pero no un mapa: no encontré una topología ni una colección de polígonos.',
     'json-sin-claves': `trae ${count} polígonos y ninguno dice su clave. Necesito la propiedad «cvegeo» con la clave municipal.`,

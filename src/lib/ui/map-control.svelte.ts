@@ -1,5 +1,5 @@
 import type { MapView } from '../map/map-view';
-import { territory } from '../state/app.svelte';
+import { territory, view } from '../state/app.svelte';
 
 const PADDING = { top: 28, right: 28, bottom: 28, left: 28 };
 /** Degrees around a municipality when it is shown from the search. */
@@ -13,17 +13,18 @@ class MapControl {
   /** What the first map does not need may come now: it is painted, or takes long, or never will be. */
   settled = $state(false);
 
-  /** The whole country, or a state. */
-  showState(ent: string | null): void {
-    const box = territory.boxes[ent ?? ''];
+  /** The whole of what is chosen: the country or its state, whatever the camera was. */
+  showWhole(): void {
+    view.set({ camara: null });
+    const box = territory.boxes[view.ent ?? ''];
     if (box) this.map?.fit(box, PADDING);
   }
 
-  /** A municipality and what is around it; its state while its place is not known yet. */
+  /** A municipality and what is around it, once its place is known. */
   showUnit(clave: string): void {
     const unit = territory.catalog.municipios[territory.positions.get(clave) ?? -1];
     if (!unit) return;
-    if (Number.isNaN(unit.lon)) return this.showState(clave.slice(0, 2));
+    if (Number.isNaN(unit.lon)) return;
     this.map?.fit([unit.lon - AROUND, unit.lat - AROUND, unit.lon + AROUND, unit.lat + AROUND], PADDING);
   }
 }
