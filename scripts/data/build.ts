@@ -19,7 +19,7 @@ import { Locator } from '../../src/lib/geo/locate';
 import { readCococis } from '../../src/lib/ingest/cococis';
 import { generateDemo } from '../demo/generate';
 
-const FIRST_PAINT_SHARE = 0.06;
+const FIRST_PAINT_SHARE = 0.045;
 /** Steps across the country: a tenth of a pixel on the national map, and no municipality falls between two. */
 const FIRST_PAINT_GRID = 1e4;
 const LABEL_POPULATION = 8_000;
@@ -122,6 +122,7 @@ async function takeSnapshot(cells: string, catalog: Catalog, reference: Referenc
     municipios: catalog.municipios,
     entidades: reference.entidades,
     later: reference.posteriores,
+    elsewhere: [],
     stages: DEFAULT_STAGES,
     today: null
   });

@@ -70,7 +70,6 @@ function toExactTopology(source: FeatureCollection<Polygon | MultiPolygon>): Top
 function clipLand(atlas: Topology): FeatureCollection {
   const countries = feature(atlas, atlas.objects.countries as GeometryCollection<{ name: string }>);
   const features = countries.features
-    .filter((f) => f.properties.name !== 'Mexico')
     .map((f) => {
       const geometry = f.geometry as Polygon | MultiPolygon;
       const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { parseDay, toIso } from '../../src/lib/domain/day';
 import {
   listOutside,
@@ -18,7 +19,7 @@ import { readCensus } from '../../src/lib/ingest/census';
 import { readCococis } from '../../src/lib/ingest/cococis';
 import { OUTSIDE_REASON, UNMATCHED_REASON } from '../../src/lib/text/coverage';
 import { explainProblem, REASON } from '../../src/lib/text/problems';
-import { naming, readFrame, readReference, UsageError } from './read';
+import { naming, readFrame, readReference, shippedPlaces, UsageError } from './read';
 
 export const coberturaOptions = {
   cococis: { type: 'string' },
@@ -56,6 +57,7 @@ export async function cobertura(args: CoberturaArguments) {
       municipios: catalog.municipios,
       entidades: reference.entidades,
       later: reference.posteriores,
+      elsewhere: shippedPlaces(),
       stages: DEFAULT_STAGES,
       today: null
     })
@@ -76,22 +78,28 @@ export async function cobertura(args: CoberturaArguments) {
     const without = catalog.municipios.filter(
       (_, i) => universe.member[i] && (!population || Number.isNaN(population.values[i]))
     );
+    const placeNames = new Map(shippedPlaces().map((p) => [p.clave as string, p.nombre]));
     const { tally } = read;
     return {
       marco: { nombre: catalog.nombre, municipios: catalog.municipios.length },
       universo: {
         id: universe.id,
         total: universe.total,
-        fuera_de_universo: listOutside(universe, catalog, columns, unplaced, reference.posteriores).map(
-          (u) => ({
-            cvegeo: u.clave,
-            nombre: u.nombre,
-            celulas: u.celulas,
-            activas: u.activas,
-            origen: u.origen.map((o) => ({ cvegeo: o.clave, nombre: o.nombre })),
-            motivo: OUTSIDE_REASON[u.motivo]
-          })
-        ),
+        fuera_de_universo: listOutside(
+          universe,
+          catalog,
+          columns,
+          unplaced,
+          reference.posteriores,
+          placeNames
+        ).map((u) => ({
+          cvegeo: u.clave,
+          nombre: u.nombre,
+          celulas: u.celulas,
+          activas: u.activas,
+          origen: u.origen.map((o) => ({ cvegeo: o.clave, nombre: o.nombre })),
+          motivo: OUTSIDE_REASON[u.motivo]
+        })),
         sin_correspondencia: universe.unmatched.map((u) => ({
           clave: u.clave || null,
           nombre: u.nombre,
@@ -150,7 +158,7 @@ export async function cobertura(args: CoberturaArguments) {
         (m) => (census ? census.people.get(m.clave) : m.pob) ?? NaN
       ),
       kind,
-      source: census ? census.source || args.censo! : catalog.nombre,
+      source: census ? census.source || basename(args.censo!) : catalog.nombre,
       approximate: false
     };
   }

@@ -29,6 +29,7 @@ function parse<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']
 const print = (text: string) => new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
 
 async function main([order, ...rest]: string[]): Promise<void> {
+  if (order === '--help' || order === '-h') return print(`${HELP}\n`);
   if (order === 'cobertura') {
     const values = parse(rest, coberturaOptions);
     const answer = await cobertura(values);
@@ -49,6 +50,9 @@ async function main([order, ...rest]: string[]): Promise<void> {
   }
   throw new UsageError(order ? `No conozco la orden «${order}». ${SEE}` : HELP);
 }
+
+// A reader that closes early, such as head, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 try {
   await main(process.argv.slice(2));

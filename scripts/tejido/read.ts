@@ -17,6 +17,15 @@ const shipped = <T>(file: string) =>
 
 export const readReference = () => shipped<Reference>('referencia.json');
 
+/** Keys and names of the shipped catalogue: municipalities that exist though another frame lacks them. */
+export function shippedPlaces() {
+  const { claves, nombres } = shipped<ShippedCatalog>('catalogo.json');
+  return claves.map((clave, i) => ({
+    clave: clave as Catalog['municipios'][number]['clave'],
+    nombre: nombres[i]
+  }));
+}
+
 /** Bytes of a file named on the command line. */
 export function readBytes(path: string): Uint8Array {
   if (!existsSync(path)) throw new UsageError(`No encontré el archivo «${path}». Revise la ruta.`);

@@ -166,7 +166,7 @@ describe('places outside of the universe', () => {
     const beyond = new Map([['07120', { celulas: 2, activas: 1 }]]);
     const found = listOutside(universe, catalog, columnsOf([1, 1, 0]), beyond, reference.posteriores);
     expect(found.map((u) => [u.clave, u.motivo, u.origen.map((o) => o.clave)])).toEqual([
-      ['07120', 'no-esta-en-el-marco', ['07080']],
+      ['07120', 'posterior', ['07080']],
       ['09002', 'alcaldia', []]
     ]);
   });

@@ -7,6 +7,7 @@ import { tableToCsv, type ExportRow } from '../../src/lib/export/table-csv';
 const provenance = {
   fecha: '2026-11-20',
   universo: 'Meta declarada',
+  filtros: 'sector: jóvenes',
   fuenteCelulas: 'x.csv',
   fuentePersonas: 'Censo',
   demo: true
@@ -35,6 +36,7 @@ describe('the table as a file', () => {
       personas: 'sin dato',
       pct_mujeres: '25',
       fecha: '2026-11-20',
+      filtros: 'sector: jóvenes',
       nota: 'datos de demostración'
     });
     expect(read([{ ...row, fuera: true, celulas_activas: null }])[0].celulas_activas).toBe('no aplica');

@@ -67,7 +67,12 @@ describe('buckets', () => {
     const { tally, rows: accepted, notices } = await rows('a,Uno,07120,2024-01-02,10,5,,activo');
     expect(tally.aceptadas).toBe(1);
     expect(accepted[0].clave).toBe('07120');
-    expect(notices).toContainEqual({ tipo: 'municipio-posterior', renglones: [2], valores: ['07120'] });
+    expect(notices).toContainEqual({
+      tipo: 'municipio-posterior',
+      cuantos: 1,
+      renglones: [2],
+      valores: ['07120']
+    });
   });
 
   it('keeps titles, header, blanks and totals out of the rows and counts physical lines', async () => {

@@ -13,6 +13,7 @@ export function shippedContext(): ReadingContext {
     municipios: claves.map((clave, i) => ({ clave: clave as never, nombre: nombres[i] })),
     entidades: reference.entidades,
     later: reference.posteriores,
+    elsewhere: [],
     stages: DEFAULT_STAGES,
     today: null
   };
@@ -25,6 +26,7 @@ export async function context2025(): Promise<ReadingContext> {
     municipios,
     entidades: reference.entidades,
     later: reference.posteriores,
+    elsewhere: [],
     stages: DEFAULT_STAGES,
     today: null
   };

@@ -52,7 +52,7 @@ describe('a census as INEGI exports it', () => {
       ['01002', 200],
       ['20067', 300]
     ]);
-    expect(census).toMatchObject({ sum: 1500, published: 1500, source: 'Archivo de prueba.' });
+    expect(census).toMatchObject({ sum: 1500, published: 1500, source: 'Archivo de prueba' });
     expect(census.problems).toEqual([
       { renglon: 11, columna: 'total', valor: 'N/D', motivo: 'numero-imposible' }
     ]);

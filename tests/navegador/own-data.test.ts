@@ -143,7 +143,7 @@ describe("the network's own files", () => {
     expect(await readResult(page)).toContain('1,500');
     await expect
       .poll(async () => (await page.locator('.lado').innerText()).replace(/\s+/g, ' '))
-      .toContain('1,000 de 1,200 personas · Archivo de prueba.');
+      .toContain('1,000 de 1,200 personas · Archivo de prueba');
     await page.context().close();
   });
 

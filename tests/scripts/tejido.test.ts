@@ -122,7 +122,7 @@ describe('tejido cobertura', () => {
       poblacion_cubierta: 1200,
       poblacion_total: 1200,
       sin_poblacion: ['02001'],
-      fuente_poblacion: 'Archivo de prueba.'
+      fuente_poblacion: 'Archivo de prueba'
     });
     expect(census.censo.fuera_del_marco).toEqual([{ cvegeo: '20067', poblacion: 300 }]);
   });

@@ -37,11 +37,6 @@ export interface LaterMunicipio {
   confianza: 'H' | 'M';
 }
 
-/** Positions by key. Two catalogues with the same keys give the same index. */
-export function indexCatalog(catalog: Catalog): Map<string, number> {
-  return new Map(catalog.municipios.map((m, position) => [m.clave as string, position]));
-}
-
 /** Lower case, without accents, punctuation or repeated spaces: for searching and matching names. */
 export function foldName(text: string): string {
   return text

@@ -35,6 +35,3 @@ export function joinClave(entidad: string, municipio: string): ClaveMunicipio | 
   const number = municipio.trim().replace(/\.0+$/, '');
   return state && /^\d{1,3}$/.test(number) ? parseClaveMunicipio(state + number.padStart(3, '0')) : null;
 }
-
-/** The entidad of a municipality. */
-export const entidadOf = (clave: ClaveMunicipio) => clave.slice(0, 2) as ClaveEntidad;

@@ -186,19 +186,20 @@ export interface OutsideUnit {
   celulas: number;
   activas: number;
   origen: { clave: string; nombre: string }[];
-  motivo: 'no-esta-en-el-marco' | 'fuera-de-la-meta' | 'alcaldia';
+  motivo: 'posterior' | 'no-esta-en-el-marco' | 'fuera-de-la-meta' | 'alcaldia';
 }
 
 /**
  * Names every municipality with cells that the universe leaves out: those the frame does not have yet and those
- * that the chosen denominator does not count. Nothing is moved to the parent.
+ * that the chosen denominator does not count. Nothing is moved to the parent. `names` are of places beyond the frame.
  */
 export function listOutside(
   universe: Universe,
   catalog: Catalog,
   columns: CoverageColumns,
   unplacedCells: ReadonlyMap<string, { celulas: number; activas: number }>,
-  later: readonly LaterMunicipio[]
+  later: readonly LaterMunicipio[],
+  names: ReadonlyMap<string, string> = new Map()
 ): OutsideUnit[] {
   const parents = new Map(later.map((l) => [l.clave as string, l]));
   const outside: OutsideUnit[] = [];
@@ -219,11 +220,11 @@ export function listOutside(
     const known = parents.get(clave);
     outside.push({
       clave,
-      nombre: known?.nombre ?? '',
+      nombre: known?.nombre ?? names.get(clave) ?? '',
       celulas,
       activas,
       origen: known?.origen ?? [],
-      motivo: 'no-esta-en-el-marco'
+      motivo: known ? 'posterior' : 'no-esta-en-el-marco'
     });
   }
   return outside.sort((a, b) => a.clave.localeCompare(b.clave));

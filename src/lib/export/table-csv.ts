@@ -21,6 +21,8 @@ export interface ExportRow {
 export interface Provenance {
   fecha: string;
   universo: string;
+  /** Sector and dates that limited which cells count; empty without. */
+  filtros: string;
   fuenteCelulas: string;
   fuentePersonas: string;
   demo: boolean;
@@ -58,6 +60,7 @@ export function tableToCsv(rows: readonly ExportRow[], provenance: Provenance): 
       personas: figure(r.personas),
       fecha: provenance.fecha,
       universo: provenance.universo,
+      filtros: provenance.filtros,
       fuente_celulas: provenance.fuenteCelulas,
       fuente_personas: provenance.fuentePersonas,
       nota: note

@@ -79,7 +79,7 @@ export async function readCensus(bytes: Uint8Array): Promise<CensusImport> {
   let source = '';
   readRows(text, delimiter, (row) => {
     const joined = row.cells.join(' ').trim();
-    if (/^fuente\b/i.test(joined)) source = joined.replace(/^fuente:?\s*/i, '');
+    if (/^fuente\b/i.test(joined)) source = joined.replace(/^fuente:?\s*/i, '').replace(/\.$/, '');
     if (row.line <= line) return;
     const clave = readKey(row.cells[keyColumn] ?? '');
     const written = (row.cells[column] ?? '').trim();

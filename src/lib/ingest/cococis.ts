@@ -40,6 +40,8 @@ export interface ReadingContext {
   municipios: readonly KnownPlace[];
   entidades: readonly Entidad[];
   later: readonly LaterMunicipio[];
+  /** Municipalities that exist though the frame in use may lack them: their cells stay in, named as outside. */
+  elsewhere: readonly KnownPlace[];
   /** The stages in use: others are named in a notice, and their rows stay in. */
   stages: readonly Stage[];
   /** Later dates are named in a notice; null where there is no clock to compare with. */
@@ -133,7 +135,7 @@ export async function readCococis(
   report: (share: number) => void = () => {}
 ): Promise<CocociImport> {
   const { text, encoding } = decode(await gunzip(bytes));
-  const header = findHeader(text, COCOCI_COLUMNS);
+  const header = findHeader(text, COCOCI_COLUMNS) ?? findHeader(text, COCOCI_COLUMNS, 1);
   if (!header)
     throw new FileError('sin-encabezado', {
       columnas: text
@@ -150,8 +152,10 @@ export async function readCococis(
   if (!at.has('cvegeo') && !byName) throw new FileError('sin-columna-de-clave', { columnas: header.written });
 
   const frameKeys = new Set(context.municipios.map((m) => m.clave as string));
+  const laterKeys = new Set(context.later.map((l) => l.clave as string));
+  const elsewhere = context.elsewhere.filter((p) => !frameKeys.has(p.clave) && !laterKeys.has(p.clave));
   const missing = context.later.filter((l) => !frameKeys.has(l.clave));
-  const places = new Places([...context.municipios, ...missing], context.entidades);
+  const places = new Places([...context.municipios, ...missing, ...elsewhere], context.entidades);
   const tally = emptyTally();
   const rows: Cococi[] = [];
   const problems: Problem[] = [];
@@ -164,8 +168,9 @@ export async function readCococis(
   let memberSum = 0;
 
   const notice = (tipo: Notice['tipo'], line: number, value = '') => {
-    const entry = notices.get(tipo) ?? { tipo, renglones: [], valores: [] };
+    const entry = notices.get(tipo) ?? { tipo, cuantos: 0, renglones: [], valores: [] };
     notices.set(tipo, entry);
+    entry.cuantos++;
     if (entry.renglones.length < NOTICE_ROWS) entry.renglones.push(line);
     if (value && entry.valores.length < 50 && !entry.valores.includes(value)) entry.valores.push(value);
   };
@@ -283,7 +288,8 @@ export async function readCococis(
     }
     const estado = cell(row, 'estado');
     if (estado !== '' && !isKnownStage(estado)) notice('etapa-fuera-de-lista', row.line, estado);
-    if (!frameKeys.has(place.clave)) notice('municipio-posterior', row.line, place.clave);
+    if (!frameKeys.has(place.clave))
+      notice(laterKeys.has(place.clave) ? 'municipio-posterior' : 'fuera-del-marco', row.line, place.clave);
     rows.push({
       id: maskCurpAndMail(id),
       nombre: maskPersonal(cell(row, 'nombre')),

@@ -49,12 +49,15 @@ export interface Notice {
     | 'fecha-futura'
     | 'etapa-fuera-de-lista'
     | 'municipio-posterior'
+    | 'fuera-del-marco'
     | 'comillas-rotas'
     | 'total-no-coincide'
     | 'sin-columna-de-etapa'
     | 'columna-sin-uso'
     | 'columna-privada'
     | 'clave-sin-marco';
+  /** How many rows; `renglones` and `valores` hold only the first of them. */
+  cuantos: number;
   renglones: number[];
   valores: string[];
 }

@@ -10,7 +10,7 @@ function colorExpression(colors: readonly string[], theme: Theme): ExpressionSpe
   const codes = [...colors.keys(), CODE.cero, CODE.noAplica];
   return [
     'match',
-    ['to-number', ['feature-state', 'c'], CODE.noAplica],
+    ['coalesce', ['feature-state', 'c'], CODE.noAplica],
     ...codes.flatMap((code) => [code, colorOf(code, colors, theme)]),
     colorOf(CODE.noAplica, colors, theme)
   ] as unknown as ExpressionSpecification;

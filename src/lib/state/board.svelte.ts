@@ -92,13 +92,9 @@ export class Board {
   readonly outsideUnits = $derived.by(() => {
     if (!this.answer) return [];
     const { catalog, reference } = this.workspace.territory;
-    return listOutside(
-      this.universe,
-      catalog,
-      this.answer.columns,
-      this.answer.unplaced,
-      reference.posteriores
-    );
+    const names = new Map(this.workspace.territory.shippedPlaces.map((p) => [p.clave as string, p.nombre]));
+    const { columns, unplaced } = this.answer;
+    return listOutside(this.universe, catalog, columns, unplaced, reference.posteriores, names);
   });
 
   readonly byEntidad = $derived.by(() =>
@@ -128,11 +124,13 @@ export class Board {
   readonly classes = $derived.by(() =>
     this.measured ? classify(this.measured, this.breaks) : new Uint8Array()
   );
-  readonly legend = $derived.by(() =>
-    this.isPresence
-      ? presenceRows(this.classes, this.stages.length)
-      : legendRows(this.classes, this.sorted, this.breaks, COUNTS.has(this.view.medida))
-  );
+  readonly legend = $derived.by(() => {
+    // With a state chosen the legend counts that state; its classes stay those of the country.
+    const classes = this.view.ent ? this.classes.filter((_, i) => this.scope[i]) : this.classes;
+    return this.isPresence
+      ? presenceRows(classes, this.stages.length)
+      : legendRows(classes, this.sorted, this.breaks, COUNTS.has(this.view.medida));
+  });
   readonly bars = $derived.by(() => (this.isPresence ? [] : histogram(this.sorted, this.breaks)));
   private readonly intervals = $derived.by(() => this.breaks.length + 1);
   readonly colors = $derived.by(() => {
@@ -168,6 +166,13 @@ export class Board {
   });
 
   private readonly folded = $derived.by(() => this.municipios.map((m) => `${m.clave} ${foldName(m.nombre)}`));
+
+  /** Units of the declared goal without a place in the frame that the open list counts; they have no position. */
+  readonly unplaced = $derived.by(() => {
+    const { ent, lista, etapas } = this.view;
+    const counted = (lista === 'universo' || lista === 'faltan') && !etapas.length;
+    return counted ? this.universe.unmatched.filter((u) => !ent || u.entidad === ent) : [];
+  });
 
   /** Positions in the order of the table. */
   readonly rows = $derived.by(() => {

@@ -131,9 +131,9 @@ export class Territory {
     this.draw(shape);
   }
 
-  /** Keys of the shipped catalogue, in its order. */
-  get shippedKeys(): string[] {
-    return this.shipped.municipios.map((m) => m.clave as string);
+  /** Keys and names of the shipped catalogue, in its order. */
+  get shippedPlaces(): Pick<Municipio, 'clave' | 'nombre'>[] {
+    return this.shipped.municipios.map(({ clave, nombre }) => ({ clave, nombre }));
   }
 
   /** Common name of the entidad of a key. */

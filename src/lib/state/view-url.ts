@@ -79,7 +79,8 @@ function parseCamera(text: string | null): ViewState['camara'] {
 
 /** The view of an address; what it does not say, or says wrong, is the default. */
 export function parseView(params: URLSearchParams): ViewState {
-  const day = (name: string) => parseDay(matching(params.get(name), /^\d{4}-\d{2}-\d{2}$/) ?? '');
+  // Outside of these centuries a date in an address is a mistake.
+  const day = (name: string) => parseDay(matching(params.get(name), /^(19|20)\d{2}-\d{2}-\d{2}$/) ?? '');
   const [columna, sense] = (params.get('orden') ?? '').split('.');
   const sorted = oneOrNull(columna, COLUMN_IDS);
   const classes = Math.trunc(Number(params.get('clases') ?? DEFAULT_VIEW.clases));

@@ -22,6 +22,7 @@ export interface FileContext {
   municipios: ReadingContext['municipios'];
   entidades: Entidad[];
   later: LaterMunicipio[];
+  elsewhere: ReadingContext['elsewhere'];
   circunscripciones: [entidad: string, circunscripcion: string][];
   stages: Stage[];
   today: Day;

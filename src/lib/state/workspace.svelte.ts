@@ -157,6 +157,7 @@ export class Workspace {
       municipios: catalog.municipios.map(({ clave, nombre }) => ({ clave, nombre })),
       entidades: reference.entidades,
       later: reference.posteriores,
+      elsewhere: this.territory.shippedPlaces,
       circunscripciones: reference.circunscripciones.flatMap((c) =>
         c.entidades.map((e): [string, string] => [e, String(c.clave)])
       ),
@@ -313,7 +314,7 @@ export class Workspace {
       return { values, kind: 'marco', source: catalog.nombre, approximate: false };
     }
     if (shippedPeople)
-      this.territory.shippedKeys.forEach((clave, i) => {
+      this.territory.shippedPlaces.forEach(({ clave }, i) => {
         const position = positions.get(clave);
         if (position !== undefined) values[position] = shippedPeople.personas[i] ?? NaN;
       });

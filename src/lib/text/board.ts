@@ -15,42 +15,36 @@ export const UNIVERSE: Record<UniverseId, { name: string; help: string }> = {
   }
 };
 
-export const MEASURE: Record<MeasureId, { name: string; unit: string; help: string; high: string }> = {
+export const MEASURE: Record<MeasureId, { name: string; unit: string; help: string }> = {
   presencia: {
     name: 'Presencia por etapa',
     unit: 'municipios',
-    help: 'La etapa más avanzada de las células de cada municipio.',
-    high: ''
+    help: 'La etapa más avanzada de las células de cada municipio.'
   },
   celulas: {
     name: 'Células activas',
     unit: 'células',
-    help: 'Células en etapa activa a la fecha.',
-    high: ''
+    help: 'Células en etapa activa a la fecha.'
   },
   integrantes: {
     name: 'Integrantes',
     unit: 'personas',
-    help: 'Suma de integrantes de las células activas que dicen su número.',
-    high: ''
+    help: 'Suma de integrantes de las células activas que dicen su número.'
   },
   por10mil: {
     name: 'Integrantes por 10 mil personas',
     unit: 'por 10 mil',
-    help: 'Integrantes de células activas entre las personas del municipio. En municipios pequeños una sola célula pesa mucho: vea también el número.',
-    high: ''
+    help: 'Integrantes de células activas entre las personas del municipio. En municipios pequeños una sola célula pesa mucho: vea también el número.'
   },
   mujeres: {
     name: 'Porcentaje de mujeres',
     unit: '%',
-    help: 'Mujeres entre integrantes, en células activas que dicen las dos cifras.',
-    high: ''
+    help: 'Mujeres entre integrantes, en células activas que dicen las dos cifras.'
   },
   edad: {
     name: 'Edad de la célula más nueva',
     unit: 'meses',
-    help: 'Meses desde la constitución de la célula activa más reciente.',
-    high: ''
+    help: 'Meses desde la constitución de la célula activa más reciente.'
   }
 };
 
@@ -73,7 +67,6 @@ export const BOARD = {
   units: 'de los municipios',
   people: 'de las personas',
   noPeople: 'Sin dato de personas',
-  peopleLine: (covered: string, total: string) => `${covered} de ${total}`,
   peopleGeonames: 'personas en localidades (GeoNames)',
   peopleFrame: (source: string) => `personas según el marco «${source}»`,
   peopleCensus: (source: string) => `personas · ${source}`,
@@ -108,7 +101,6 @@ export const FILTERS = {
   none: 'Sin presencia',
   sector: 'Sector de la célula',
   allSectors: 'Todos los sectores',
-  sectorCount: (n: number) => plural(n, 'sector', 'sectores'),
   noSector: 'Sin sector',
   date: 'A la fecha',
   since: 'Constituidas desde',
@@ -124,7 +116,6 @@ export const MAP = {
   zoomIn: 'Acercar',
   zoomOut: 'Alejar',
   home: 'Ver todo el país',
-  homeState: (name: string) => `Ver ${name}`,
   credit: 'Límites: amCharts',
   creditGeonames: 'Localidades: GeoNames (CC BY 4.0)',
   creditNe: 'Países: Natural Earth',
@@ -145,7 +136,6 @@ export const LEGEND = {
   sinDato: 'Sin dato',
   noAplica: 'No aplica',
   otherStage: 'Etapa fuera de la lista',
-  noAplicaHelp: 'fuera del universo, o sin células que medir',
   classes: 'Clases',
   method: 'Método',
   count: 'Cuántas',
@@ -190,10 +180,6 @@ export const TABLE = {
   sinDatoLong: 'sin dato',
   noAplicaLong: 'no aplica',
   legend: 's. d.: sin dato · n. a.: no aplica',
-  unplaced: (n: number) =>
-    n === 1
-      ? '1 unidad más de la meta no está en el marco'
-      : `${number(n)} unidades más de la meta no están en el marco`,
   stateCovered: 'Cubiertos',
   stateTotal: 'Total',
   statePct: 'Avance',
@@ -228,7 +214,6 @@ export const UNIT = {
   sourcePeople: (name: string) => `Personas: ${name}`,
   sourceFrame: (name: string) => `Territorio: ${name}`,
   included: (parents: string) => `incluido en su municipio de origen (${parents})`,
-  undated: 'sin fecha',
   noAnswer: 'No pude traer las células: el motor no respondió.',
   outside: 'Fuera del universo elegido',
   since: (date: string) => `desde ${date}`,

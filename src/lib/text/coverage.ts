@@ -1,6 +1,7 @@
 /** Why a place with cells is left out of the universe. */
 export const OUTSIDE_REASON = {
-  'no-esta-en-el-marco': 'municipio posterior al marco cargado',
+  posterior: 'municipio posterior al marco cargado',
+  'no-esta-en-el-marco': 'no está en el marco cargado',
   'fuera-de-la-meta': 'no está en la lista de la meta declarada',
   alcaldia: 'alcaldía de la Ciudad de México, fuera de este universo'
 } as const;

@@ -81,7 +81,6 @@ export const RESULT = {
   censusPublished: (n: number) => `El archivo publica un total de ${number(n)}.`,
   censusMatches: 'Coincide con la suma.',
   censusDiffers: 'No coincide con la suma: revise si faltan municipios.',
-  seeMap: 'Ver en el mapa',
   undo: 'Deshacer esta carga'
 } as const;
 

@@ -1,7 +1,6 @@
 /** Sentences that go out with files. */
 export const EXPORT = {
   demo: 'DATOS DE DEMOSTRACIÓN: organización inventada',
-  demoShort: 'demostracion',
   tableFile: (date: string, demo: boolean) => `tejido-municipios-${date}${demo ? '-demostracion' : ''}.csv`,
   mapFile: (date: string, demo: boolean) => `tejido-mapa-${date}${demo ? '-demostracion' : ''}.png`,
   problemsFile: (name: string) => `problemas-${name.replace(/\.[^.]+$/, '')}.csv`,
@@ -13,5 +12,7 @@ export const EXPORT = {
     'Límites municipales: amCharts (www.amcharts.com), con claves del INEGI. Países vecinos: Natural Earth. Localidades: GeoNames, CC BY 4.0.',
   creditsLoaded: (frame: string) =>
     `Límites municipales: ${frame}. Países vecinos: Natural Earth. Localidades: GeoNames, CC BY 4.0.`,
+  filters: (sectors: string, since: string) =>
+    ['', sectors && `sector: ${sectors}`, since && `constituidas desde ${since}`].filter(Boolean).join(' · '),
   made: 'Hecho con Tejido.'
 } as const;

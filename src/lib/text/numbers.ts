@@ -1,4 +1,4 @@
-import { toIso, type Day } from '../domain/day';
+import type { Day } from '../domain/day';
 
 const LOCALE = 'es-MX';
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
@@ -29,7 +29,6 @@ export const percent = (value: number) =>
 export const longDate = (day: Day) => long.format(asDate(day));
 /** "20 nov 2026". */
 export const shortDate = (day: Day) => short.format(asDate(day)).replaceAll('.', '');
-export const isoDate = toIso;
 /** "1 municipio", "3 municipios". */
 export const plural = (count: number, one: string, many: string) =>
   `${number(count)} ${count === 1 ? one : many}`;

@@ -36,7 +36,7 @@ export function explainProblem(p: ProblemLike): string {
     case 'clave-desconocida':
       return `La clave ${p.valor} no está en el marco cargado. Revise la clave o cargue un marco más reciente.`;
     case 'clave-imposible':
-      return `«${p.valor}» no es una clave municipal: son 5 dígitos, 2 de entidad y 3 de municipio.`;
+      return `«${p.valor}» no es una clave municipal del INEGI: son 5 dígitos, y los 2 primeros van de 01 a 32.`;
     case 'entidad-desconocida':
       return `No reconocí la entidad de «${p.valor}». Escriba su nombre o su clave de 2 dígitos.`;
     case 'nombre-desconocido':
@@ -46,7 +46,7 @@ export function explainProblem(p: ProblemLike): string {
     case 'fecha-imposible':
       return `«${p.valor}» no es una fecha posible. Use AAAA-MM-DD o día/mes/año.`;
     case 'numero-imposible':
-      return `«${p.valor}» no es un número entero. Déjelo vacío si no se sabe.`;
+      return `«${p.valor}» no es un número de personas: use un entero de cero en adelante, o déjelo vacío si no se sabe.`;
     case 'mujeres-mas-que-integrantes':
       return 'Hay más mujeres que integrantes. Revise las dos cifras.';
   }
@@ -54,21 +54,24 @@ export function explainProblem(p: ProblemLike): string {
 
 interface NoticeLike {
   tipo: keyof typeof NOTICE;
+  cuantos: number;
   renglones: number[];
   valores: string[];
 }
 
 const NOTICE = {
   'sin-fecha': (n: NoticeLike) =>
-    `${plural(n.renglones.length, 'célula no trae', 'células no traen')} fecha de constitución: se guardan, pero no cuentan como cobertura en ninguna fecha.`,
+    `${plural(n.cuantos, 'célula no trae', 'células no traen')} fecha de constitución: ${n.cuantos === 1 ? 'se guarda, pero no cuenta' : 'se guardan, pero no cuentan'} como cobertura en ninguna fecha.`,
   'fecha-futura': (n: NoticeLike) =>
-    `${plural(n.renglones.length, 'célula tiene', 'células tienen')} fecha posterior a hoy: contarán cuando llegue.`,
+    `${plural(n.cuantos, 'célula tiene', 'células tienen')} fecha posterior a hoy: contarán cuando llegue.`,
   'etapa-fuera-de-lista': (n: NoticeLike) =>
     `No reconocí ${n.valores.length === 1 ? 'la etapa' : 'las etapas'} ${enumerate(n.valores.map((v) => `«${v}»`))}. Puede agregarla en Ajustes.`,
   'municipio-posterior': (n: NoticeLike) =>
-    `${plural(n.renglones.length, 'célula está', 'células están')} en municipios creados después de este marco (${enumerate(n.valores)}): quedan señaladas como fuera del universo, sin moverlas a su municipio de origen.`,
+    `${plural(n.cuantos, 'célula está', 'células están')} en municipios creados después de este marco (${enumerate(n.valores)}): quedan señaladas como fuera del universo, sin moverlas a su municipio de origen.`,
+  'fuera-del-marco': (n: NoticeLike) =>
+    `${plural(n.cuantos, 'célula está', 'células están')} en municipios que el marco cargado no tiene (${enumerate(n.valores)}): se guardan y volverán a contar con un marco que los tenga.`,
   'comillas-rotas': (n: NoticeLike) =>
-    `${plural(n.renglones.length, 'renglón tiene', 'renglones tienen')} comillas sin cerrar (${enumerate(n.renglones.map(number))}): se leyeron sin ellas.`,
+    `${plural(n.cuantos, 'renglón tiene', 'renglones tienen')} comillas sin cerrar (${enumerate(n.renglones.map(number))}): se leyeron sin ellas.`,
   'total-no-coincide': (n: NoticeLike) =>
     `El renglón de total no coincide con la suma de lo aceptado (${n.valores[0] ?? ''}).`,
   'sin-columna-de-etapa': () =>
@@ -76,9 +79,9 @@ const NOTICE = {
   'columna-sin-uso': (n: NoticeLike) =>
     `No usé ${n.valores.length === 1 ? 'la columna' : 'las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))}.`,
   'columna-privada': (n: NoticeLike) =>
-    `${n.valores.length === 1 ? 'La columna' : 'Las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))} identifica${n.valores.length === 1 ? '' : 'n'} a personas: no se leyó ni se guardó.`,
+    `${n.valores.length === 1 ? 'La columna' : 'Las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))} identifica${n.valores.length === 1 ? '' : 'n'} a personas: ${n.valores.length === 1 ? 'no se leyó ni se guardó' : 'no se leyeron ni se guardaron'}.`,
   'clave-sin-marco': (n: NoticeLike) =>
-    `${plural(n.valores.length, 'clave', 'claves')} del archivo no ${n.valores.length === 1 ? 'está' : 'están'} en el marco (${enumerate(n.valores)}): su cifra se guarda, pero no se suma.`
+    `${plural(n.cuantos, 'clave', 'claves')} del archivo no ${n.cuantos === 1 ? 'está' : 'están'} en el marco (${enumerate(n.valores)}): ${n.cuantos === 1 ? 'su cifra se guarda, pero no se suma' : 'sus cifras se guardan, pero no se suman'}.`
 } as const;
 
 /** Something worth knowing about rows that were accepted. */
@@ -111,9 +114,9 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'json-roto': 'no es un JSON completo: quizá la descarga se cortó. Descárguelo de nuevo.',
     'json-sin-mapa': 'es un JSON, pero no un mapa: no encontré una topología ni una colección de polígonos.',
     'json-sin-claves': `trae ${count} polígonos y ninguno dice su clave. Necesito la propiedad «cvegeo» con la clave municipal.`,
-    'claves-faltantes': `tiene ${count} polígonos sin clave (posiciones ${keys}). Complete «cvegeo» en todos.`,
-    'claves-repetidas': `repite ${count} claves (${keys}). Cada municipio debe venir una sola vez.`,
-    'sin-geometria': `tiene ${count} municipios sin polígono (${keys}).`,
+    'claves-faltantes': `tiene ${plural(detail.cuantas ?? 0, 'polígono', 'polígonos')} sin clave (posiciones ${keys}). Complete «cvegeo» en todos.`,
+    'claves-repetidas': `repite ${plural(detail.cuantas ?? 0, 'clave', 'claves')} (${keys}). Cada municipio debe venir una sola vez.`,
+    'sin-geometria': `tiene ${plural(detail.cuantas ?? 0, 'municipio', 'municipios')} sin polígono (${keys}).`,
     'coordenadas-proyectadas':
       'trae coordenadas proyectadas, en metros, y todavía no sé convertirlas. Expórtelo en longitud y latitud (WGS84 o ITRF).',
     'censo-sin-columna': `no trae una columna de población total${columns ? ` (el primer renglón dice: ${columns})` : ''}. Necesito la clave del municipio y «Total» o «pob».`,

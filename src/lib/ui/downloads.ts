@@ -30,6 +30,10 @@ const peopleSource = () =>
     ? `${BOARD.approx}${BOARD.peopleGeonames}`
     : workspace.population.source;
 
+/** What limited which cells the answer counts, in words; empty without. */
+const filtersOf = ({ sectores, desde }: NonNullable<typeof board.answer>) =>
+  EXPORT.filters(sectores.join(', '), desde === null ? '' : longDate(desde));
+
 /** Saves the table as shown: same rows, same order. */
 export function saveTable(): void {
   const { columns, answer } = board;
@@ -52,10 +56,11 @@ export function saveTable(): void {
       fuera: outside
     };
   });
-  const fecha = toIso(view.fecha);
+  const fecha = toIso(answer.fecha);
   const provenance = {
     fecha,
     universo: UNIVERSE[view.universo].name,
+    filtros: filtersOf(answer),
     fuenteCelulas: cellsSource(),
     fuentePersonas: peopleSource(),
     demo: workspace.isDemo
@@ -67,13 +72,14 @@ export function saveTable(): void {
 export async function savePicture(map: MapView): Promise<void> {
   await map.redraw();
   const picture = drawPicture(map);
-  if (picture) download(await toPng(picture), EXPORT.mapFile(toIso(view.fecha), workspace.isDemo));
+  const fecha = toIso(board.answer?.fecha ?? view.fecha);
+  if (picture) download(await toPng(picture), EXPORT.mapFile(fecha, workspace.isDemo));
 }
 
 /** The map as now drawn with everything around it, for a file or for paper; null before the first answer. */
 export function drawPicture(map: MapView): HTMLCanvasElement | null {
-  const { headline, theme, legend, colors } = board;
-  if (!headline) return null;
+  const { headline, answer, theme, legend, colors } = board;
+  if (!headline || !answer) return null;
   const id = view.medida;
   const ground = GROUND[theme];
   const place = view.ent ? ` · ${territory.entidadName(view.ent)}` : '';
@@ -83,13 +89,14 @@ export function drawPicture(map: MapView): HTMLCanvasElement | null {
     map.canvas,
     {
       title: `${MEASURE[id].name}${place}`,
-      subtitle: EXPORT.subtitle(
-        number(headline.covered),
-        number(headline.total),
-        headline.pct === null ? '—' : percent(headline.pct),
-        UNIVERSE[view.universo].name,
-        longDate(view.fecha)
-      ),
+      subtitle:
+        EXPORT.subtitle(
+          number(headline.covered),
+          number(headline.total),
+          headline.pct === null ? '—' : percent(headline.pct),
+          UNIVERSE[view.universo].name,
+          longDate(answer.fecha)
+        ) + (filtersOf(answer) && ` · ${filtersOf(answer)}`),
       legendTitle: `${MEASURE[id].name} (${MEASURE[id].unit})`,
       legend: legend.map((row) => ({
         label: legendLabel(id, row, board.stages),

@@ -18,7 +18,10 @@ function line(from: number[], to: number[]) {
   };
 }
 
-/** Sea, graticule and, as soon as the first map is painted, the neighbouring countries (Natural Earth). */
+/**
+ * Sea, graticule and, as soon as the first map is painted, the land (Natural Earth): the neighbours, and the country
+ * itself below what a partial frame leaves out.
+ */
 export const base: LayerFile = {
   sources: () => ({
     reticula: { type: 'geojson', data: graticule },
@@ -38,6 +41,7 @@ export const base: LayerFile = {
       id: 'tierra-orilla',
       type: 'line',
       source: 'tierra',
+      filter: ['!=', ['get', 'nombre'], 'Mexico'],
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': ground.land,

@@ -4,7 +4,7 @@ import { TERRITORY, type LayerFile } from './layer-file';
 export const HATCH = (theme: string) => `trama-${theme}`;
 
 /** The class of a unit, as the painter writes it; units not yet painted have none. */
-const code = ['to-number', ['feature-state', 'c'], CODE.noAplica] as const;
+const code = ['coalesce', ['feature-state', 'c'], CODE.noAplica] as const;
 /** Units that the filters leave out of the list fade. */
 const faded = ['==', ['feature-state', 'v'], 0] as const;
 

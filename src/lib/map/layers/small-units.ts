@@ -22,7 +22,7 @@ export const smallUnits: LayerFile = {
           'case',
           [
             'any',
-            ['>=', ['to-number', ['feature-state', 'c'], CODE.noAplica], CODE.cero],
+            ['>=', ['coalesce', ['feature-state', 'c'], CODE.noAplica], CODE.cero],
             ['==', ['feature-state', 'v'], 0]
           ],
           0,
