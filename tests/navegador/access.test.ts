@@ -57,6 +57,17 @@ describe('everyone can use it', () => {
   });
 });
 
+describe('the keyboard', () => {
+  it('crosses the filters with Tab and changes nothing', async () => {
+    const { page } = await site.visit('/');
+    await painted(page);
+    await page.getByRole('button', { name: /^Entidad/ }).focus();
+    for (let i = 0; i < 8; i++) await page.keyboard.press('Tab');
+    expect(new URL(page.url()).search).toBe('');
+    await page.context().close();
+  });
+});
+
 describe('nothing leaves the device', () => {
   it('serves every page under a policy that allows this origin alone', async () => {
     for (const path of ['/', '/datos', '/ajustes', '/fuentes', '/no-existe']) {

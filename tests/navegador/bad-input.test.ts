@@ -41,11 +41,16 @@ describe('files that cannot be used', () => {
     ['encabezado.csv', HEADER, /sólo trae el encabezado/],
     ['separador.csv', `${HEADER.replaceAll(',', '^')}\n1^a^01001`, /no tiene un encabezado que yo reconozca/],
     ['sin-clave.csv', 'id,nombre,estado\n1,a,activo', /no trae la columna con la clave del municipio/],
+    [
+      'personas.csv',
+      'nombre,curp,cvegeo,sexo,fecha_afiliacion\nAna,X,01001,M,2024-01-01',
+      /parece una tabla de personas/
+    ],
     ['ine.csv', 'id,mun_ine,estado\n1,71,activo', /claves del INE/],
     ['mapa.json', '{"hola":1}', /no un mapa/],
     ['cortado.topojson', '{"type":"Topology","arcs":[[', /no es un JSON completo/],
-    ['repetido.geojson', frame('01001', '01001'), /repite 1 claves \(01001\)/],
-    ['faltante.geojson', frame('01001', ''), /1 polígonos sin clave \(posiciones 2\)/],
+    ['repetido.geojson', frame('01001', '01001'), /repite 1 clave \(01001\)/],
+    ['faltante.geojson', frame('01001', ''), /1 polígono sin clave \(posiciones 2\)/],
     ['censo.csv', 'Población total\n1,2', /no tiene un encabezado|columna de población/],
     ['libro.xlsx', 'PK\u0003\u0004[Content_Types].xml', /libro de Excel/],
     ['pagina.csv', '<!doctype html><html></html>', /página web/]
