@@ -159,6 +159,38 @@ describe("the network's own files", () => {
     await page.context().close();
   });
 
+  it('follow a stage that is added, moved or taken away, on every page', async () => {
+    const { page, conduct } = await site.visit('/ajustes');
+    await painted(page);
+    await page.getByRole('button', { name: 'Agregar' }).first().click();
+    await page.getByLabel('Nombre de la etapa').nth(3).fill('Suspendido');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Subir «Suspendido»' }).click();
+    await page.getByRole('button', { name: 'Quitar «Inactivo»' }).click();
+    await page.getByRole('link', { name: 'Tablero' }).click();
+    const legend = page.getByRole('region', { name: 'Leyenda' });
+    await legend.getByText('Suspendido', { exact: true }).waitFor();
+    await legend.getByText('Etapa fuera de la lista', { exact: true }).waitFor();
+    expect(await headline(page)).toMatch(/ de 2,446 municipios con COCOCI activo$/);
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('survive impatience: undo twice at once, then load again', async () => {
+    const { page, conduct } = await site.visit('/datos');
+    await painted(page);
+    await dropFiles(page, CELLS);
+    await readResult(page);
+    await page.getByRole('button', { name: /^Deshacer:/ }).dblclick();
+    await page.getByText('Nada que deshacer').waitFor();
+    await dropFiles(page, CELLS);
+    await readResult(page);
+    await page.getByRole('link', { name: 'Tablero' }).click();
+    await expect.poll(() => headline(page)).toBe('1 de 2,446 municipios con COCOCI activo');
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
+
   it.skipIf(!hasShared)(
     'with the official frame and census: 677 of 2,475 and 85,896,632 people',
     async () => {
