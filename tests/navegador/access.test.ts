@@ -33,6 +33,10 @@ describe('everyone can use it', () => {
         expect(
           violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)
         ).toEqual([]);
+        const demo = page.getByText('Datos de demostración', { exact: true });
+        expect(await demo.locator('visible=true').count(), 'the mark of the demonstration').toBeGreaterThan(
+          0
+        );
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow).toBeLessThanOrEqual(0);
         expect([conduct.outside, conduct.violations, conduct.errors]).toEqual([[], [], []]);

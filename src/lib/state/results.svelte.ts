@@ -113,7 +113,7 @@ export class Results {
     const units = this.workspace.territory.catalog.municipios.length;
     const [columns, beyond] = await Promise.all([
       engine.ask(coverageQuestion, filter),
-      engine.ask(outsideQuestion, { ...filter, units })
+      this.outside.length ? engine.ask(outsideQuestion, { ...filter, units }) : []
     ]);
     const unplaced = new Map(beyond.map((b) => [this.outside[b.mun - units], b]));
     return { ...question, key, columns, unplaced };
