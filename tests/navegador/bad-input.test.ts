@@ -148,3 +148,27 @@ describe('an engine that fails', () => {
     await page.context().close();
   });
 });
+
+describe('a machine without WebGL', () => {
+  it('says that it cannot draw the map, and gives numbers, filters and table all the same', async () => {
+    const blind = (page: Page) =>
+      page.addInitScript(() => {
+        const original = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (
+          this: HTMLCanvasElement,
+          kind: string,
+          ...rest: unknown[]
+        ) {
+          return /webgl/.test(kind) ? null : Reflect.apply(original, this, [kind, ...rest]);
+        } as typeof original;
+      });
+    const { page } = await site.visit('/', {}, blind);
+    await page.getByText('Este equipo no puede dibujar el mapa').waitFor();
+    expect(await headline(page)).toMatch(/ de 2,446 municipios con COCOCI activo$/);
+    await page.getByRole('button', { name: 'Sin presencia' }).click();
+    await expect.poll(() => page.getByTestId('cuenta-tabla').innerText()).toMatch(/^1,\d{3} municipios$/);
+    await page.locator('tbody th button').first().click();
+    await page.getByTestId('ficha').waitFor();
+    await page.context().close();
+  });
+});
