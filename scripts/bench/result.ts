@@ -7,6 +7,7 @@ export interface Result {
   peers?: { name: string; value: number }[];
 }
 
+/** The middle of some numbers; the mean of the two middle ones when they are even. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

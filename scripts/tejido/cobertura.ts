@@ -21,6 +21,7 @@ import { OUTSIDE_REASON, UNMATCHED_REASON } from '../../src/lib/text/coverage';
 import { explainProblem, REASON } from '../../src/lib/text/problems';
 import { naming, readFrame, readReference, shippedPlaces, UsageError } from './read';
 
+/** Options of the order, as `parseArgs` wants them. */
 export const coberturaOptions = {
   cococis: { type: 'string' },
   marco: { type: 'string' },
@@ -30,6 +31,7 @@ export const coberturaOptions = {
   json: { type: 'boolean' }
 } as const;
 
+/** What was written on the command line. */
 export interface CoberturaArguments {
   cococis?: string;
   marco?: string;

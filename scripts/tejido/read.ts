@@ -15,6 +15,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const shipped = <T>(file: string) =>
   JSON.parse(readFileSync(join(root, 'static', 'datos', file), 'utf8')) as T;
 
+/** The dated catalogues that the site ships. */
 export const readReference = () => shipped<Reference>('referencia.json');
 
 /** Keys and names of the shipped catalogue: municipalities that exist though another frame lacks them. */
@@ -46,6 +47,7 @@ export async function naming<T>(path: string, read: (bytes: Uint8Array) => Promi
   }
 }
 
+/** A frame as an order needs it; neighbours are computed only when asked for. */
 export interface CommandFrame {
   catalog: Catalog;
   neighbours(): Neighbours;

@@ -3,6 +3,7 @@ import type { Day } from './day';
 
 /** How the denominator is chosen. */
 export type UniverseId = 'meta' | 'marco' | 'marco-sin-cdmx';
+/** Every denominator, the declared goal first. */
 export const UNIVERSE_IDS: readonly UniverseId[] = ['meta', 'marco', 'marco-sin-cdmx'];
 
 /** A unit of the declared goal; an empty key is a unit that no catalogue has. */
@@ -93,10 +94,12 @@ export interface Headline {
   people: { covered: number; total: number; pct: number | null; missing: number } | null;
 }
 
+/** "En las últimas 4 semanas". */
 export const RECENT_DAYS = 28;
 
 /** Why a unit is in one of the lists behind the headline. */
 export type ListId = 'cubiertos' | 'faltan' | 'nuevos' | 'universo' | 'con-poblacion' | 'sin-poblacion';
+/** Every list, in no particular order. */
 export const LIST_IDS: readonly ListId[] = [
   'cubiertos',
   'faltan',

@@ -4,10 +4,12 @@ import type { Stage } from './stage';
 
 /** Three things that are never mixed, plus a figure. */
 export const STATUS = { dato: 0, cero: 1, sinDato: 2, noAplica: 3 } as const;
+/** One of the four states of a figure. */
 export type Status = (typeof STATUS)[keyof typeof STATUS];
 
 /** What the map can colour. */
 export type MeasureId = 'presencia' | 'celulas' | 'integrantes' | 'por10mil' | 'mujeres' | 'edad';
+/** Every measure, in the order in which they are offered. */
 export const MEASURE_IDS: readonly MeasureId[] = [
   'presencia',
   'celulas',

@@ -9,6 +9,7 @@ export interface PictureTexts {
   demo: string;
 }
 
+/** Colours of the page around the map, as CSS writes them. */
 export interface PictureColors {
   paper: string;
   ink: string;

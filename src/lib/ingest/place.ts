@@ -7,6 +7,7 @@ export interface KnownPlace {
   nombre: string;
 }
 
+/** What looking a place up gave: one municipality, several, or why none. */
 export type PlaceAnswer =
   | { kind: 'found'; clave: ClaveMunicipio }
   | { kind: 'ambiguous'; candidates: ClaveMunicipio[] }

@@ -7,6 +7,7 @@ export interface Tally extends Record<Bucket, number> {
   ignoradas: number;
 }
 
+/** A count of nothing yet. */
 export const emptyTally = (): Tally => ({
   filas: 0,
   aceptadas: 0,

@@ -8,7 +8,9 @@ export interface Row {
   brokenQuotes?: boolean;
 }
 
+/** What may separate the cells of a row. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** One of them. */
 export type Delimiter = (typeof DELIMITERS)[number];
 
 const NO_QUOTE = '\u0000';

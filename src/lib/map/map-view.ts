@@ -29,6 +29,7 @@ export interface Padding {
   left: number;
 }
 
+/** What the map needs to begin, and whom it tells of what happens on it. Ids are keys as integers. */
 export interface MapOptions {
   container: HTMLElement;
   /** Name of the map for screen readers. */

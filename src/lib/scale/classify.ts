@@ -4,6 +4,7 @@ import { STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
 
 /** How values are cut into classes. */
 export type ClassMethod = 'cuantiles' | 'jenks' | 'iguales' | 'manual';
+/** Every method, in the order in which they are offered. */
 export const CLASS_METHODS: readonly ClassMethod[] = ['cuantiles', 'jenks', 'iguales', 'manual'];
 
 /** Method for a measure when nobody chose one: natural breaks for small whole numbers, quantiles for skewed figures. */
@@ -19,6 +20,7 @@ export const DEFAULT_METHOD: Record<MeasureId, ClassMethod> = {
 /** Class codes that are no interval of values. Intervals are 0, 1, 2… */
 export const CODE = { cero: 100, sinDato: 101, noAplica: 102 } as const;
 
+/** More classes than this cannot be told apart by colour. */
 export const MAX_CLASSES = 7;
 
 /** The figures that a class can hold: neither zero nor absent, ascending. */

@@ -1,9 +1,11 @@
 import { interpolateCividis, interpolateRdPu, interpolateYlGnBu } from 'd3-scale-chromatic';
 import { CODE } from './classify';
 
+/** The two looks of the page. */
 export type Theme = 'claro' | 'oscuro';
 /** Ramps that stay in order for the common kinds of colour blindness. */
 export type PaletteId = 'anil' | 'grana' | 'cividis';
+/** Every ramp, in the order in which they are offered. */
 export const PALETTE_IDS: readonly PaletteId[] = ['anil', 'grana', 'cividis'];
 
 interface Ramp {

@@ -26,9 +26,13 @@ async function fetchSnapshot(): Promise<Snapshot | null> {
 
 /** The conductor: one of each for the life of the page. */
 export const view = new View();
+/** The frame in use and its shapes. */
 export const territory = new Territory(siteBase);
+/** What was loaded and the settings. */
 export const workspace = new Workspace(territory, siteBase);
 // Asked for at once: the first view nearly always needs it.
 const snapshot = fetchSnapshot().catch(() => null);
+/** The last answer of the engine. */
 export const results = new Results(view, workspace, openEngine, () => snapshot);
+/** What is painted and listed. */
 export const board = new Board(view, workspace, results);

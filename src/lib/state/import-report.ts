@@ -27,4 +27,5 @@ export interface CensusReport {
   problemas: { renglon: number; columna: string; valor: string; motivo: 'numero-imposible' | 'duplicada' }[];
 }
 
+/** Problems kept with a dataset for the result screen. */
 export const SHOWN_PROBLEMS = 5_000;

@@ -38,5 +38,6 @@ const api = {
   }
 };
 
+/** What the page may ask of this worker. */
 export type TilesApi = typeof api;
 expose(api);

@@ -16,6 +16,7 @@ export const COLUMN_IDS = [
   'edad',
   'poblacion'
 ] as const;
+/** One of them. */
 export type ColumnId = (typeof COLUMN_IDS)[number];
 
 /** Everything that a link reopens. */
@@ -43,6 +44,7 @@ export interface ViewState {
   camara: { lon: number; lat: number; zoom: number } | null;
 }
 
+/** The view of an address that says nothing. */
 export const DEFAULT_VIEW: ViewState = {
   medida: 'presencia',
   paleta: 'anil',

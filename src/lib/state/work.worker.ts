@@ -216,5 +216,6 @@ async function rowsOf(
   return rows;
 }
 
+/** What the page may ask of this worker. */
 export type WorkApi = typeof api;
 expose(api);

@@ -19,6 +19,7 @@ import type { Territory } from './territory.svelte';
 import { Work } from './work';
 import type { FileContext } from './work.worker';
 
+/** The card of a dataset of any kind. */
 export type AnyCard = DatasetCard<CellsReport | FrameReport | CensusReport>;
 
 /** An import and all its problems as a file. */

@@ -25,6 +25,7 @@ export interface CensusPayload {
   people: [clave: string, people: number][];
 }
 
+/** The content of a dataset. */
 export type Payload = CellsPayload | FramePayload | CensusPayload;
 
 /** What the page needs to know of a dataset without opening it. `report` is what its import said. */
@@ -57,6 +58,7 @@ interface Schema extends DBSchema {
   versiones: { key: number; value: Version };
 }
 
+/** Name of the database in this browser. */
 export const DATABASE = 'tejido';
 let opening: Promise<IDBPDatabase<Schema>> | null = null;
 

@@ -11,6 +11,7 @@ export interface Settings {
 
 const KEY = 'tejido.ajustes';
 
+/** The lists and looks of a browser that keeps none; a copy of its own each time. */
 export const defaultSettings = (): Settings => ({
   stages: DEFAULT_STAGES.map((s) => ({ ...s })),
   sectors: [...DEFAULT_SECTORS],

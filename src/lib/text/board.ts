@@ -15,6 +15,7 @@ export const UNIVERSE: Record<UniverseId, { name: string; help: string }> = {
   }
 };
 
+/** Each measure's name, unit and what it means. */
 export const MEASURE: Record<MeasureId, { name: string; unit: string; help: string }> = {
   presencia: {
     name: 'Presencia por etapa',
@@ -48,6 +49,7 @@ export const MEASURE: Record<MeasureId, { name: string; unit: string; help: stri
   }
 };
 
+/** Name of each list behind a number. */
 export const LIST: Record<ListId, string> = {
   cubiertos: 'Con COCOCI activo',
   faltan: 'Sin COCOCI activo',
@@ -57,6 +59,7 @@ export const LIST: Record<ListId, string> = {
   'sin-poblacion': 'Sin dato de población'
 };
 
+/** Headline. */
 export const BOARD = {
   title: 'Cobertura',
   at: (date: string) => `al ${date}`,
@@ -93,6 +96,7 @@ export const BOARD = {
   waiting: 'Actualizando…'
 } as const;
 
+/** Filters. */
 export const FILTERS = {
   title: 'Filtros',
   entidad: 'Entidad',
@@ -109,6 +113,7 @@ export const FILTERS = {
   active: (n: number) => plural(n, 'filtro puesto', 'filtros puestos')
 } as const;
 
+/** Map and search. */
 export const MAP = {
   label: 'Mapa de municipios de México. Use la tabla para recorrer los mismos municipios con el teclado.',
   region: 'Mapa',
@@ -129,6 +134,7 @@ export const MAP = {
   print: 'Imprimir'
 } as const;
 
+/** Legend and classes. */
 export const LEGEND = {
   title: 'Leyenda',
   cero: 'Cero',
@@ -154,6 +160,7 @@ export const LEGEND = {
   none: 'Ningún municipio tiene cifra con estos filtros.'
 } as const;
 
+/** Tables. */
 export const TABLE = {
   title: 'Municipios y entidades',
   municipios: (n: number) => `Municipios (${number(n)})`,
@@ -189,6 +196,7 @@ export const TABLE = {
   goState: (name: string) => `Ver ${name} en el mapa`
 } as const;
 
+/** Panel of a municipality. */
 export const UNIT = {
   close: 'Cerrar municipio',
   key: (key: string) => `Clave INEGI ${key}`,

@@ -47,6 +47,7 @@ export const DATA = {
   demoTablesText: 'Para ver cómo es cada archivo. Son datos inventados.'
 } as const;
 
+/** Result screen of an import. */
 export const RESULT = {
   title: (file: string) => `Resultado de «${file}»`,
   titleMany: (n: number) => `Resultado de ${number(n)} archivos`,
@@ -96,6 +97,7 @@ const CHANGE = {
 export const describeChange = (change: keyof typeof CHANGE, file: string) =>
   file ? `${CHANGE[change]} («${file}»)` : CHANGE[change];
 
+/** What happened after an action. */
 export const MESSAGES = {
   undone: (change: keyof typeof CHANGE, file: string) => `Se deshizo ${describeChange(change, file)}.`,
   erased: 'Se borró todo. Está viendo otra vez la demostración.',
@@ -104,6 +106,7 @@ export const MESSAGES = {
   settingsNotKept: 'El cambio se aplicó, pero este navegador no lo pudo guardar.'
 } as const;
 
+/** The template of a cells file, with invented rows. */
 export const TEMPLATE = {
   file: 'plantilla-cococis.csv',
   rows: [
@@ -113,6 +116,7 @@ export const TEMPLATE = {
   ]
 } as const;
 
+/** Name of each demonstration file. */
 export const DEMO_TABLES: Record<string, string> = {
   cococis: 'Células',
   afiliados_conteo: 'Integrantes (conteos)',

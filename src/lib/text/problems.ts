@@ -132,4 +132,5 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
   return `«${file}» ${sentences[reason] ?? sentences.inesperado}`;
 }
 
+/** Said after every file that could not be used. */
 export const NOTHING_LOST = 'Lo que ya estaba cargado sigue igual.';

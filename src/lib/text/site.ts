@@ -54,4 +54,5 @@ export const SITE = {
   }
 } as const;
 
+/** One of the pages. */
 export type PageId = keyof typeof SITE.pages;

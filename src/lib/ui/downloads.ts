@@ -7,6 +7,7 @@ import { composePicture, toPng } from '../export/map-picture';
 import { tableToCsv, type ExportRow } from '../export/table-csv';
 import { board, territory, view, workspace } from '../state/app.svelte';
 import { BOARD, LEGEND, MEASURE, UNIVERSE } from '../text/board';
+import { UNMATCHED_REASON } from '../text/coverage';
 import { EXPORT } from '../text/export';
 import { longDate, number, percent } from '../text/numbers';
 import { legendLabel, stageText } from './figure';
@@ -56,6 +57,19 @@ export function saveTable(): void {
       fuera: outside
     };
   });
+  const unplaced = board.unplaced.map((u): ExportRow => ({
+    cvegeo: u.clave,
+    municipio: u.nombre,
+    entidad: territory.entidadName(u.entidad),
+    etapa: UNMATCHED_REASON[u.motivo],
+    celulas_activas: null,
+    integrantes: null,
+    mujeres: null,
+    base_mujeres: null,
+    meses_de_la_mas_nueva: null,
+    personas: null,
+    fuera: true
+  }));
   const fecha = toIso(answer.fecha);
   const provenance = {
     fecha,
@@ -65,7 +79,7 @@ export function saveTable(): void {
     fuentePersonas: peopleSource(),
     demo: workspace.isDemo
   };
-  download(tableToCsv(rows, provenance), EXPORT.tableFile(fecha, workspace.isDemo));
+  download(tableToCsv([...rows, ...unplaced], provenance), EXPORT.tableFile(fecha, workspace.isDemo));
 }
 
 /** Saves the map with its title, legend, date, sources and credit. */

@@ -29,4 +29,5 @@ class MapControl {
   }
 }
 
+/** The one map of the page, for whoever moves its camera. */
 export const mapControl = new MapControl();

@@ -17,4 +17,5 @@ export interface LayerFile {
   layers: (setting: Setting) => LayerSpecification[];
 }
 
+/** Name of the source of municipalities, states and points. */
 export const TERRITORY = 'territorio';

@@ -1,6 +1,7 @@
 import { CODE } from '../../scale/classify';
 import { TERRITORY, type LayerFile } from './layer-file';
 
+/** Name of the hatch of a theme among the map's images. */
 export const HATCH = (theme: string) => `trama-${theme}`;
 
 /** The class of a unit, as the painter writes it; units not yet painted have none. */
