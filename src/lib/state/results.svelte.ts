@@ -11,6 +11,8 @@ import { outsideQuestion } from '../engine/questions/outside';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
+export type { CellRow };
+
 /** An answer with the question it answers. */
 export interface Answer {
   key: string;

@@ -283,6 +283,12 @@ export class Workspace {
       this.say('aviso', MESSAGES.settingsNotKept);
   }
 
+  /** The lists as they came; the looks stay. */
+  restoreLists(): void {
+    const { stages, sectors, goals } = defaultSettings();
+    this.changeSettings({ stages, sectors, goals });
+  }
+
   /** The cells in use as codes for the engine; null when their dataset is gone. */
   codeCells(): Promise<CodedFacts | null> {
     const source =

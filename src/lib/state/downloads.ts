@@ -5,7 +5,7 @@ import { CODE } from '../scale/classify';
 import { colorOf, GROUND } from '../scale/palette';
 import { composePicture, toPng } from '../export/map-picture';
 import { tableToCsv, type ExportRow } from '../export/table-csv';
-import { board, territory, view, workspace } from '../state/app.svelte';
+import { board, territory, view, workspace } from './app.svelte';
 import { BOARD, LEGEND, MEASURE, UNIVERSE } from '../text/board';
 import { UNMATCHED_REASON } from '../text/coverage';
 import { EXPORT } from '../text/export';
