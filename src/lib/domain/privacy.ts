@@ -46,3 +46,6 @@ export const maskCurpAndMail = (text: string) => text.replace(CURP, '•••')
 
 /** Replaces CURPs, e-mails and telephones inside a text that is about to be kept or shown. */
 export const maskPersonal = (text: string) => maskCurpAndMail(text).replace(TELEPHONE, '•••');
+
+/** Counts of persons under this are not shared, in files or on paper. */
+export const SUPPRESSED_UNDER = 5;

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { SUPPRESSED_UNDER } from '../domain/privacy';
 
 /** One municipality as it leaves the tool: keys as text, figures raw, absences in words. */
 export interface ExportRow {
@@ -27,9 +28,6 @@ export interface Provenance {
   fuentePersonas: string;
   demo: boolean;
 }
-
-/** Counts of persons under this are not shared. */
-export const SUPPRESSED_UNDER = 5;
 
 const isSmall = (count: number | null) => count !== null && count > 0 && count < SUPPRESSED_UNDER;
 const SMALL = `<${SUPPRESSED_UNDER}`;

@@ -9,6 +9,7 @@ import {
 } from '../domain/coverage';
 import { measure, presence, STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
 import { listGoal } from '../domain/shipped';
+import { SUPPRESSED_UNDER } from '../domain/privacy';
 import {
   classify,
   DEFAULT_METHOD,
@@ -148,6 +149,12 @@ export class Board {
       MeasureValues
     >;
   });
+
+  /** Whether the persons of a unit are too few to be shared, on paper as in files. */
+  isTooFew(position: number): boolean {
+    const members = this.columns?.integrantes.values[position] ?? 0;
+    return members > 0 && members < SUPPRESSED_UNDER;
+  }
 
   /** One byte per unit: 1 when it passes entidad, stage and list. Map and table show the same ones. */
   readonly visible = $derived.by(() => {

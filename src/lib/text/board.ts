@@ -183,6 +183,7 @@ export const TABLE = {
   clearList: 'Ver todos',
   save: 'Guardar tabla (CSV)',
   sinDato: 's. d.',
+  tooFew: '<5',
   noAplica: 'n. a.',
   sinDatoLong: 'sin dato',
   noAplicaLong: 'no aplica',
