@@ -26,48 +26,49 @@ export interface MeasureValues {
   status: Uint8Array;
 }
 
+/** Positions of the stages, active ones first. */
+const stageOrder = (stages: readonly Stage[]) =>
+  stages.map((_, k) => k).sort((a, b) => Number(stages[b].activa) - Number(stages[a].activa));
+
+function presenceOf({ porEtapa }: CoverageColumns, position: number, order: readonly number[]): number {
+  for (const k of order) if (porEtapa[k][position] > 0) return k + 1;
+  return porEtapa[order.length][position] > 0 ? order.length + 1 : 0;
+}
+
 /**
  * Presence by stage of every unit: 0 without a cell, else 1 + the first stage of the list in which the unit has a
  * cell (active stages first); one past the list is a stage that the list does not have.
  */
 export function presence(columns: CoverageColumns, stages: readonly Stage[]): Uint8Array {
-  const order = stages.map((_, k) => k).sort((a, b) => Number(stages[b].activa) - Number(stages[a].activa));
-  return Uint8Array.from(columns.activas, (_, i) => {
-    for (const k of order) if (columns.porEtapa[k][i] > 0) return k + 1;
-    return columns.porEtapa[stages.length][i] > 0 ? stages.length + 1 : 0;
-  });
+  const order = stageOrder(stages);
+  return Uint8Array.from(columns.activas, (_, i) => presenceOf(columns, i, order));
 }
 
 /** Days in the unit of the age measure: months of 30.4375 days, as long as a mean month. */
 const DAYS_PER_MONTH = 30.4375;
 
+/** Figure and status of the unit at a position. */
+export type Measurer = (position: number) => readonly [value: number, status: Status];
+
 /**
- * The measure for every unit. Units outside `member` are *no aplica*. Rates of units without people and shares
+ * The measure, unit by unit. Units outside `member` are *no aplica*. Rates of units without people and shares
  * without a base are *sin dato* or *no aplica* as each measure's own line says; nothing becomes zero by absence.
  */
-export function measure(
+export function measurer(
   id: MeasureId,
   member: Uint8Array,
   columns: CoverageColumns,
   stages: readonly Stage[],
   population: Population | null,
   date: Day
-): MeasureValues {
-  const n = member.length;
-  const values = new Float64Array(n).fill(NaN);
-  const status = new Uint8Array(n);
-  const stageAt = id === 'presencia' ? presence(columns, stages) : null;
-  for (let i = 0; i < n; i++) {
-    const [value, state] = member[i] ? at(i) : ([NaN, STATUS.noAplica] as const);
-    values[i] = value;
-    status[i] = state;
-  }
-  return { id, values, status };
+): Measurer {
+  const order = stageOrder(stages);
+  return (position) => (member[position] ? at(position) : [NaN, STATUS.noAplica]);
 
   function at(i: number): readonly [number, Status] {
     switch (id) {
       case 'presencia': {
-        const stage = stageAt![i];
+        const stage = presenceOf(columns, i, order);
         return [stage, stage ? STATUS.dato : STATUS.cero];
       }
       case 'celulas':
@@ -90,6 +91,19 @@ export function measure(
         return [(date - columns.ultima[i]) / DAYS_PER_MONTH, STATUS.dato];
     }
   }
+}
+
+/** The measure for every unit of the catalogue. */
+export function measure(
+  id: MeasureId,
+  ...rest: Parameters<typeof measurer> extends [unknown, ...infer R] ? R : never
+): MeasureValues {
+  const [member] = rest;
+  const at = measurer(id, ...rest);
+  const values = new Float64Array(member.length);
+  const status = new Uint8Array(member.length);
+  for (let i = 0; i < member.length; i++) [values[i], status[i]] = at(i);
+  return { id, values, status };
 }
 
 function count(value: number): readonly [number, Status] {

@@ -7,7 +7,15 @@ import {
   summarizeByEntidad,
   UNIVERSE_IDS
 } from '../domain/coverage';
-import { measure, presence, STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
+import {
+  measure,
+  measurer,
+  presence,
+  STATUS,
+  type MeasureId,
+  type Measurer,
+  type MeasureValues
+} from '../domain/measure';
 import { listGoal } from '../domain/shipped';
 import { SUPPRESSED_UNDER } from '../domain/privacy';
 import {
@@ -141,7 +149,18 @@ export class Board {
       : rampColors(this.view.paleta, this.intervals, this.theme);
   });
 
-  /** Every column of the table for every unit, by position. */
+  /** Each column of the table, unit by unit: only the rows on screen are worked out. */
+  readonly cells = $derived.by(() => {
+    if (!this.answer) return null;
+    const { columns, fecha } = this.answer;
+    const rest = [this.universe.member, columns, this.stages, this.workspace.population, fecha] as const;
+    return Object.fromEntries(COLUMNS.map((id) => [id, measurer(id, ...rest)])) as Record<
+      (typeof COLUMNS)[number],
+      Measurer
+    >;
+  });
+
+  /** Every column of the table for every unit, by position: for sorting and for files. */
   readonly columns = $derived.by(() => {
     if (!this.answer) return null;
     return Object.fromEntries(COLUMNS.map((id) => [id, this.measureOf(id)])) as Record<

@@ -1,25 +1,22 @@
-import { STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
+import { STATUS, type MeasureId } from '../domain/measure';
 import type { Stage } from '../domain/stage';
 import { CODE, type LegendRow } from '../scale/classify';
 import { formatMeasure, LEGEND, TABLE } from '../text/board';
 
-/** The figure of a unit in words: a number, a stage, zero, "sin dato" or "no aplica". */
+/** A figure in words: a number, a stage, zero, "sin dato" or "no aplica". */
 export function figureText(
-  measured: MeasureValues,
-  position: number,
+  id: MeasureId,
+  [value, status]: readonly [number, number],
   stages: readonly Stage[],
   short = false
 ): string {
-  const { id, values, status } = measured;
-  switch (status[position]) {
+  switch (status) {
     case STATUS.sinDato:
       return short ? TABLE.sinDato : TABLE.sinDatoLong;
     case STATUS.noAplica:
       return short ? TABLE.noAplica : TABLE.noAplicaLong;
     default:
-      return id === 'presencia'
-        ? stageText(values[position], stages)
-        : formatMeasure(id as MeasureId, values[position]);
+      return id === 'presencia' ? stageText(value, stages) : formatMeasure(id, value);
   }
 }
 
