@@ -108,7 +108,6 @@ export const FILTERS = {
   noSector: 'Sin sector',
   date: 'A la fecha',
   since: 'Constituidas desde',
-  today: 'Hoy',
   clear: 'Quitar filtros',
   active: (n: number) => plural(n, 'filtro puesto', 'filtros puestos')
 } as const;

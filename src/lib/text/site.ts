@@ -14,12 +14,10 @@ export const SITE = {
   notCopied: 'El navegador no dejó copiar. Copie la dirección de la barra.',
   close: 'Cerrar',
   help: 'Ayuda',
-  undo: 'Deshacer',
   cancel: 'Cancelar',
   reading: (file: string, share: number) => `Leyendo «${file}»: ${Math.round(share * 100)} %`,
   dropHere: 'Suelte aquí sus archivos',
   dropHint: 'Células en CSV, censo en CSV, marco en GeoJSON o TopoJSON',
-  opening: 'Abriendo el tablero…',
   openFailed: 'No pude abrir los datos del sitio. Revise la conexión y vuelva a intentarlo.',
   retry: 'Reintentar',
   cannotKeep:

@@ -3,8 +3,6 @@ export const SOURCES = {
   title: 'Fuentes y métodos',
   intro: 'De dónde sale cada dato que trae el sitio, con su fecha y qué tan firme es.',
   data: 'Datos que trae el sitio',
-  what: 'Dato',
-  source: 'Fuente',
   date: 'Fecha',
   confidence: 'Firmeza',
   confidences: { H: 'Alta: leído en la fuente o recontado', M: 'Media: prensa o inferencia' },
