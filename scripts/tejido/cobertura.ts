@@ -74,7 +74,10 @@ export async function cobertura(args: CoberturaArguments) {
     const beyond = await engine.ask(outsideQuestion, { ...filter, units: catalog.municipios.length });
     const universe = resolveUniverse(universeId, catalog, listGoal(reference, catalog));
     const population = choosePopulation();
-    const headline = summarize(universe.member, universe.unmatched.length, columns, population, date);
+    const headline = summarize(
+      { scope: universe.member, columns, before: null, population, date },
+      universe.unmatched.length
+    );
     const unplaced = new Map(beyond.map((b) => [coded.outside[b.mun - catalog.municipios.length], b]));
     const names = new Map(reference.entidades.map((e) => [e.clave as string, e.nombre]));
     const without = catalog.municipios.filter(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../src/lib/domain/catalog';
 import {
   belongsTo,
+  countChange,
   LIST_IDS,
   listOutside,
   resolveUniverse,
@@ -43,6 +44,14 @@ const columnsOf = (
   primera: Float64Array.from(primera),
   ultima: Float64Array.from(primera)
 });
+
+const over = (
+  scope: Uint8Array,
+  columns: CoverageColumns,
+  population: Population | null,
+  date: number,
+  before: CoverageColumns | null = null
+) => ({ scope, columns, before, population, date });
 
 const population = (values: number[]): Population => ({
   values: Float64Array.from(values),
@@ -106,7 +115,7 @@ describe('the headline', () => {
         );
         const universe = resolveUniverse(id, catalog, goal);
         const people = population(list.map((u) => u.people));
-        const h = summarize(universe.member, universe.unmatched.length, columns, people, 150);
+        const h = summarize(over(universe.member, columns, people, 150), universe.unmatched.length);
         expect(h.covered + h.remaining).toBe(h.total);
         expect(h.total).toBe(universe.total);
         expect(h.pct ?? 0).toBeLessThanOrEqual(100);
@@ -129,11 +138,11 @@ describe('the headline', () => {
         );
         const { member } = resolveUniverse('marco', catalog, []);
         const people = population(list.map((u) => u.people));
-        const h = summarize(member, 0, columns, people, 150);
+        const h = summarize(over(member, columns, people, 150), 0);
         const length = Object.fromEntries(
           LIST_IDS.map((id) => [
             id,
-            list.filter((_, i) => belongsTo(id, i, member, columns, people, 150)).length
+            list.filter((_, i) => belongsTo(id, i, over(member, columns, people, 150))).length
           ])
         );
         expect(length).toMatchObject({
@@ -148,13 +157,14 @@ describe('the headline', () => {
   });
 
   it('counts as recent what was first covered within 28 days', () => {
-    const h = (first: number) => summarize(Uint8Array.of(1), 0, columnsOf([1], [first]), null, 100).recent;
+    const h = (first: number) =>
+      summarize(over(Uint8Array.of(1), columnsOf([1], [first]), null, 100), 0).recent;
     expect([h(72), h(73), h(100)]).toEqual([0, 1, 1]);
   });
 
   it('has no people without a source, and lists who lacks a figure', () => {
-    expect(summarize(Uint8Array.of(1), 0, columnsOf([1]), null, 0).people).toBeNull();
-    const h = summarize(Uint8Array.of(1, 1), 0, columnsOf([1, 1]), population([NaN, 10]), 0);
+    expect(summarize(over(Uint8Array.of(1), columnsOf([1]), null, 0), 0).people).toBeNull();
+    const h = summarize(over(Uint8Array.of(1, 1), columnsOf([1, 1]), population([NaN, 10]), 0), 0);
     expect(h.people).toEqual({ covered: 10, total: 10, pct: 100, missing: 1 });
   });
 });
@@ -177,5 +187,29 @@ describe('the snapshot', () => {
     const columns = columnsOf([0, 2, 0, 1], [NaN, 5, NaN, 9]);
     const again = unpackSnapshot(JSON.parse(JSON.stringify(packSnapshot(columns, 10))));
     expect(again).toEqual(columns);
+  });
+});
+
+describe('a comparison of two dates', () => {
+  it('is the same seen from either end, and its lists are as long as its numbers', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ then: fc.boolean(), now: fc.boolean(), inside: fc.boolean() }), {
+          maxLength: 60
+        }),
+        (units) => {
+          const at = (when: 'then' | 'now') => columnsOf(units.map((u) => (u[when] ? 1 : 0)));
+          const scope = Uint8Array.from(units, (u) => (u.inside ? 1 : 0));
+          const forth = over(scope, at('now'), null, 10, at('then'));
+          const back = over(scope, at('then'), null, 5, at('now'));
+          const { gained, lost } = countChange(forth);
+          expect(countChange(back)).toEqual({ gained: lost, lost: gained });
+          const covered = (c: typeof forth) => summarize(c, 0).covered;
+          expect(covered(forth) - covered(back)).toBe(gained - lost);
+          const listed = units.filter((_, i) => belongsTo('ganados', i, forth)).length;
+          expect(listed).toBe(gained);
+        }
+      )
+    );
   });
 });

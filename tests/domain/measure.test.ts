@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageColumns, Population } from '../../src/lib/domain/coverage';
-import { measure, presence, STATUS } from '../../src/lib/domain/measure';
+import type { MemberColumns } from '../../src/lib/domain/member';
+import { measure, presence, STATUS, type MeasureContext } from '../../src/lib/domain/measure';
 import { DEFAULT_STAGES, matchSector, matchStage, DEFAULT_SECTORS } from '../../src/lib/domain/stage';
 
 /** Units: nothing; one active cell of 20 with 10 women; one active cell that says nothing; one in formation. */
@@ -26,9 +27,21 @@ const people: Population = {
 };
 const all = Uint8Array.of(1, 1, 1, 1);
 const { dato, cero, sinDato, noAplica } = STATUS;
-const statusOf = (id: Parameters<typeof measure>[0]) => [
-  ...measure(id, all, columns, DEFAULT_STAGES, people, 20).status
-];
+const members: MemberColumns = {
+  personas: Float64Array.of(0, 50, 10, 4),
+  mujeres: Float64Array.of(0, 20, 0, 1),
+  conGenero: Float64Array.of(0, 40, 0, 4)
+};
+const over = (member: Uint8Array, date: number): MeasureContext => ({
+  member,
+  columns,
+  before: null,
+  members,
+  stages: DEFAULT_STAGES,
+  population: people,
+  date
+});
+const statusOf = (id: Parameters<typeof measure>[0]) => [...measure(id, over(all, 20)).status];
 
 describe('three states that are never mixed', () => {
   it.each([
@@ -37,24 +50,29 @@ describe('three states that are never mixed', () => {
     ['integrantes', [cero, dato, sinDato, cero]],
     ['por10mil', [cero, dato, sinDato, sinDato]],
     ['mujeres', [noAplica, dato, sinDato, noAplica]],
-    ['edad', [noAplica, dato, dato, noAplica]]
+    ['edad', [noAplica, dato, dato, noAplica]],
+    ['afiliados', [cero, dato, dato, dato]],
+    ['afiliados10mil', [cero, dato, dato, sinDato]],
+    ['afiliadas', [noAplica, dato, sinDato, dato]],
+    ['personas', [dato, dato, dato, sinDato]],
+    ['cambio', [cero, dato, dato, cero]]
   ] as const)('%s', (id, expected) => expect(statusOf(id)).toEqual(expected));
 
   it('has nothing to say of a unit outside of the universe', () => {
-    const outside = measure('celulas', Uint8Array.of(0, 0, 0, 0), columns, DEFAULT_STAGES, people, 20);
+    const outside = measure('celulas', over(Uint8Array.of(0, 0, 0, 0), 20));
     expect([...outside.status]).toEqual([noAplica, noAplica, noAplica, noAplica]);
     expect([...outside.values].every(Number.isNaN)).toBe(true);
   });
 
   it('computes rates and shares', () => {
-    expect(measure('por10mil', all, columns, DEFAULT_STAGES, people, 20).values[1]).toBe(200);
-    expect(measure('mujeres', all, columns, DEFAULT_STAGES, people, 20).values[1]).toBe(50);
-    expect(measure('edad', all, columns, DEFAULT_STAGES, people, 20 + 30.4375).values[2]).toBe(1);
+    expect(measure('por10mil', over(all, 20)).values[1]).toBe(200);
+    expect(measure('mujeres', over(all, 20)).values[1]).toBe(50);
+    expect(measure('edad', over(all, 20 + 30.4375)).values[2]).toBe(1);
   });
 
   it('keeps a rate without people as sin dato, not as zero or infinity', () => {
     const none = { ...people, values: Float64Array.of(0, 0, 0, 0) };
-    expect([...measure('por10mil', all, columns, DEFAULT_STAGES, none, 20).status]).toEqual([2, 2, 2, 2]);
+    expect([...measure('por10mil', { ...over(all, 20), population: none }).status]).toEqual([2, 2, 2, 2]);
   });
 
   it('takes the most advanced stage, active ones first whatever their place in the list', () => {

@@ -4,7 +4,7 @@ import type { Cococi } from '../../src/lib/domain/cococi';
 import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import { codeFacts } from '../../src/lib/engine/code-facts';
 import { createNodeEngine } from '../../src/lib/engine/node';
-import type { CellFilter } from '../../src/lib/engine/questions/cell-filter';
+import { countCoverage, type CellFilter } from '../../src/lib/domain/cell-columns';
 import { cellsQuestion } from '../../src/lib/engine/questions/cells';
 import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
 import { outsideQuestion } from '../../src/lib/engine/questions/outside';
@@ -69,6 +69,9 @@ describe('the coverage question', () => {
         await engine.load(coded.facts);
         const f = { ...chosen, stages: DEFAULT_STAGES };
         const a = await engine.ask(coverageQuestion, f);
+        // What the page counts on columns is the engine's answer, value by value.
+        const counted = countCoverage(coded.columns, f);
+        expect(counted.columns).toEqual(a);
         for (const [i, clave] of KEYS.entries()) {
           const want = recount(cells, f, clave);
           expect({
@@ -87,9 +90,11 @@ describe('the coverage question', () => {
           const want = recount(cells, f, clave);
           const got = beyond.find((b) => b.mun === KEYS.length + i);
           expect([got?.celulas ?? 0, got?.activas ?? 0]).toEqual([want.ids.length, want.activas]);
+          const { celulas, activas } = counted.beyond;
+          expect([celulas[i], activas[i]]).toEqual([want.ids.length, want.activas]);
         }
       }),
-      { numRuns: 120 }
+      { numRuns: 250 }
     );
   });
 

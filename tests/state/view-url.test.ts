@@ -8,6 +8,8 @@ import {
   COLUMN_IDS,
   DEFAULT_VIEW,
   formatView,
+  LAYOUT_IDS,
+  PANEL_IDS,
   parseView,
   type ViewState
 } from '../../src/lib/state/view-url';
@@ -15,6 +17,19 @@ import {
 const name = fc.string({ minLength: 1, maxLength: 10 });
 const view: fc.Arbitrary<ViewState> = fc.record({
   medida: fc.constantFrom(...MEASURE_IDS),
+  cruce: fc.option(fc.constantFrom(...MEASURE_IDS), { nil: null }),
+  vista: fc.constantFrom(...LAYOUT_IDS),
+  contra: fc.option(fc.integer({ min: 8000, max: 40_000 }), { nil: null }),
+  llegar: fc.option(fc.integer({ min: 8000, max: 40_000 }), { nil: null }),
+  generos: fc.uniqueArray(fc.nat(2), { maxLength: 3 }),
+  edades: fc.uniqueArray(fc.nat(5), { maxLength: 3 }),
+  celdas: fc.uniqueArray(fc.nat(8), { maxLength: 3 }),
+  rango: fc.option(
+    fc.tuple(fc.integer(), fc.integer(), fc.integer(), fc.integer()) as fc.Arbitrary<
+      [number, number, number, number]
+    >,
+    { nil: null }
+  ),
   paleta: fc.constantFrom(...PALETTE_IDS),
   metodo: fc.option(fc.constantFrom(...CLASS_METHODS), { nil: null }),
   clases: fc.integer({ min: 2, max: 7 }),
@@ -37,7 +52,7 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   lista: fc.option(fc.constantFrom(...LIST_IDS), { nil: null }),
   buscar: fc.string({ maxLength: 12 }),
   orden: fc.option(fc.record({ columna: fc.constantFrom(...COLUMN_IDS), desc: fc.boolean() }), { nil: null }),
-  tabla: fc.constantFrom('municipios' as const, 'entidades' as const),
+  tabla: fc.constantFrom(...PANEL_IDS),
   camara: fc.constantFrom(null, { lon: -102.5, lat: 23.25, zoom: 4.5 })
 });
 
@@ -57,7 +72,22 @@ describe('the view and its address', () => {
       fc.property(
         fc.array(
           fc.tuple(
-            fc.constantFrom('medida', 'fecha', 'ent', 'mun', 'mapa', 'cortes', 'clases', 'orden'),
+            fc.constantFrom(
+              'medida',
+              'cruce',
+              'vista',
+              'contra',
+              'rango',
+              'sexo',
+              'celda',
+              'fecha',
+              'ent',
+              'mun',
+              'mapa',
+              'cortes',
+              'clases',
+              'orden'
+            ),
             fc.string()
           )
         ),

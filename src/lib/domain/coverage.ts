@@ -98,26 +98,34 @@ export interface Headline {
 export const RECENT_DAYS = 28;
 
 /** Why a unit is in one of the lists behind the headline. */
-export type ListId = 'cubiertos' | 'faltan' | 'nuevos' | 'universo' | 'con-poblacion' | 'sin-poblacion';
+export type ListId =
+  'cubiertos' | 'faltan' | 'nuevos' | 'ganados' | 'perdidos' | 'universo' | 'con-poblacion' | 'sin-poblacion';
 /** Every list, in no particular order. */
 export const LIST_IDS: readonly ListId[] = [
   'cubiertos',
   'faltan',
   'nuevos',
+  'ganados',
+  'perdidos',
   'universo',
   'con-poblacion',
   'sin-poblacion'
 ];
 
+/** What the lists and the headline are counted over. */
+export interface Counted {
+  /** One byte per position: 1 when the unit counts. */
+  scope: Uint8Array;
+  columns: CoverageColumns;
+  /** The answer at the date compared with; null without comparison. */
+  before: CoverageColumns | null;
+  population: Population | null;
+  date: Day;
+}
+
 /** Whether the unit at a position belongs to a list. The headline counts exactly these. */
-export function belongsTo(
-  list: ListId,
-  position: number,
-  scope: Uint8Array,
-  columns: CoverageColumns,
-  population: Population | null,
-  date: Day
-): boolean {
+export function belongsTo(list: ListId, position: number, counted: Counted): boolean {
+  const { scope, columns, before, population, date } = counted;
   if (!scope[position]) return false;
   const covered = columns.activas[position] > 0;
   switch (list) {
@@ -129,6 +137,10 @@ export function belongsTo(
       return !covered;
     case 'nuevos':
       return covered && columns.primera[position] > date - RECENT_DAYS;
+    case 'ganados':
+      return covered && before !== null && before.activas[position] === 0;
+    case 'perdidos':
+      return !covered && before !== null && before.activas[position] > 0;
     case 'con-poblacion':
       return covered && !!population && !Number.isNaN(population.values[position]);
     case 'sin-poblacion':
@@ -140,13 +152,8 @@ export function belongsTo(
  * Counts the headline over the units in scope.
  * `unplaced` are the units of the universe that the catalogue cannot show: they count in the total and remain.
  */
-export function summarize(
-  scope: Uint8Array,
-  unplaced: number,
-  columns: CoverageColumns,
-  population: Population | null,
-  date: Day
-): Headline {
+export function summarize(counted: Counted, unplaced: number): Headline {
+  const { scope, columns, population } = counted;
   let placed = 0;
   let covered = 0;
   let recent = 0;
@@ -158,7 +165,7 @@ export function summarize(
     placed++;
     const has = columns.activas[i] > 0;
     if (has) covered++;
-    if (belongsTo('nuevos', i, scope, columns, population, date)) recent++;
+    if (belongsTo('nuevos', i, counted)) recent++;
     const people = population ? population.values[i] : NaN;
     if (Number.isNaN(people)) missing++;
     else {
@@ -180,6 +187,17 @@ export function summarize(
       missing
     }
   };
+}
+
+/** Units that a comparison of two dates tells apart. */
+export function countChange(counted: Counted): { gained: number; lost: number } {
+  let gained = 0;
+  let lost = 0;
+  for (let i = 0; i < counted.scope.length; i++) {
+    if (belongsTo('ganados', i, counted)) gained++;
+    if (belongsTo('perdidos', i, counted)) lost++;
+  }
+  return { gained, lost };
 }
 
 /** A place with cells that the universe does not count, with the municipalities it came from when it is a later one. */

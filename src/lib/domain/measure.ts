@@ -1,5 +1,6 @@
 import type { CoverageColumns, Population } from './coverage';
 import type { Day } from './day';
+import type { MemberColumns } from './member';
 import type { Stage } from './stage';
 
 /** Three things that are never mixed, plus a figure. */
@@ -7,17 +8,28 @@ export const STATUS = { dato: 0, cero: 1, sinDato: 2, noAplica: 3 } as const;
 /** One of the four states of a figure. */
 export type Status = (typeof STATUS)[keyof typeof STATUS];
 
-/** What the map can colour. */
-export type MeasureId = 'presencia' | 'celulas' | 'integrantes' | 'por10mil' | 'mujeres' | 'edad';
-/** Every measure, in the order in which they are offered. */
-export const MEASURE_IDS: readonly MeasureId[] = [
+/** What the map can colour by choice, in the order in which measures are offered. */
+export const MEASURE_IDS = [
   'presencia',
   'celulas',
   'integrantes',
   'por10mil',
   'mujeres',
-  'edad'
-];
+  'edad',
+  'afiliados',
+  'afiliados10mil',
+  'afiliadas',
+  'personas'
+] as const;
+/** A measure; `cambio` is what a comparison of two dates shows. */
+export type MeasureId = (typeof MEASURE_IDS)[number] | 'cambio';
+/** Measures that need members. */
+export const MEMBER_MEASURES: ReadonlySet<MeasureId> = new Set(['afiliados', 'afiliados10mil', 'afiliadas']);
+/** Measures whose figures are names, not amounts. */
+export const NAMED_MEASURES: ReadonlySet<MeasureId> = new Set(['presencia', 'cambio']);
+
+/** What became of a unit between two dates; 0 is without an active cell at both. */
+export const CHANGE = { sinCobertura: 0, ganado: 1, perdido: 2, sigue: 3 } as const;
 
 /** One figure and one status per position of the catalogue. */
 export interface MeasureValues {
@@ -50,20 +62,34 @@ const DAYS_PER_MONTH = 30.4375;
 /** Figure and status of the unit at a position. */
 export type Measurer = (position: number) => readonly [value: number, status: Status];
 
+/** What the measures are worked out from, by position of the catalogue. */
+export interface MeasureContext {
+  /** 1 for the units of the universe. */
+  member: Uint8Array;
+  columns: CoverageColumns;
+  /** The answer at the date compared with. */
+  before: CoverageColumns | null;
+  /** Members under the filters; null when none are loaded. */
+  members: MemberColumns | null;
+  stages: readonly Stage[];
+  population: Population | null;
+  date: Day;
+}
+
+const ABSENT = [NaN, STATUS.sinDato] as const;
+const NOT_APPLICABLE = [NaN, STATUS.noAplica] as const;
+
 /**
  * The measure, unit by unit. Units outside `member` are *no aplica*. Rates of units without people and shares
  * without a base are *sin dato* or *no aplica* as each measure's own line says; nothing becomes zero by absence.
  */
-export function measurer(
-  id: MeasureId,
-  member: Uint8Array,
-  columns: CoverageColumns,
-  stages: readonly Stage[],
-  population: Population | null,
-  date: Day
-): Measurer {
+export function measurer(id: MeasureId, context: MeasureContext): Measurer {
+  const { member, columns, before, members, stages, population, date } = context;
   const order = stageOrder(stages);
-  return (position) => (member[position] ? at(position) : [NaN, STATUS.noAplica]);
+  const people = (i: number) => (population ? population.values[i] : NaN);
+  const per10k = (persons: number, i: number) =>
+    people(i) > 0 && !Number.isNaN(persons) ? count((10_000 * persons) / people(i)) : ABSENT;
+  return (position) => (member[position] ? at(position) : NOT_APPLICABLE);
 
   function at(i: number): readonly [number, Status] {
     switch (id) {
@@ -71,42 +97,53 @@ export function measurer(
         const stage = presenceOf(columns, i, order);
         return [stage, stage ? STATUS.dato : STATUS.cero];
       }
+      case 'cambio': {
+        const change = changeOf(columns.activas[i] > 0, (before?.activas[i] ?? 0) > 0);
+        return [change, change ? STATUS.dato : STATUS.cero];
+      }
       case 'celulas':
         return count(columns.activas[i]);
       case 'integrantes':
         return count(columns.integrantes[i]);
-      case 'por10mil': {
-        const people = population ? population.values[i] : NaN;
-        const members = columns.integrantes[i];
-        if (!(people > 0) || Number.isNaN(members)) return [NaN, STATUS.sinDato];
-        return count((10_000 * members) / people);
-      }
+      case 'por10mil':
+        return per10k(columns.integrantes[i], i);
       case 'mujeres': {
-        if (columns.activas[i] === 0) return [NaN, STATUS.noAplica];
+        if (columns.activas[i] === 0) return NOT_APPLICABLE;
         const base = columns.integrantesConMujeres[i];
-        return base > 0 ? count((100 * columns.mujeres[i]) / base) : [NaN, STATUS.sinDato];
+        return base > 0 ? count((100 * columns.mujeres[i]) / base) : ABSENT;
       }
       case 'edad':
-        if (columns.activas[i] === 0) return [NaN, STATUS.noAplica];
+        if (columns.activas[i] === 0) return NOT_APPLICABLE;
         return [(date - columns.ultima[i]) / DAYS_PER_MONTH, STATUS.dato];
+      case 'afiliados':
+        return members ? count(members.personas[i]) : ABSENT;
+      case 'afiliados10mil':
+        return members ? per10k(members.personas[i], i) : ABSENT;
+      case 'afiliadas': {
+        if (!members) return ABSENT;
+        if (members.personas[i] === 0) return NOT_APPLICABLE;
+        return members.conGenero[i] > 0 ? count((100 * members.mujeres[i]) / members.conGenero[i]) : ABSENT;
+      }
+      case 'personas':
+        return count(people(i));
     }
   }
 }
 
+const changeOf = (now: boolean, then: boolean): number =>
+  now ? (then ? CHANGE.sigue : CHANGE.ganado) : then ? CHANGE.perdido : CHANGE.sinCobertura;
+
 /** The measure for every unit of the catalogue. */
-export function measure(
-  id: MeasureId,
-  ...rest: Parameters<typeof measurer> extends [unknown, ...infer R] ? R : never
-): MeasureValues {
-  const [member] = rest;
-  const at = measurer(id, ...rest);
-  const values = new Float64Array(member.length);
-  const status = new Uint8Array(member.length);
-  for (let i = 0; i < member.length; i++) [values[i], status[i]] = at(i);
+export function measure(id: MeasureId, context: MeasureContext): MeasureValues {
+  const at = measurer(id, context);
+  const { length } = context.member;
+  const values = new Float64Array(length);
+  const status = new Uint8Array(length);
+  for (let i = 0; i < length; i++) [values[i], status[i]] = at(i);
   return { id, values, status };
 }
 
 function count(value: number): readonly [number, Status] {
-  if (Number.isNaN(value)) return [NaN, STATUS.sinDato];
+  if (Number.isNaN(value)) return ABSENT;
   return [value, value === 0 ? STATUS.cero : STATUS.dato];
 }

@@ -1,4 +1,5 @@
 import type { Municipio } from '../domain/catalog';
+import type { CellColumns } from '../domain/cell-columns';
 import type { Cococi } from '../domain/cococi';
 import { matchSector, matchStage, type Stage } from '../domain/stage';
 import { encodeFacts } from './encode';
@@ -7,6 +8,8 @@ import type { CellFacts, EncodedFacts } from './port';
 /** Facts ready for the engine and the lists that give their codes a meaning. */
 export interface CodedFacts {
   facts: EncodedFacts;
+  /** The same cells, those with a date, for counting on the page. */
+  columns: CellColumns;
   /** Keys of the places beyond the catalogue: code `units + i` is `outside[i]`. */
   outside: string[];
   /** The sectors of the list, then those that only the file has. */
@@ -56,5 +59,21 @@ export function codeFacts(
     }
     facts.sector[i] = sector;
   });
-  return { facts: encodeFacts(facts), outside, sectors };
+  return { facts: encodeFacts(facts), columns: toColumns(facts, units + outside.length), outside, sectors };
+}
+
+function toColumns(facts: CellFacts, places: number): CellColumns {
+  const order = [...facts.fecha.keys()].filter((i) => facts.fecha[i] !== null);
+  order.sort((a, b) => facts.fecha[a]! - facts.fecha[b]! || a - b);
+  const absent = (value: number | null) => value ?? -1;
+  return {
+    units: facts.units,
+    places,
+    fecha: Int32Array.from(order, (i) => facts.fecha[i]!),
+    mun: Int16Array.from(order, (i) => facts.mun[i]),
+    sector: Int16Array.from(order, (i) => facts.sector[i]),
+    etapa: Int8Array.from(order, (i) => facts.etapa[i]),
+    integrantes: Int32Array.from(order, (i) => absent(facts.integrantes[i])),
+    mujeres: Int32Array.from(order, (i) => absent(facts.mujeres[i]))
+  };
 }

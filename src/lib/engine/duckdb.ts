@@ -1,5 +1,5 @@
 import type { Table } from 'apache-arrow';
-import type { EncodedFacts, Engine, Question } from './port';
+import type { EncodedFacts, EncodedMembers, Engine, Question } from './port';
 
 /** The part of DuckDB-Wasm's two connections (worker and Node) that Tejido uses. */
 export interface Connection {
@@ -29,6 +29,9 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS cococi (
     id VARCHAR, nombre VARCHAR, mun SMALLINT, fecha INTEGER, integrantes INTEGER, mujeres INTEGER,
     sector SMALLINT, etapa TINYINT
+  );
+  CREATE TABLE IF NOT EXISTS afiliado (
+    mun SMALLINT, dia SMALLINT, sector SMALLINT, genero TINYINT, edad TINYINT, personas INTEGER
   );`;
 
 /** The engine over any opener. Loads and questions wait for one another, so none sees half-loaded facts. */
@@ -98,6 +101,23 @@ export class DuckDbEngine implements Engine {
       } finally {
         await c.query('DROP TABLE IF EXISTS llegada');
       }
+    });
+  }
+
+  loadMembers(batches: Iterable<EncodedMembers>): Promise<void> {
+    return this.enqueue(async () => {
+      const c = await this.connection();
+      await c.query('DROP TABLE IF EXISTS afiliado_nuevo');
+      await c.query('CREATE TABLE afiliado_nuevo AS FROM afiliado LIMIT 0');
+      let expected = 0;
+      for (const { rows, stream } of batches) {
+        expected += rows;
+        await c.insertArrowFromIPCStream(stream, { name: 'afiliado_nuevo', create: false });
+      }
+      const counted = await c.query('SELECT count(*)::INTEGER AS n FROM afiliado_nuevo');
+      if (Number(counted.get(0)?.n) !== expected) throw new Error('insert lost rows');
+      await c.query('DROP TABLE afiliado');
+      await c.query('ALTER TABLE afiliado_nuevo RENAME TO afiliado');
     });
   }
 

@@ -10,7 +10,7 @@ import {
   type Data,
   type DataType
 } from 'apache-arrow';
-import type { CellFacts, EncodedFacts } from './port';
+import type { CellFacts, EncodedFacts, EncodedMembers } from './port';
 
 /*
  * Arrow's own builders compile code from text, which the page's policy forbids; whole columns with a validity
@@ -58,4 +58,30 @@ export function encodeFacts(facts: CellFacts): EncodedFacts {
   });
   // Its own buffer, so that it can be handed to another worker without a copy.
   return { units: facts.units, cells: length, stream: tableToIPC(table, 'stream').slice() };
+}
+
+/** Codes of a batch of members, one place per row. */
+export interface MemberCodes {
+  mun: Int16Array;
+  dia: Int16Array;
+  sector: Int16Array;
+  genero: Int8Array;
+  edad: Int8Array;
+  personas: Int32Array;
+}
+
+/** Coded members as one Arrow stream. */
+export function encodeMembers(codes: MemberCodes): EncodedMembers {
+  const length = codes.mun.length;
+  const plain = <T extends Int8 | Int16 | Int32>(type: T, data: T['TArray']) =>
+    column(makeData({ type, length, nullCount: 0, data } as never) as unknown as Data<T>);
+  const table = new Table({
+    mun: plain(new Int16(), codes.mun),
+    dia: plain(new Int16(), codes.dia),
+    sector: plain(new Int16(), codes.sector),
+    genero: plain(new Int8(), codes.genero),
+    edad: plain(new Int8(), codes.edad),
+    personas: plain(new Int32(), codes.personas)
+  });
+  return { rows: length, stream: tableToIPC(table, 'stream') };
 }

@@ -25,6 +25,12 @@ export interface EncodedFacts {
   stream: Uint8Array;
 }
 
+/** A batch of coded members as the bytes that the engine takes in. */
+export interface EncodedMembers {
+  rows: number;
+  stream: Uint8Array;
+}
+
 /** One question: its SQL over the engine's tables and how its answer becomes plain columns. */
 export interface Question<P, R> {
   name: string;
@@ -38,6 +44,8 @@ export interface Engine {
   start(): Promise<void>;
   /** Replaces the facts in one transaction; the old ones stay if it fails. */
   load(facts: EncodedFacts): Promise<void>;
+  /** Replaces the members with those of the batches, taken in one after another. */
+  loadMembers(batches: Iterable<EncodedMembers>): Promise<void>;
   /** Starts if needed and answers. Nothing Arrow-shaped comes out. */
   ask<P, R>(question: Question<P, R>, params: P): Promise<R>;
   /** Frees everything; a later call starts anew, without facts. */

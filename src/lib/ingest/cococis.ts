@@ -6,10 +6,11 @@ import { isIdentifyingHeader, maskCurpAndMail, maskPersonal } from '../domain/pr
 import { decode, gunzip, type Encoding } from './decode';
 import { parseClaveMunicipio } from '../domain/clave';
 import { findHeader, type Header } from './header';
-import { Places, type KnownPlace, type PlaceAnswer } from './place';
+import { knownPlaces, type KnownPlace, type PlaceAnswer } from './place';
 import {
   emptyTally,
   FileError,
+  NoticeBook,
   type Bucket,
   type Notice,
   type Problem,
@@ -51,7 +52,6 @@ export interface ReadingContext {
 const LATEST_YEAR_DAY: Day = Date.UTC(2100, 0, 1) / 86_400_000;
 /** More members than this in one cell is a telephone in the wrong column. */
 const MOST_MEMBERS = 1_000_000;
-const NOTICE_ROWS = 500;
 const REPORT_EVERY = 5_000;
 
 /** A whole number as spreadsheets write it; null when empty, NaN when it is not one. */
@@ -104,23 +104,42 @@ const STAGE_HEADERS = new Set(['estatus', 'status', 'etapa', 'situacion']);
 
 /** Headers that only the network's other tables have: those files are not lists of cells. */
 const OTHER_TABLES: readonly [tabla: string, headers: readonly string[]][] = [
-  [
-    'personas',
-    ['fecha nacimiento', 'fecha de nacimiento', 'fecha afiliacion', 'sexo', 'apellidos', 'apellido paterno']
-  ],
   ['directivas', ['cargo', 'capacitacion completa']],
   ['gestiones', ['fecha apertura', 'nivel gobierno', 'beneficiarios']],
   ['conferencias', ['cvegeo sede', 'sector invitado']],
   ['asistencias', ['cvegeo origen', 'asistentes']],
   ['academia', ['asistentes presencial', 'asistentes en linea']],
   ['encuestas', ['porcentaje', 'muestra']],
-  ['resultados', ['votos', 'lista nominal']]
+  ['resultados', ['votos', 'lista nominal']],
+  [
+    'personas',
+    [
+      'fecha nacimiento',
+      'fecha de nacimiento',
+      'fecha afiliacion',
+      'fecha de afiliacion',
+      'sexo',
+      'grupo edad',
+      'grupo de edad',
+      'apellidos',
+      'apellido paterno'
+    ]
+  ]
 ];
 
-function refuseOtherTables(written: readonly string[]): void {
+/** Which other table of the network these headers are; null when they are none of them. */
+export function tableOf(written: readonly string[], except: readonly string[] = []): string | null {
   const folded = written.map(foldName);
-  const found = OTHER_TABLES.find(([, headers]) => headers.some((h) => folded.includes(h)));
-  if (found) throw new FileError('otra-tabla', { columnas: [found[0]] });
+  const found = OTHER_TABLES.find(
+    ([name, headers]) => !except.includes(name) && headers.some((h) => folded.includes(h))
+  );
+  return found?.[0] ?? null;
+}
+
+/** Refuses a table of the network that is not the one wanted; `except` are the kinds that it may be. */
+export function refuseOtherTables(written: readonly string[], except: readonly string[] = []): void {
+  const other = tableOf(written, except);
+  if (other) throw new FileError('otra-tabla', { columnas: [other] });
 }
 
 /**
@@ -151,15 +170,11 @@ export async function readCococis(
     throw new FileError('clave-ine', { columnas: [header.written[at.get('mun_ine')!]] });
   if (!at.has('cvegeo') && !byName) throw new FileError('sin-columna-de-clave', { columnas: header.written });
 
-  const frameKeys = new Set(context.municipios.map((m) => m.clave as string));
-  const laterKeys = new Set(context.later.map((l) => l.clave as string));
-  const elsewhere = context.elsewhere.filter((p) => !frameKeys.has(p.clave) && !laterKeys.has(p.clave));
-  const missing = context.later.filter((l) => !frameKeys.has(l.clave));
-  const places = new Places([...context.municipios, ...missing, ...elsewhere], context.entidades);
+  const { places, frameKeys, laterKeys } = knownPlaces(context);
   const tally = emptyTally();
   const rows: Cococi[] = [];
   const problems: Problem[] = [];
-  const notices = new Map<Notice['tipo'], Notice>();
+  const notices = new NoticeBook();
   const knownStages = new Map<string, boolean>();
   const seen = new Map<string, { line: number; content: string[]; accepted: boolean }>();
   let lastDay: Day | null = null;
@@ -167,13 +182,7 @@ export async function readCococis(
   let declaredTotal: { line: number; value: number } | null = null;
   let memberSum = 0;
 
-  const notice = (tipo: Notice['tipo'], line: number, value = '') => {
-    const entry = notices.get(tipo) ?? { tipo, cuantos: 0, renglones: [], valores: [] };
-    notices.set(tipo, entry);
-    entry.cuantos++;
-    if (entry.renglones.length < NOTICE_ROWS) entry.renglones.push(line);
-    if (value && entry.valores.length < 50 && !entry.valores.includes(value)) entry.valores.push(value);
-  };
+  const notice = notices.add.bind(notices);
   const cell = (row: Row, name: string) => {
     const index = at.get(name);
     return index === undefined ? '' : (row.cells[index] ?? '').trim();
@@ -227,7 +236,7 @@ export async function readCococis(
     rows,
     tally,
     problems,
-    notices: [...notices.values()],
+    notices: notices.list(),
     encoding,
     delimiter: header.delimiter,
     headerLine: header.line,

@@ -1,4 +1,4 @@
-import { foldName, type Entidad } from '../domain/catalog';
+import { foldName, type Entidad, type LaterMunicipio } from '../domain/catalog';
 import { joinClave, parseClaveEntidad, parseClaveMunicipio, type ClaveMunicipio } from '../domain/clave';
 
 /** A municipality that a file may name: those of the frame and the later ones that the frame does not have yet. */
@@ -56,4 +56,19 @@ export class Places {
     if (found.length > 1) return { kind: 'ambiguous', candidates: found };
     return { kind: 'unknown', reason: 'nombre-desconocido' };
   }
+}
+
+/** Everything that a file may name against a context: the frame, the later municipalities and those of other frames. */
+export function knownPlaces(context: {
+  municipios: readonly KnownPlace[];
+  entidades: readonly Entidad[];
+  later: readonly LaterMunicipio[];
+  elsewhere: readonly KnownPlace[];
+}): { places: Places; frameKeys: Set<string>; laterKeys: Set<string> } {
+  const frameKeys = new Set(context.municipios.map((m) => m.clave as string));
+  const laterKeys = new Set(context.later.map((l) => l.clave as string));
+  const elsewhere = context.elsewhere.filter((p) => !frameKeys.has(p.clave) && !laterKeys.has(p.clave));
+  const missing = context.later.filter((l) => !frameKeys.has(l.clave));
+  const places = new Places([...context.municipios, ...missing, ...elsewhere], context.entidades);
+  return { places, frameKeys, laterKeys };
 }

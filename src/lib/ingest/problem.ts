@@ -21,6 +21,7 @@ export const emptyTally = (): Tally => ({
 /** Why a row was set aside. The sentence for each lives in `text/problems.ts`. */
 export type Reason =
   | 'duplicada'
+  | 'persona-repetida'
   | 'conflicto'
   | 'sin-clave'
   | 'clave-desconocida'
@@ -56,11 +57,42 @@ export interface Notice {
     | 'sin-columna-de-etapa'
     | 'columna-sin-uso'
     | 'columna-privada'
-    | 'clave-sin-marco';
+    | 'clave-sin-marco'
+    | 'columna-de-persona'
+    | 'sin-fecha-afiliacion'
+    | 'afiliacion-futura'
+    | 'sin-columna-de-afiliacion'
+    | 'una-sola-fecha'
+    | 'sin-sexo'
+    | 'sectores-de-mas'
+    | 'personas-fuera-del-marco'
+    | 'problemas-sin-nombrar';
   /** How many rows; `renglones` and `valores` hold only the first of them. */
   cuantos: number;
   renglones: number[];
   valores: string[];
+}
+
+const NOTICE_ROWS = 500;
+const NOTICE_VALUES = 50;
+
+/** Notices of one reading, one entry per kind. */
+export class NoticeBook {
+  private readonly entries = new Map<Notice['tipo'], Notice>();
+
+  /** Adds `many` rows to a kind, and the line and value of the first of them; line 0 is no line. */
+  add(tipo: Notice['tipo'], line: number, value = '', many = 1): void {
+    const entry = this.entries.get(tipo) ?? { tipo, cuantos: 0, renglones: [], valores: [] };
+    this.entries.set(tipo, entry);
+    entry.cuantos += many;
+    if (line > 0 && entry.renglones.length < NOTICE_ROWS) entry.renglones.push(line);
+    if (value && entry.valores.length < NOTICE_VALUES && !entry.valores.includes(value))
+      entry.valores.push(value);
+  }
+
+  list(): Notice[] {
+    return [...this.entries.values()];
+  }
 }
 
 /** Why a whole file cannot be used. The sentence for each lives in `text/problems.ts`. */

@@ -1,6 +1,6 @@
 import { extent, quantileSorted } from 'd3-array';
 import { ckmeans } from 'simple-statistics';
-import { STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
+import { NAMED_MEASURES, STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
 
 /** How values are cut into classes. */
 export type ClassMethod = 'cuantiles' | 'jenks' | 'iguales' | 'manual';
@@ -10,11 +10,16 @@ export const CLASS_METHODS: readonly ClassMethod[] = ['cuantiles', 'jenks', 'igu
 /** Method for a measure when nobody chose one: natural breaks for small whole numbers, quantiles for skewed figures. */
 export const DEFAULT_METHOD: Record<MeasureId, ClassMethod> = {
   presencia: 'cuantiles',
+  cambio: 'cuantiles',
   celulas: 'jenks',
   integrantes: 'cuantiles',
   por10mil: 'cuantiles',
   mujeres: 'jenks',
-  edad: 'cuantiles'
+  edad: 'cuantiles',
+  afiliados: 'cuantiles',
+  afiliados10mil: 'cuantiles',
+  afiliadas: 'jenks',
+  personas: 'cuantiles'
 };
 
 /** Class codes that are no interval of values. Intervals are 0, 1, 2… */
@@ -62,9 +67,10 @@ export function findBreaks(
   }
 }
 
-/** Class code of every unit. Presence is its own class: the stage's position. */
+/** Class code of every unit. A named measure is its own class: the position of its name. */
 export function classify(measure: MeasureValues, breaks: readonly number[]): Uint8Array {
   const { id, values, status } = measure;
+  const named = NAMED_MEASURES.has(id);
   return Uint8Array.from(values, (value, i) => {
     switch (status[i]) {
       case STATUS.cero:
@@ -74,7 +80,7 @@ export function classify(measure: MeasureValues, breaks: readonly number[]): Uin
       case STATUS.noAplica:
         return CODE.noAplica;
       default:
-        return id === 'presencia' ? value - 1 : classOf(value, breaks);
+        return named ? value - 1 : classOf(value, breaks);
     }
   });
 }
@@ -117,14 +123,19 @@ export function legendRows(
 
 /** Legend of presence: one row per stage (the last is "fuera de la lista"), then the three states. */
 export function presenceRows(classes: Uint8Array, stages: number): LegendRow[] {
+  return namedRows(classes, stages + 1).filter((r) => r.code !== stages || r.count > 0);
+}
+
+/** Legend of names: one row for each of the first `names` classes, then the three states. */
+export function namedRows(classes: Uint8Array, names: number): LegendRow[] {
   const counts = countCodes(classes);
-  const rows = Array.from({ length: stages + 1 }, (_, code) => ({
+  const rows = Array.from({ length: names }, (_, code) => ({
     code,
     from: NaN,
     to: NaN,
     count: counts.get(code) ?? 0
   }));
-  return [...rows.filter((r) => r.code < stages || r.count > 0), ...stateRows(counts)];
+  return [...rows, ...stateRows(counts)];
 }
 
 function countCodes(classes: Uint8Array): Map<number, number> {

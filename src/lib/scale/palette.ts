@@ -89,6 +89,15 @@ export function stageColors(active: readonly boolean[], theme: Theme): string[] 
   return colors;
 }
 
+/** Gained, lost, kept: green, red and a quiet blue that also differ in lightness. */
+const CHANGES: Record<Theme, readonly string[]> = {
+  claro: ['#17803d', '#b3261e', '#9db8d6'],
+  oscuro: ['#7ee2a0', '#ff8a80', '#44617f']
+};
+
+/** Colours of a comparison of two dates, in the order of its classes. */
+export const changeColors = (theme: Theme): string[] => [...CHANGES[theme]];
+
 /** Colour of any class code, given the colours of the intervals. *Sin dato* is hatched, so its colour is the hatch's. */
 export function colorOf(code: number, colors: readonly string[], theme: Theme): string {
   if (code === CODE.cero) return GROUND[theme].zero;

@@ -1,20 +1,10 @@
 import { base } from '$app/paths';
-import type { Engine } from '../engine/port';
 import type { Snapshot } from '../domain/shipped';
 import { Board } from './board.svelte';
 import { Results } from './results.svelte';
 import { Territory } from './territory.svelte';
 import { View } from './view.svelte';
 import { Workspace } from './workspace.svelte';
-
-let engine: Promise<Engine> | null = null;
-
-/** The engine's code arrives only when a question needs it. */
-function openEngine(): Promise<Engine> {
-  engine ??= import('../engine/browser').then((m) => m.createBrowserEngine());
-  engine.catch(() => (engine = null));
-  return engine;
-}
 
 /** Where the files of `static/` are, with a trailing slash. */
 export const siteBase = `${base}/`;
@@ -32,7 +22,7 @@ export const territory = new Territory(siteBase);
 export const workspace = new Workspace(territory, siteBase);
 // Asked for at once: the first view nearly always needs it.
 const snapshot = fetchSnapshot().catch(() => null);
-/** The last answer of the engine. */
-export const results = new Results(view, workspace, openEngine, () => snapshot);
+/** The answer to the view. */
+export const results = new Results(view, workspace, snapshot);
 /** What is painted and listed. */
 export const board = new Board(view, workspace, results);

@@ -1,17 +1,21 @@
 import { foldName } from '../domain/catalog';
 import {
   belongsTo,
+  countChange,
   listOutside,
   resolveUniverse,
   summarize,
   summarizeByEntidad,
-  UNIVERSE_IDS
+  UNIVERSE_IDS,
+  type Counted
 } from '../domain/coverage';
 import {
   measure,
   measurer,
+  NAMED_MEASURES,
   presence,
   STATUS,
+  type MeasureContext,
   type MeasureId,
   type Measurer,
   type MeasureValues
@@ -24,18 +28,29 @@ import {
   findBreaks,
   histogram,
   legendRows,
+  namedRows,
   presenceRows,
   sortedFigures
 } from '../scale/classify';
-import { rampColors, stageColors, type Theme } from '../scale/palette';
+import { changeColors, rampColors, stageColors, type Theme } from '../scale/palette';
 import type { Results } from './results.svelte';
 import type { View } from './view.svelte';
 import type { ColumnId } from './view-url';
 import type { Workspace } from './workspace.svelte';
 
 /** Measures whose figures are whole numbers. */
-const COUNTS: ReadonlySet<MeasureId> = new Set(['celulas', 'integrantes']);
-const COLUMNS = ['presencia', 'celulas', 'integrantes', 'por10mil', 'mujeres', 'edad'] as const;
+const COUNTS: ReadonlySet<MeasureId> = new Set(['celulas', 'integrantes', 'afiliados', 'personas']);
+const COLUMNS = [
+  'presencia',
+  'celulas',
+  'integrantes',
+  'por10mil',
+  'mujeres',
+  'edad',
+  'afiliados',
+  'afiliados10mil',
+  'afiliadas'
+] as const;
 
 const collator = new Intl.Collator('es-MX');
 
@@ -79,12 +94,25 @@ export class Board {
     return fits ? answer : null;
   });
 
-  readonly headline = $derived.by(() => {
+  /** What lists and headline are counted over; null before the first answer. */
+  readonly counted = $derived.by((): Counted | null => {
     if (!this.answer) return null;
-    const { ent } = this.view;
-    const unplaced = this.universe.unmatched.filter((u) => !ent || u.entidad === ent).length;
-    return summarize(this.scope, unplaced, this.answer.columns, this.workspace.population, this.answer.fecha);
+    const { columns, before, fecha: date } = this.answer;
+    const { population } = this.workspace;
+    return { scope: this.scope, columns, before: before?.columns ?? null, population, date };
   });
+
+  /** Units of the universe and of the chosen entidad that have no place on the map. */
+  private readonly unplacedInScope = $derived.by(() => {
+    const { ent } = this.view;
+    return this.universe.unmatched.filter((u) => !ent || u.entidad === ent);
+  });
+
+  readonly headline = $derived.by(() =>
+    this.counted ? summarize(this.counted, this.unplacedInScope.length) : null
+  );
+  /** Gained and lost since the date compared with; null without comparison. */
+  readonly change = $derived.by(() => (this.counted?.before ? countChange(this.counted) : null));
 
   /** Covered and total of each denominator, for choosing between them. */
   readonly choices = $derived.by(() => {
@@ -112,20 +140,27 @@ export class Board {
       : []
   );
 
-  private measureOf(id: MeasureId): MeasureValues {
-    const { columns, fecha } = this.answer!;
-    return measure(id, this.universe.member, columns, this.stages, this.workspace.population, fecha);
-  }
+  private readonly measureContext = $derived.by((): MeasureContext | null => {
+    if (!this.counted) return null;
+    const { columns, before, population, date } = this.counted;
+    const { members } = this.results;
+    const { member } = this.universe;
+    return { member, columns, before, members, stages: this.stages, population, date };
+  });
 
-  readonly measured = $derived.by(() => this.answer && this.measureOf(this.view.medida));
+  /** What the map shows: a comparison of dates goes before the chosen measure. */
+  readonly medida: MeasureId = $derived.by(() => (this.view.contra === null ? this.view.medida : 'cambio'));
+
+  readonly measured = $derived.by(() => this.measureContext && measure(this.medida, this.measureContext));
   private readonly sorted = $derived.by(() =>
     this.measured ? sortedFigures(this.measured) : new Float64Array()
   );
-  private readonly isPresence = $derived.by(() => this.view.medida === 'presencia');
-  readonly method = $derived.by(() => this.view.metodo ?? DEFAULT_METHOD[this.view.medida]);
+  /** The classes of the measure are names, not intervals. */
+  readonly isNamed = $derived.by(() => NAMED_MEASURES.has(this.medida));
+  readonly method = $derived.by(() => this.view.metodo ?? DEFAULT_METHOD[this.medida]);
   readonly breaks = $derived.by(() => {
     const { clases, cortes } = this.view;
-    return this.isPresence ? [] : findBreaks(this.sorted, this.method, clases, cortes);
+    return this.isNamed ? [] : findBreaks(this.sorted, this.method, clases, cortes);
   });
   readonly range = $derived.by(() =>
     this.sorted.length ? [this.sorted[0], this.sorted[this.sorted.length - 1]] : null
@@ -136,25 +171,26 @@ export class Board {
   readonly legend = $derived.by(() => {
     // With a state chosen the legend counts that state; its classes stay those of the country.
     const classes = this.view.ent ? this.classes.filter((_, i) => this.scope[i]) : this.classes;
-    return this.isPresence
+    if (this.medida === 'cambio') return namedRows(classes, 3);
+    return this.isNamed
       ? presenceRows(classes, this.stages.length)
-      : legendRows(classes, this.sorted, this.breaks, COUNTS.has(this.view.medida));
+      : legendRows(classes, this.sorted, this.breaks, COUNTS.has(this.medida));
   });
-  readonly bars = $derived.by(() => (this.isPresence ? [] : histogram(this.sorted, this.breaks)));
+  readonly bars = $derived.by(() => (this.isNamed ? [] : histogram(this.sorted, this.breaks)));
   private readonly intervals = $derived.by(() => this.breaks.length + 1);
   readonly colors = $derived.by(() => {
     const active = this.stages.map((s) => s.activa);
-    return this.isPresence
+    if (this.medida === 'cambio') return changeColors(this.theme);
+    return this.isNamed
       ? stageColors(active, this.theme)
       : rampColors(this.view.paleta, this.intervals, this.theme);
   });
 
   /** Each column of the table, unit by unit: only the rows on screen are worked out. */
   readonly cells = $derived.by(() => {
-    if (!this.answer) return null;
-    const { columns, fecha } = this.answer;
-    const rest = [this.universe.member, columns, this.stages, this.workspace.population, fecha] as const;
-    return Object.fromEntries(COLUMNS.map((id) => [id, measurer(id, ...rest)])) as Record<
+    const context = this.measureContext;
+    if (!context) return null;
+    return Object.fromEntries(COLUMNS.map((id) => [id, measurer(id, context)])) as Record<
       (typeof COLUMNS)[number],
       Measurer
     >;
@@ -162,8 +198,9 @@ export class Board {
 
   /** Every column of the table for every unit, by position: for sorting and for files. */
   readonly columns = $derived.by(() => {
-    if (!this.answer) return null;
-    return Object.fromEntries(COLUMNS.map((id) => [id, this.measureOf(id)])) as Record<
+    const context = this.measureContext;
+    if (!context) return null;
+    return Object.fromEntries(COLUMNS.map((id) => [id, measure(id, context)])) as Record<
       (typeof COLUMNS)[number],
       MeasureValues
     >;
@@ -171,23 +208,25 @@ export class Board {
 
   /** Whether the persons of a unit are too few to be shared, on paper as in files. */
   isTooFew(position: number): boolean {
-    const members = this.columns?.integrantes.values[position] ?? 0;
-    return members > 0 && members < SUPPRESSED_UNDER;
+    const few = (persons: number) => persons > 0 && persons < SUPPRESSED_UNDER;
+    return (
+      few(this.answer?.columns.integrantes[position] ?? 0) ||
+      few(this.results.members?.personas[position] ?? 0)
+    );
   }
 
   /** One byte per unit: 1 when it passes entidad, stage and list. Map and table show the same ones. */
   readonly visible = $derived.by(() => {
-    const { answer, scope } = this;
+    const { counted, answer, scope } = this;
     const { etapas, lista } = this.view;
-    if (!answer || (!etapas.length && !lista)) return scope;
+    if (!counted || !answer || (!etapas.length && !lista)) return scope;
     const wanted = new Set(
       etapas.map((e) => (e === 'ninguna' ? 0 : this.stages.findIndex((s) => s.id === e) + 1))
     );
     const stageAt = presence(answer.columns, this.stages);
-    const { population } = this.workspace;
     return scope.map((inside, i) => {
       if (!inside || (wanted.size && !wanted.has(stageAt[i]))) return 0;
-      return lista && !belongsTo(lista, i, scope, answer.columns, population, answer.fecha) ? 0 : 1;
+      return lista && !belongsTo(lista, i, counted) ? 0 : 1;
     });
   });
 
@@ -195,9 +234,9 @@ export class Board {
 
   /** Units of the declared goal without a place in the frame that the open list counts; they have no position. */
   readonly unplaced = $derived.by(() => {
-    const { ent, lista, etapas } = this.view;
-    const counted = (lista === 'universo' || lista === 'faltan') && !etapas.length;
-    return counted ? this.universe.unmatched.filter((u) => !ent || u.entidad === ent) : [];
+    const { lista, etapas } = this.view;
+    const listed = (lista === 'universo' || lista === 'faltan') && !etapas.length;
+    return listed ? this.unplacedInScope : [];
   });
 
   /** Positions in the order of the table. */

@@ -94,7 +94,7 @@ export async function savePicture(map: MapView): Promise<void> {
 export function drawPicture(map: MapView): HTMLCanvasElement | null {
   const { headline, answer, theme, legend, colors } = board;
   if (!headline || !answer) return null;
-  const id = view.medida;
+  const id = board.medida;
   const ground = GROUND[theme];
   const place = view.ent ? ` · ${territory.entidadName(view.ent)}` : '';
   const style = getComputedStyle(document.documentElement);

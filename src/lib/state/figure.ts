@@ -1,7 +1,7 @@
-import { STATUS, type MeasureId } from '../domain/measure';
+import { NAMED_MEASURES, STATUS, type MeasureId } from '../domain/measure';
 import type { Stage } from '../domain/stage';
 import { CODE, type LegendRow } from '../scale/classify';
-import { formatMeasure, LEGEND, TABLE } from '../text/board';
+import { CHANGE_NAMES, formatMeasure, LEGEND, TABLE } from '../text/board';
 
 /** A figure in words: a number, a stage, zero, "sin dato" or "no aplica". */
 export function figureText(
@@ -16,7 +16,7 @@ export function figureText(
     case STATUS.noAplica:
       return short ? TABLE.noAplica : TABLE.noAplicaLong;
     default:
-      return id === 'presencia' ? stageText(value, stages) : formatMeasure(id, value);
+      return nameOf(id, value, stages) ?? formatMeasure(id, value);
   }
 }
 
@@ -26,12 +26,19 @@ export function stageText(value: number, stages: readonly Stage[]): string {
   return stages[value - 1]?.nombre ?? LEGEND.otherStage;
 }
 
+/** The name that a value of a named measure stands for; null for amounts. */
+function nameOf(id: MeasureId, value: number, stages: readonly Stage[]): string | null {
+  if (id === 'presencia') return stageText(value, stages);
+  return id === 'cambio' ? (CHANGE_NAMES[value - 1] ?? LEGEND.sinPresencia) : null;
+}
+
 /** What a row of the legend says: an interval, a stage or one of the three states. */
 export function legendLabel(id: MeasureId, row: LegendRow, stages: readonly Stage[]): string {
-  if (row.code === CODE.cero) return id === 'presencia' ? LEGEND.sinPresencia : LEGEND.cero;
+  if (row.code === CODE.cero) return NAMED_MEASURES.has(id) ? LEGEND.sinPresencia : LEGEND.cero;
   if (row.code === CODE.sinDato) return LEGEND.sinDato;
   if (row.code === CODE.noAplica) return LEGEND.noAplica;
-  if (id === 'presencia') return stageText(row.code + 1, stages);
+  const name = nameOf(id, row.code + 1, stages);
+  if (name !== null) return name;
   const [from, to] = [formatMeasure(id, row.from), formatMeasure(id, row.to)];
   return from === to ? from : `${from} – ${to}`;
 }

@@ -1,7 +1,7 @@
 import type { Notice, Problem, Tally } from '../ingest/problem';
 
-/** What the result screen shows of a cells file. Problems beyond `SHOWN_PROBLEMS` are only in the download. */
-export interface CellsReport {
+/** What the result screen shows of a file of rows. Problems beyond `SHOWN_PROBLEMS` are only in the download. */
+export interface RowsReport {
   tally: Tally;
   problems: Problem[];
   notices: Notice[];
@@ -10,6 +10,14 @@ export interface CellsReport {
   columnas: Record<string, string>;
   descartadas: string[];
   ultimaFecha: number | null;
+}
+
+/** Of a cells file. */
+export type CellsReport = RowsReport;
+
+/** Of a members file: also how many persons its accepted rows are. */
+export interface MembersReport extends RowsReport {
+  personas: number;
 }
 
 /** What the result screen shows of a frame. */
@@ -26,6 +34,9 @@ export interface CensusReport {
   publicado: number | null;
   problemas: { renglon: number; columna: string; valor: string; motivo: 'numero-imposible' | 'duplicada' }[];
 }
+
+/** The report of a file of any kind. */
+export type AnyReport = CellsReport | MembersReport | FrameReport | CensusReport;
 
 /** Problems kept with a dataset for the result screen. */
 export const SHOWN_PROBLEMS = 5_000;

@@ -1,13 +1,15 @@
+import { proxy } from 'comlink';
+import { countCoverage, type CellFilter } from '../domain/cell-columns';
 import { foldName } from '../domain/catalog';
 import type { CoverageColumns } from '../domain/coverage';
 import type { Day } from '../domain/day';
+import type { MemberColumns, MemberFilter } from '../domain/member';
+import { sumCube, type MemberCube } from '../domain/member-cube';
+import { MEMBER_MEASURES } from '../domain/measure';
 import { unpackSnapshot, type Snapshot } from '../domain/shipped';
 import type { Stage } from '../domain/stage';
-import type { Engine } from '../engine/port';
-import { cellsQuestion, type CellRow } from '../engine/questions/cells';
-import type { CellFilter } from '../engine/questions/cell-filter';
-import { coverageQuestion } from '../engine/questions/coverage';
-import { outsideQuestion } from '../engine/questions/outside';
+import type { CellRow } from '../engine/questions/cells';
+import type { CellFacts, MemberFacts } from './facts.worker';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
@@ -15,7 +17,6 @@ export type { CellRow };
 
 /** An answer with the question it answers. */
 export interface Answer {
-  key: string;
   /** The frame on whose positions the columns stand. */
   frame: string;
   /** The stages in whose order the columns stand. */
@@ -24,155 +25,314 @@ export interface Answer {
   desde: Day | null;
   sectores: readonly string[];
   columns: CoverageColumns;
+  /** The answer at the date compared with, and that date. */
+  before: { fecha: Day; columns: CoverageColumns } | null;
   /** Cells in places that the frame lacks, by key. */
   unplaced: Map<string, { celulas: number; activas: number }>;
 }
 
-/** Asks the engine what the view needs and keeps the last answer. A late answer is dropped, never painted. */
+/** Facts with the key of what they were made of. */
+interface Loaded<T> {
+  key: string;
+  facts: T;
+}
+
+/** Loads what the view needs and answers it: in the same breath from columns and cube, by SQL what those cannot say. */
 export class Results {
   engineState = $state<'apagado' | 'arrancando' | 'listo' | 'fallo'>('apagado');
-  answer = $state.raw<Answer | null>(null);
-  waiting = $state(false);
   /** Somebody waits for the engine, as opposed to warming it while the page is idle. */
   needed = $state(false);
-  /** Sectors in use: those of the list, then those of the file. */
-  sectors = $state.raw<string[]>([]);
+  /** Share of the members' cube that is built; null when nothing is being built. */
+  cubeShare = $state<number | null>(null);
 
-  private loading: { key: string; work: Promise<void> } | null = null;
-  private outside: string[] = [];
-  private asked = 0;
+  private cells = $state.raw<Loaded<CellFacts> | null>(null);
+  private snapshot = $state.raw<Snapshot | null>(null);
+  private memberFacts = $state.raw<Loaded<MemberFacts | null> | null>(null);
+  private cube = $state.raw<Loaded<MemberCube> | null>(null);
+  private bySql = $state.raw<{ key: string; columns: MemberColumns } | null>(null);
+  private failed = $state('');
+  private last: Answer | null = null;
+  private lastMembers: MemberColumns | null = null;
+  private loadingCells: { key: string; work: Promise<void> } | null = null;
+  private loadingMembers = '';
 
   constructor(
     private readonly view: View,
     private readonly workspace: Workspace,
-    private readonly engine: () => Promise<Engine>,
-    private readonly snapshot: () => Promise<Snapshot | null>
-  ) {}
+    fetchSnapshot: Promise<Snapshot | null>
+  ) {
+    void fetchSnapshot.then((snapshot) => (this.snapshot = snapshot));
+  }
 
-  /** The question that the view asks now. */
-  readonly key = $derived.by(() => {
-    const { fecha, desde, sectores } = this.view;
-    return JSON.stringify([this.workspace.factsKey, fecha, desde, sectores]);
-  });
+  private readonly facts = $derived.by(() =>
+    this.cells?.key === this.workspace.factsKey ? this.cells.facts : null
+  );
+  private readonly units = $derived.by(() => this.workspace.territory.catalog.municipios.length);
 
-  private filter(): CellFilter {
-    const { fecha, desde, sectores } = this.view;
+  /** Sectors in use: those of the list, then those of the files. */
+  readonly sectors = $derived.by(
+    () => this.memberFacts?.facts?.sectors ?? this.facts?.sectors ?? this.workspace.settings.sectors
+  );
+
+  private readonly sectorCodes = $derived.by(() => {
+    const { sectores } = this.view;
+    if (!sectores.length) return null;
     const known = this.sectors.map(foldName);
     const codes = sectores.filter((s) => s !== 'sin-sector').map((s) => known.indexOf(foldName(s)));
-    const chosen = [...codes.filter((c) => c >= 0), ...(sectores.includes('sin-sector') ? [-1] : [])];
+    return [...codes.filter((c) => c >= 0), ...(sectores.includes('sin-sector') ? [-1] : [])];
+  });
+
+  /** The filter of the view at a date. */
+  private filterAt(fecha: Day): CellFilter {
     return {
       fecha,
-      desde,
-      sectores: sectores.length ? chosen : null,
-      stages: $state.snapshot(this.workspace.settings.stages)
+      desde: this.view.desde,
+      sectores: this.sectorCodes,
+      stages: this.workspace.settings.stages
     };
   }
 
-  /** Answers the present view: from the snapshot if it can, else from the engine. */
+  /** The answer to the present view; while its facts are on their way, the last one given. */
+  readonly answer: Answer | null = $derived.by(() => {
+    const answer = this.fromFacts() ?? this.fromSnapshot();
+    if (answer) this.last = answer;
+    return answer ?? this.last;
+  });
+  /** What is on screen answers an older question. */
+  readonly waiting = $derived.by(
+    () => this.workspace.phase === 'listo' && !this.facts && !this.fromSnapshot() && !this.failed
+  );
+
+  private fromFacts(): Answer | null {
+    const { facts } = this;
+    if (!facts) return null;
+    const { fecha, desde, sectores, contra } = this.view;
+    const { columns, beyond } = countCoverage(facts.columns, this.filterAt(fecha));
+    const unplaced = new Map(
+      facts.outside
+        .map((clave, i) => [clave, { celulas: beyond.celulas[i], activas: beyond.activas[i] }] as const)
+        .filter(([, counts]) => counts.celulas > 0)
+    );
+    const before =
+      contra === null
+        ? null
+        : { fecha: contra, columns: countCoverage(facts.columns, this.filterAt(contra)).columns };
+    const { stages } = this.workspace.settings;
+    return { frame: this.workspace.frameId, stages, fecha, desde, sectores, columns, before, unplaced };
+  }
+
+  private fromSnapshot(): Answer | null {
+    const { fecha, desde, sectores, contra } = this.view;
+    const { snapshot, workspace } = this;
+    if (!snapshot || !workspace.matchesSnapshot || desde !== null || sectores.length) return null;
+    if (contra !== null || fecha < snapshot.corte) return null;
+    const { stages } = workspace.settings;
+    const rest = { frame: workspace.frameId, stages, fecha, desde, sectores, before: null };
+    return { ...rest, columns: unpackSnapshot(snapshot), unplaced: new Map() };
+  }
+
+  /** First active day of every unit up to today under the filters, whatever date is on screen: the whole history. */
+  readonly history = $derived.by(() =>
+    this.facts ? countCoverage(this.facts.columns, this.filterAt(this.view.hoy)).columns : null
+  );
+  /** Day of the oldest cell with a date; null without any. */
+  readonly firstDay = $derived.by(() => this.facts?.columns.fecha[0] ?? null);
+
+  /** Whether the view needs the members. */
+  private readonly wantsMembers = $derived.by(() => {
+    const { medida, cruce, orden } = this.view;
+    const wanted = [medida, cruce, orden?.columna ?? null];
+    return wanted.some((id) => id !== null && MEMBER_MEASURES.has(id as 'afiliados'));
+  });
+  readonly hasMembers = $derived.by(() => this.workspace.members !== 'vacio');
+
+  private readonly memberFilter: MemberFilter = $derived.by(() => {
+    const { fecha, desde, generos, edades } = this.view;
+    return {
+      fecha,
+      desde,
+      sectores: this.sectorCodes,
+      generos: generos.length ? generos : null,
+      edades: edades.length ? edades : null
+    };
+  });
+  private readonly memberKey = $derived.by(() =>
+    JSON.stringify([this.workspace.membersKey, this.memberFilter])
+  );
+
+  /** The members of the present view: from the cube when it can say, else from the engine's last answer. */
+  readonly members: MemberColumns | null = $derived.by(() => {
+    if (!this.hasMembers || this.memberFacts?.key !== this.workspace.membersKey) return null;
+    if (!this.memberFacts.facts) return null;
+    const { cube, bySql, memberKey } = this;
+    const summed = cube?.key === this.workspace.membersKey ? sumCube(cube.facts, this.memberFilter) : null;
+    const answer = summed ?? (bySql?.key === memberKey ? bySql.columns : null);
+    if (answer) this.lastMembers = answer;
+    const last = this.lastMembers;
+    return answer ?? (last?.personas.length === this.units ? last : null);
+  });
+
+  /** Persons in places that the frame lacks. */
+  readonly membersOutside = $derived.by(() => this.memberFacts?.facts?.outside ?? []);
+
+  /** Brings what the view needs and is not here. Called whenever the view or what is loaded changes. */
   async refresh(): Promise<void> {
-    const turn = ++this.asked;
-    const { key } = this;
-    if (this.answer?.key === key) {
-      this.waiting = false;
-      return;
-    }
-    this.waiting = true;
-    try {
-      const answer =
-        (await this.fromSnapshot(key)) ?? (turn === this.asked ? await this.fromEngine(key) : null);
-      if (turn !== this.asked || !answer) return;
-      this.answer = answer;
-    } catch (error) {
-      if (turn !== this.asked) return;
-      console.error(error);
-      this.engineState = 'fallo';
-      this.loading = null;
-    }
-    this.waiting = false;
+    const { factsKey } = this.workspace;
+    // The first picture does not wait for the cells: its snapshot already counted them.
+    if (!this.facts && !this.fromSnapshot()) await this.ensureCells();
+    if (factsKey !== this.workspace.factsKey) return;
+    if (this.wantsMembers && this.hasMembers) await this.ensureMembers();
   }
 
-  /** What the view asks, to be kept beside its answer. */
-  private question() {
-    const { fecha, desde, sectores } = this.view;
-    return { frame: this.workspace.frameId, stages: this.filter().stages, fecha, desde, sectores };
-  }
-
-  private async fromSnapshot(key: string): Promise<Answer | null> {
-    const { fecha, desde, sectores } = this.view;
-    if (!this.workspace.matchesSnapshot || desde !== null || sectores.length) return null;
-    const snapshot = await this.snapshot();
-    if (!snapshot || fecha < snapshot.corte) return null;
-    this.sectors = this.workspace.settings.sectors;
-    return { ...this.question(), key, columns: unpackSnapshot(snapshot), unplaced: new Map() };
-  }
-
-  private async fromEngine(key: string): Promise<Answer> {
-    this.needed = true;
-    const question = this.question();
-    await this.ensureFacts();
-    const engine = await this.engine();
-    const filter = this.filter();
-    const units = this.workspace.territory.catalog.municipios.length;
-    const [columns, beyond] = await Promise.all([
-      engine.ask(coverageQuestion, filter),
-      this.outside.length ? engine.ask(outsideQuestion, { ...filter, units }) : []
-    ]);
-    const unplaced = new Map(beyond.map((b) => [this.outside[b.mun - units], b]));
-    return { ...question, key, columns, unplaced };
-  }
-
-  /** Starts the engine if needed and gives it the facts in use; calls for the same facts share one loading. */
-  private ensureFacts(): Promise<void> {
+  /** Codes the cells in use; calls for the same ones share one loading. */
+  ensureCells(): Promise<void> {
     const key = this.workspace.factsKey;
-    if (this.loading?.key !== key) {
-      const work = this.loadFacts();
-      this.loading = { key, work };
-      work.catch(() => {
-        if (this.loading?.work === work) this.loading = null;
+    if (this.cells?.key === key) return Promise.resolve();
+    if (this.loadingCells?.key !== key) {
+      const work = this.loadCells(key);
+      this.loadingCells = { key, work };
+      void work.finally(() => {
+        if (this.loadingCells?.work === work) this.loadingCells = null;
       });
     }
-    return this.loading!.work;
+    return this.loadingCells!.work;
   }
 
-  private async loadFacts(): Promise<void> {
-    const key = this.workspace.factsKey;
-    if (this.engineState !== 'listo') this.engineState = 'arrancando';
+  private lists() {
+    const { territory, settings } = this.workspace;
+    return {
+      claves: territory.catalog.municipios.map((m) => m.clave as string),
+      stages: $state.snapshot(settings.stages) as Stage[],
+      sectors: [...settings.sectors]
+    };
+  }
+
+  private async loadCells(key: string): Promise<void> {
+    const { workspace } = this;
+    const { claves, stages, sectors } = this.lists();
+    const source = workspace.sourceOf('cococis');
     try {
-      const engine = await this.engine();
-      const [coded] = await Promise.all([this.workspace.codeCells(), engine.start()]);
+      const facts = await workspace.work.facts(
+        'useCells',
+        source,
+        claves,
+        workspace.context(),
+        stages,
+        sectors
+      );
       // What is loaded changed meanwhile: these facts must not arrive after the newer ones.
-      if (key !== this.workspace.factsKey) return await this.ensureFacts();
-      if (!coded) throw new Error('the cells are gone');
-      await engine.load(coded.facts);
-      if (key !== this.workspace.factsKey) return await this.ensureFacts();
-      this.outside = coded.outside;
-      this.sectors = coded.sectors;
-      this.engineState = 'listo';
+      if (key !== workspace.factsKey) return;
+      if (!facts) throw new Error('the cells are gone');
+      this.failed = '';
+      this.cells = { key, facts };
     } catch (error) {
-      this.engineState = this.needed ? 'fallo' : 'apagado';
-      throw error;
+      if (key !== workspace.factsKey) return;
+      console.error(error);
+      this.fail(key);
     }
+  }
+
+  private fail(key: string): void {
+    this.failed = key;
+    this.engineState = 'fallo';
+  }
+
+  private async ensureMembers(): Promise<void> {
+    const key = this.workspace.membersKey;
+    if (this.memberFacts?.key === key) return this.askMembers();
+    if (this.loadingMembers === key) return;
+    this.loadingMembers = key;
+    this.needed = true;
+    try {
+      await this.loadMembers(key);
+    } catch (error) {
+      if (key !== this.workspace.membersKey) return;
+      console.error(error);
+      this.fail(key);
+    } finally {
+      if (this.loadingMembers === key) this.loadingMembers = '';
+    }
+  }
+
+  private async loadMembers(key: string): Promise<void> {
+    const { workspace } = this;
+    const current = () => key === workspace.membersKey;
+    await this.ensureCells();
+    if (!current() || !this.facts) return;
+    this.starting();
+    const source = workspace.sourceOf('afiliados');
+    const { claves } = this.lists();
+    const { sectors } = this.facts;
+    const facts = await workspace.work.facts('useMembers', source, claves, workspace.context(), sectors);
+    if (!current()) return;
+    this.engineState = 'listo';
+    this.memberFacts = { key, facts };
+    if (!facts?.days) return;
+    await this.askMembers();
+    const report = proxy((share: number) => {
+      if (current()) this.cubeShare = share;
+    });
+    const { first } = facts.days;
+    const cube = await workspace.work.facts(
+      'cube',
+      claves.length,
+      facts.sectors.length + 1,
+      first,
+      Math.max(this.view.hoy, first),
+      report
+    );
+    this.cubeShare = null;
+    if (current()) this.cube = { key, facts: cube };
+  }
+
+  /** Asks by SQL what the cube cannot say; an answer to an older question is dropped. */
+  private async askMembers(): Promise<void> {
+    const { memberKey, cube } = this;
+    if (cube?.key === this.workspace.membersKey && sumCube(cube.facts, this.memberFilter)) return;
+    if (this.bySql?.key === memberKey) return;
+    const columns = await this.workspace.work.facts('countMembers', this.memberFilter);
+    if (memberKey === this.memberKey) this.bySql = { key: memberKey, columns };
+  }
+
+  private starting(): void {
+    if (this.engineState !== 'listo') this.engineState = 'arrancando';
   }
 
   /** Makes the engine ready while nobody waits. A failure here is silent: the next question tries again. */
   async warm(): Promise<void> {
     if (this.engineState !== 'apagado') return;
-    await this.ensureFacts().catch(() => {});
+    await this.ensureCells();
+    if (this.engineState !== 'apagado' || !this.facts) return;
+    this.engineState = 'arrancando';
+    await this.workspace.work.facts('warm').then(
+      () => (this.engineState = 'listo'),
+      () => (this.engineState = this.needed ? 'fallo' : 'apagado')
+    );
   }
 
   /** After a failure: throws the engine away and asks again. */
   async restart(): Promise<void> {
-    await (await this.engine()).stop();
     this.engineState = 'apagado';
-    this.loading = null;
-    this.answer = null;
+    this.failed = '';
+    this.cells = this.memberFacts = this.cube = this.bySql = null;
+    await this.workspace.work.facts('restart').catch(() => this.workspace.work.forget());
+    await this.ensureCells();
     await this.refresh();
   }
 
   /** The cells of a municipality under the filters of the view. */
   async cellsOf(position: number): Promise<CellRow[]> {
     this.needed = true;
-    await this.ensureFacts();
-    return (await this.engine()).ask(cellsQuestion, { ...this.filter(), mun: position });
+    await this.ensureCells();
+    this.starting();
+    try {
+      const filter = $state.snapshot(this.filterAt(this.view.fecha)) as CellFilter;
+      const rows = await this.workspace.work.facts('listCells', { ...filter, mun: position });
+      this.engineState = 'listo';
+      return rows;
+    } catch (error) {
+      this.engineState = 'fallo';
+      throw error;
+    }
   }
 }

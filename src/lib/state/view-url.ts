@@ -1,6 +1,7 @@
 import { parseDay, toIso, type Day } from '../domain/day';
 import { LIST_IDS, UNIVERSE_IDS, type ListId, type UniverseId } from '../domain/coverage';
 import { MEASURE_IDS, type MeasureId } from '../domain/measure';
+import { AGE_BANDS, GENDERS } from '../domain/member';
 import { CLASS_METHODS, MAX_CLASSES, type ClassMethod } from '../scale/classify';
 import { PALETTE_IDS, type PaletteId } from '../scale/palette';
 
@@ -14,14 +15,30 @@ export const COLUMN_IDS = [
   'por10mil',
   'mujeres',
   'edad',
+  'afiliados',
+  'afiliados10mil',
+  'afiliadas',
   'poblacion'
 ] as const;
 /** One of them. */
 export type ColumnId = (typeof COLUMN_IDS)[number];
 
+/** How municipalities are laid out: as they are, all alike, or by their people. */
+export const LAYOUT_IDS = ['mapa', 'iguales', 'personas'] as const;
+/** One of them. */
+export type LayoutId = (typeof LAYOUT_IDS)[number];
+
+/** What the panel below the map shows. */
+export const PANEL_IDS = ['municipios', 'entidades', 'ritmo', 'dispersion'] as const;
+/** One of them. */
+export type PanelId = (typeof PANEL_IDS)[number];
+
 /** Everything that a link reopens. */
 export interface ViewState {
   medida: MeasureId;
+  /** A second measure, for the map of both; null is one measure alone. */
+  cruce: MeasureId | null;
+  vista: LayoutId;
   paleta: PaletteId;
   /** Null is the method that suits the measure. */
   metodo: ClassMethod | null;
@@ -31,6 +48,13 @@ export interface ViewState {
   /** Null is today. */
   fecha: Day | null;
   desde: Day | null;
+  /** The date compared with; null is no comparison. */
+  contra: Day | null;
+  /** The date by which one wants to arrive. */
+  llegar: Day | null;
+  /** Codes of gender and of age band of the members counted. Empty is all. */
+  generos: number[];
+  edades: number[];
   ent: string | null;
   /** Ids of stages; `ninguna` are the units without a cell. Empty is all. */
   etapas: string[];
@@ -38,15 +62,21 @@ export interface ViewState {
   sectores: string[];
   mun: string | null;
   lista: ListId | null;
+  /** Codes of the classes of the map of two measures whose units are listed. Empty is all. */
+  celdas: number[];
+  /** A stretch of each measure, chosen on the scatter plot: `[from, to]` of the first, then of the second. */
+  rango: [number, number, number, number] | null;
   buscar: string;
   orden: { columna: ColumnId; desc: boolean } | null;
-  tabla: 'municipios' | 'entidades';
+  tabla: PanelId;
   camara: { lon: number; lat: number; zoom: number } | null;
 }
 
 /** The view of an address that says nothing. */
 export const DEFAULT_VIEW: ViewState = {
   medida: 'presencia',
+  cruce: null,
+  vista: 'mapa',
   paleta: 'anil',
   metodo: null,
   clases: 5,
@@ -54,11 +84,17 @@ export const DEFAULT_VIEW: ViewState = {
   universo: 'meta',
   fecha: null,
   desde: null,
+  contra: null,
+  llegar: null,
+  generos: [],
+  edades: [],
   ent: null,
   etapas: [],
   sectores: [],
   mun: null,
   lista: null,
+  celdas: [],
+  rango: null,
   buscar: '',
   orden: null,
   tabla: 'municipios',
@@ -72,6 +108,14 @@ const oneOrNull = <T extends string>(value: string | null, list: readonly T[]): 
 const matching = (value: string | null, pattern: RegExp) => (value && pattern.test(value) ? value : null);
 const texts = (params: URLSearchParams, name: string) =>
   [...new Set(params.getAll(name))].filter((v) => v !== '');
+
+const codes = (params: URLSearchParams, name: string, count: number) =>
+  [...new Set(texts(params, name).map(Number))].filter((c) => Number.isInteger(c) && c >= 0 && c < count);
+
+function parseRange(text: string | null): ViewState['rango'] {
+  const limits = (text ?? '').split('_').map(Number);
+  return limits.length === 4 && limits.every(Number.isFinite) ? (limits as ViewState['rango']) : null;
+}
 
 function parseCamera(text: string | null): ViewState['camara'] {
   const [zoom, lat, lon] = (text ?? '').split('/').map(Number);
@@ -88,6 +132,8 @@ export function parseView(params: URLSearchParams): ViewState {
   const classes = Math.trunc(Number(params.get('clases') ?? DEFAULT_VIEW.clases));
   return {
     medida: oneOf(params.get('medida'), MEASURE_IDS, DEFAULT_VIEW.medida),
+    cruce: oneOrNull(params.get('cruce'), MEASURE_IDS),
+    vista: oneOf(params.get('vista'), LAYOUT_IDS, DEFAULT_VIEW.vista),
     paleta: oneOf(params.get('paleta'), PALETTE_IDS, DEFAULT_VIEW.paleta),
     metodo: oneOrNull(params.get('metodo'), CLASS_METHODS),
     clases: classes >= 2 && classes <= MAX_CLASSES ? classes : DEFAULT_VIEW.clases,
@@ -100,14 +146,20 @@ export function parseView(params: URLSearchParams): ViewState {
     universo: oneOf(params.get('universo'), UNIVERSE_IDS, DEFAULT_VIEW.universo),
     fecha: day('fecha'),
     desde: day('desde'),
+    contra: day('contra'),
+    llegar: day('llegar'),
+    generos: codes(params, 'sexo', GENDERS),
+    edades: codes(params, 'grupo', AGE_BANDS.length + 1),
     ent: matching(params.get('ent'), /^(0[1-9]|[12]\d|3[0-2])$/),
     etapas: texts(params, 'etapa'),
     sectores: texts(params, 'sector'),
     mun: matching(params.get('mun'), /^\d{5}$/),
     lista: oneOrNull(params.get('lista'), LIST_IDS),
+    celdas: codes(params, 'celda', 9),
+    rango: parseRange(params.get('rango')),
     buscar: params.get('buscar') ?? '',
     orden: sorted && { columna: sorted, desc: sense === 'desc' },
-    tabla: oneOf(params.get('tabla'), ['municipios', 'entidades'] as const, DEFAULT_VIEW.tabla),
+    tabla: oneOf(params.get('tabla'), PANEL_IDS, DEFAULT_VIEW.tabla),
     camara: parseCamera(params.get('mapa'))
   };
 }
@@ -119,18 +171,26 @@ export function formatView(view: ViewState): URLSearchParams {
     if (value !== fallback) params.append(name, String(value));
   };
   put('medida', view.medida, DEFAULT_VIEW.medida);
+  put('cruce', view.cruce ?? '');
+  put('vista', view.vista, DEFAULT_VIEW.vista);
   put('universo', view.universo, DEFAULT_VIEW.universo);
   if (view.fecha !== null) put('fecha', toIso(view.fecha));
   if (view.desde !== null) put('desde', toIso(view.desde));
+  if (view.contra !== null) put('contra', toIso(view.contra));
+  if (view.llegar !== null) put('llegar', toIso(view.llegar));
   put('ent', view.ent ?? '');
   for (const stage of view.etapas) put('etapa', stage);
   for (const sector of view.sectores) put('sector', sector);
+  for (const gender of view.generos) put('sexo', gender);
+  for (const band of view.edades) put('grupo', band);
   put('metodo', view.metodo ?? '');
   put('clases', view.clases, DEFAULT_VIEW.clases);
   put('cortes', view.cortes.join('_'));
   put('paleta', view.paleta, DEFAULT_VIEW.paleta);
   put('mun', view.mun ?? '');
   put('lista', view.lista ?? '');
+  for (const code of view.celdas) put('celda', code);
+  put('rango', view.rango?.join('_') ?? '');
   put('tabla', view.tabla, DEFAULT_VIEW.tabla);
   if (view.orden) put('orden', `${view.orden.columna}${view.orden.desc ? '.desc' : ''}`);
   put('buscar', view.buscar);

@@ -14,6 +14,11 @@ export class View {
 
   // One derived value each, so that a change of one part does not wake what depends on the others.
   readonly medida = $derived.by(() => this.state.medida);
+  readonly cruce = $derived.by(() => this.state.cruce);
+  readonly vista = $derived.by(() => this.state.vista);
+  readonly contra = $derived.by(() => this.state.contra);
+  readonly llegar = $derived.by(() => this.state.llegar);
+  readonly tabla = $derived.by(() => this.state.tabla);
   readonly paleta = $derived.by(() => this.state.paleta);
   readonly metodo = $derived.by(() => this.state.metodo);
   readonly clases = $derived.by(() => this.state.clases);
@@ -25,6 +30,14 @@ export class View {
   readonly buscar = $derived.by(() => this.state.buscar);
   private readonly cortesKey = $derived.by(() => this.state.cortes.join());
   readonly cortes = $derived.by(() => (this.cortesKey === '' ? [] : this.cortesKey.split(',').map(Number)));
+  private readonly membersKey = $derived.by(() => JSON.stringify([this.state.generos, this.state.edades]));
+  private readonly memberFilters = $derived.by(() => JSON.parse(this.membersKey) as [number[], number[]]);
+  readonly generos = $derived.by(() => this.memberFilters[0]);
+  readonly edades = $derived.by(() => this.memberFilters[1]);
+  private readonly chosenKey = $derived.by(() => JSON.stringify([this.state.celdas, this.state.rango]));
+  private readonly chosen = $derived.by(() => JSON.parse(this.chosenKey) as [number[], ViewState['rango']]);
+  readonly celdas = $derived.by(() => this.chosen[0]);
+  readonly rango = $derived.by(() => this.chosen[1]);
   private readonly etapasKey = $derived.by(() => JSON.stringify(this.state.etapas));
   readonly etapas = $derived.by(() => JSON.parse(this.etapasKey) as string[]);
   private readonly sectoresKey = $derived.by(() => JSON.stringify(this.state.sectores));
@@ -37,7 +50,22 @@ export class View {
 
   /** The day on this device, read once per visit. */
   readonly hoy: Day = today();
-  readonly fecha: Day = $derived.by(() => this.state.fecha ?? this.hoy);
+  /** A date that a moving slider shows before it becomes part of the address. */
+  private shown = $state<Day | null>(null);
+  readonly fecha: Day = $derived.by(() => this.shown ?? this.state.fecha ?? this.hoy);
+
+  /** Shows a date without writing the address, as a moving slider does many times a second. */
+  show(fecha: Day): void {
+    this.shown = fecha;
+  }
+
+  /** Writes the date shown into the address. */
+  settle(): void {
+    if (this.shown === null) return;
+    const fecha = this.shown === this.hoy ? null : this.shown;
+    this.shown = null;
+    this.set({ fecha });
+  }
 
   /** Address of this view with some parts changed; on another page with `path`. */
   href(change: Partial<ViewState>, path: string = page.url.pathname): string {
@@ -47,11 +75,13 @@ export class View {
 
   /** Reads the address again: after a navigation, Back or Forward. */
   sync(): void {
+    this.shown = null;
     this.search = location.search;
   }
 
   /** Changes parts of the view. `replace` keeps typing and camera moves out of the history. */
   set(change: Partial<ViewState>, { replace = false } = {}): void {
+    if ('fecha' in change) this.shown = null;
     const query = formatView({ ...this.state, ...change }).toString();
     const search = query ? `?${query}` : '';
     if (search === this.search) return;

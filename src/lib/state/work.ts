@@ -1,19 +1,21 @@
 import { proxy, wrap, type Remote } from 'comlink';
-import type { CellsPayload } from '../store/database';
-import type { FileContext, Outcome, WorkApi } from './work.worker';
+import type { FactsApi } from './facts.worker';
+import type { FileContext, Outcome, ReaderApi } from './reader.worker';
 
 /** A worker that can be ended at any moment: whoever waits for it is told, and the next call starts another. */
-class Workplace {
+class Workplace<Api> {
   private worker: Worker | null = null;
-  private remote: Remote<WorkApi> | null = null;
+  private remote: Remote<Api> | null = null;
   private readonly waiting = new Set<(error: Error) => void>();
 
+  constructor(private readonly open: () => Worker) {}
+
   /** Calls the worker; rejects if it is ended or breaks before it answers. */
-  call<T>(work: (remote: Remote<WorkApi>) => Promise<T>): Promise<T> {
+  call<T>(work: (remote: Remote<Api>) => Promise<T>): Promise<T> {
     if (!this.remote) {
-      this.worker = new Worker(new URL('./work.worker.ts', import.meta.url), { type: 'module' });
+      this.worker = this.open();
       this.worker.onerror = () => this.end('the worker broke');
-      this.remote = wrap<WorkApi>(this.worker);
+      this.remote = wrap<Api>(this.worker);
     }
     const { remote } = this;
     return new Promise<T>((resolve, reject) => {
@@ -35,10 +37,16 @@ class Workplace {
 
 const CANCELLED = 'cancelled';
 
-/** Two workers: one reads files and can be cancelled, the other keeps what was accepted and codes it. */
+type Answered<F> = F extends (...args: never[]) => infer R ? Promise<Awaited<R>> : never;
+
+/** Two workers: one reads files and can be cancelled, the other holds the facts in use and the engine. */
 export class Work {
-  private readonly reader = new Workplace();
-  private readonly archive = new Workplace();
+  private readonly reader = new Workplace<ReaderApi>(
+    () => new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' })
+  );
+  private readonly holder = new Workplace<FactsApi>(
+    () => new Worker(new URL('./facts.worker.ts', import.meta.url), { type: 'module' })
+  );
 
   /** Reads a file; resolves with `cancelado` when it is cancelled. */
   open(file: File, context: FileContext, report: (share: number) => void): Promise<Outcome> {
@@ -53,19 +61,17 @@ export class Work {
     this.reader.end(CANCELLED);
   }
 
-  /** Keeps cells in memory that the browser would not store. */
-  hold(id: string, payload: CellsPayload): Promise<void> {
-    return this.archive.call((remote) => remote.hold(id, payload) as Promise<void>);
+  recall = (id: string) => this.reader.call((remote) => remote.recall(id) as Answered<ReaderApi['recall']>);
+
+  /** Asks the worker of the facts; a broken one is replaced at the next question. */
+  facts<K extends keyof FactsApi>(name: K, ...args: Parameters<FactsApi[K]>): Answered<FactsApi[K]> {
+    return this.holder.call((remote) =>
+      (remote[name] as unknown as (...a: unknown[]) => Promise<unknown>)(...args)
+    ) as Answered<FactsApi[K]>;
   }
 
-  /** Forgets everything held in memory. */
+  /** Forgets everything held in memory, the engine with it. */
   forget(): void {
-    this.archive.end('forgotten');
+    this.holder.end('forgotten');
   }
-
-  recall: WorkApi['recall'] = (id) =>
-    this.archive.call((remote) => remote.recall(id) as unknown as ReturnType<WorkApi['recall']>);
-
-  code: WorkApi['code'] = (...args) =>
-    this.archive.call((remote) => remote.code(...args) as unknown as ReturnType<WorkApi['code']>);
 }

@@ -1,7 +1,6 @@
 import type { Population } from '../domain/coverage';
 import { today } from '../domain/day';
 import { FileError } from '../ingest/problem';
-import type { CodedFacts } from '../engine/code-facts';
 import type { CensusPayload, DatasetCard, FramePayload, Version } from '../store/database';
 import {
   areDefaultStages,
@@ -14,13 +13,14 @@ import {
 import { eraseAll, listVersions, popVersion, pushVersion, readCard, START } from '../store/versions';
 import { explainFile, NOTHING_LOST } from '../text/problems';
 import { MESSAGES } from '../text/data';
-import type { CellsReport, CensusReport, FrameReport } from './import-report';
+import type { Source } from './facts.worker';
+import type { AnyReport, CellsReport, CensusReport, FrameReport, MembersReport } from './import-report';
+import type { FileContext } from './reader.worker';
 import type { Territory } from './territory.svelte';
 import { Work } from './work';
-import type { FileContext } from './work.worker';
 
 /** The card of a dataset of any kind. */
-export type AnyCard = DatasetCard<CellsReport | FrameReport | CensusReport>;
+export type AnyCard = DatasetCard<AnyReport>;
 
 /** An import and all its problems as a file. */
 export interface FinishedImport {
@@ -38,11 +38,16 @@ export interface Message {
 /** A version and whether the browser holds it too. */
 type KeptVersion = Version & { kept: boolean };
 
+/** What a version kept before there were members shows of them. */
+const demoOnly = (cells: string) => (cells === 'demo' ? 'demo' : 'vacio');
+
 /** What was loaded, from where, and how to take it back. */
 export class Workspace {
   phase = $state<'abriendo' | 'listo' | 'fallo'>('abriendo');
   /** `demo`, `vacio` or the card of a file. */
   cells = $state.raw<'demo' | 'vacio' | DatasetCard<CellsReport>>('demo');
+  /** The same of the members. */
+  members = $state.raw<'demo' | 'vacio' | DatasetCard<MembersReport>>('demo');
   frame = $state.raw<DatasetCard<FrameReport> | null>(null);
   census = $state.raw<{ card: DatasetCard<CensusReport>; people: Map<string, number> } | null>(null);
   job = $state<{ file: string; share: number } | null>(null);
@@ -58,12 +63,13 @@ export class Workspace {
   /** False when this browser cannot keep what is loaded. */
   keeps = $state(true);
 
-  readonly isDemo = $derived.by(() => this.cells === 'demo');
+  /** Something invented is on screen. */
+  readonly isDemo = $derived.by(() => this.cells === 'demo' || this.members === 'demo');
   readonly canUndo = $derived.by(() => this.versions.length > 1 && !this.changing && !this.job);
   readonly lastChange = $derived.by(() => this.versions.at(-1)!);
   /** Names the frame in use; empty is the shipped one. */
   readonly frameId = $derived.by(() => this.frame?.id ?? '');
-  /** Changes whenever the facts must be coded again. */
+  /** Changes whenever the cells must be coded again. */
   readonly factsKey = $derived.by(() =>
     [
       typeof this.cells === 'string' ? this.cells : this.cells.id,
@@ -73,8 +79,12 @@ export class Workspace {
       this.settings.sectors.join('|')
     ].join('\n')
   );
+  /** Changes whenever the members must be coded again: they stand on the cells' list of sectors. */
+  readonly membersKey = $derived.by(
+    () => `${typeof this.members === 'string' ? this.members : this.members.id}\n${this.factsKey}`
+  );
 
-  private readonly work = new Work();
+  readonly work = new Work();
   private readonly inMemory = new Map<string, FramePayload | CensusPayload>();
   private readonly cards = new Map<string, DatasetCard>();
   private messageCount = 0;
@@ -133,13 +143,16 @@ export class Workspace {
       censusPayload?.kind === 'censo'
         ? { card: censusCard as DatasetCard<CensusReport>, people: new Map(censusPayload.people) }
         : null;
-    if (version.cococis === 'demo' || version.cococis === 'vacio') this.cells = version.cococis;
-    else {
-      const card = (this.cards.get(version.cococis) ??
-        (await readCard(version.cococis).catch(() => null))) as DatasetCard<CellsReport> | null;
-      if (!card) this.say('error', MESSAGES.datasetGone);
-      this.cells = card ?? 'vacio';
-    }
+    this.cells = await this.cardOf<CellsReport>(version.cococis);
+    this.members = await this.cardOf<MembersReport>(version.afiliados ?? demoOnly(version.cococis));
+  }
+
+  private async cardOf<R>(which: string): Promise<'demo' | 'vacio' | DatasetCard<R>> {
+    if (which === 'demo' || which === 'vacio') return which;
+    const card = (this.cards.get(which) ??
+      (await readCard(which).catch(() => null))) as DatasetCard<R> | null;
+    if (!card) this.say('error', MESSAGES.datasetGone);
+    return card ?? 'vacio';
   }
 
   private async recall(
@@ -152,7 +165,8 @@ export class Workspace {
     return [card, payload];
   }
 
-  private context(): FileContext {
+  /** What files are read against. */
+  context(): FileContext {
     const { reference, catalog } = this.territory;
     return {
       municipios: catalog.municipios.map(({ clave, nombre }) => ({ clave, nombre })),
@@ -196,9 +210,10 @@ export class Workspace {
       }
       const { card, payload } = outcome;
       this.cards.set(card.id, card);
-      if (payload?.kind === 'cococis') await this.work.hold(card.id, payload);
+      if (payload?.kind === 'cococis' || payload?.kind === 'afiliados')
+        await this.work.facts('hold', card.id, payload);
       else if (payload) this.inMemory.set(card.id, payload);
-      await this.push({ [card.kind]: card.id }, card.kind, card.nombre, outcome.kept);
+      await this.push(this.changeOf(card), card.kind, card.nombre, outcome.kept);
       if (!outcome.kept) this.say('aviso', explainFile(file.name, { reason: 'almacen-lleno', detail: {} }));
       finished.push({ card, problemsCsv: outcome.problemsCsv });
       return true;
@@ -209,6 +224,14 @@ export class Workspace {
     } finally {
       this.job = null;
     }
+  }
+
+  /** The invented members leave with the invented cells: nobody's own cells are shown beside them. */
+  private changeOf(card: AnyCard): Partial<Version> {
+    const invented = this.members === 'demo';
+    return card.kind === 'cococis' && invented
+      ? { cococis: card.id, afiliados: 'vacio' }
+      : { [card.kind]: card.id };
   }
 
   /** One change at a time: a second one is not begun while the first is under way. */
@@ -228,8 +251,8 @@ export class Workspace {
     archivo: string,
     kept = true
   ): Promise<void> {
-    const { cococis, marco, censo } = this.lastChange;
-    const next = { cococis, marco, censo, ...change, cambio, archivo };
+    const { cococis, afiliados = demoOnly(cococis), marco, censo } = this.lastChange;
+    const next = { cococis, afiliados, marco, censo, ...change, cambio, archivo };
     const saved = kept && this.keeps ? await pushVersion(next).catch(() => null) : null;
     const version = { ...(saved ?? { ...next, n: this.lastChange.n + 1 }), kept: saved !== null };
     this.versions = [...this.versions, version];
@@ -255,7 +278,10 @@ export class Workspace {
 
   /** Takes the demonstration off the screen without loading anything. */
   clearDemo(): Promise<void> {
-    return this.alone(() => this.push({ cococis: 'vacio' }, 'sin-demostracion', ''));
+    const kept = (which: 'demo' | 'vacio' | DatasetCard) =>
+      which === 'demo' ? 'vacio' : typeof which === 'string' ? which : which.id;
+    const change = { cococis: kept(this.cells), afiliados: kept(this.members) };
+    return this.alone(() => this.push(change, 'sin-demostracion', ''));
   }
 
   /** Erases everything this browser keeps and shows the demonstration again. */
@@ -289,22 +315,19 @@ export class Workspace {
     this.changeSettings({ stages, sectors, goals });
   }
 
-  /** The cells in use as codes for the engine; null when their dataset is gone. */
-  codeCells(): Promise<CodedFacts | null> {
-    const source =
-      this.cells === 'demo'
-        ? { url: new URL(`${this.base}demo/cococis.csv`, location.href).href }
-        : this.cells === 'vacio'
-          ? null
-          : { id: this.cells.id };
-    const { stages, sectors } = $state.snapshot(this.settings) as Settings;
-    const claves = this.territory.catalog.municipios.map((m) => m.clave as string);
-    return this.work.code(source, claves, this.context(), stages, sectors);
+  /** Where the rows of a kind are. */
+  sourceOf(kind: 'cococis' | 'afiliados'): Source {
+    const which = kind === 'cococis' ? this.cells : this.members;
+    const file = kind === 'cococis' ? 'cococis' : 'afiliados_conteo';
+    if (which === 'demo') return { url: new URL(`${this.base}demo/${file}.csv`, location.href).href };
+    return which === 'vacio' ? null : { id: which.id };
   }
 
   /** Whether the snapshot of the site answers for the cells in use. */
   get matchesSnapshot(): boolean {
-    return this.isDemo && this.frame === null && areDefaultStages($state.snapshot(this.settings.stages));
+    return (
+      this.cells === 'demo' && this.frame === null && areDefaultStages($state.snapshot(this.settings.stages))
+    );
   }
 
   /** People per position: a census first, then the frame's own figures, then GeoNames localities. */

@@ -1,14 +1,21 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Cococi } from '../domain/cococi';
 import type { Municipio } from '../domain/catalog';
+import type { MemberRows } from '../domain/member';
 
 /** What a dataset is about. */
-export type DatasetKind = 'cococis' | 'marco' | 'censo';
+export type DatasetKind = 'cococis' | 'afiliados' | 'marco' | 'censo';
 
 /** Accepted rows only: identifying columns were never read. */
 export interface CellsPayload {
   kind: 'cococis';
   rows: Cococi[];
+}
+
+/** Members as codes: nothing that says who anybody is. */
+export interface MembersPayload {
+  kind: 'afiliados';
+  rows: MemberRows;
 }
 
 /** A frame built in this browser: its catalogue and neighbours, and its topology as JSON bytes. */
@@ -26,7 +33,7 @@ export interface CensusPayload {
 }
 
 /** The content of a dataset. */
-export type Payload = CellsPayload | FramePayload | CensusPayload;
+export type Payload = CellsPayload | MembersPayload | FramePayload | CensusPayload;
 
 /** What the page needs to know of a dataset without opening it. `report` is what its import said. */
 export interface DatasetCard<Report = unknown> {
@@ -44,10 +51,12 @@ export interface DatasetCard<Report = unknown> {
 export interface Version {
   n: number;
   /** What changed, for the undo button. */
-  cambio: 'inicio' | 'cococis' | 'marco' | 'censo' | 'sin-demostracion';
+  cambio: 'inicio' | 'cococis' | 'afiliados' | 'marco' | 'censo' | 'sin-demostracion';
   archivo: string;
   /** A dataset id, the demonstration, or nothing. */
   cococis: string | 'demo' | 'vacio';
+  /** The same; versions kept before there were members lack it. */
+  afiliados?: string | 'demo' | 'vacio';
   marco: string | null;
   censo: string | null;
 }

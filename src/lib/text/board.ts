@@ -46,14 +46,44 @@ export const MEASURE: Record<MeasureId, { name: string; unit: string; help: stri
     name: 'Edad de la célula más nueva',
     unit: 'meses',
     help: 'Meses desde la constitución de la célula activa más reciente.'
+  },
+  cambio: {
+    name: 'Cambio entre dos fechas',
+    unit: 'municipios',
+    help: 'Qué municipios tienen COCOCI activo en una fecha y en la otra. El archivo dice cuándo nació cada célula, no cuándo dejó de reunirse: sólo se pierde lo que había en la fecha más reciente.'
+  },
+  afiliados: {
+    name: 'Afiliados',
+    unit: 'personas',
+    help: 'Personas afiliadas a la fecha, con los filtros de sector, sexo y edad.'
+  },
+  afiliados10mil: {
+    name: 'Afiliados por 10 mil personas',
+    unit: 'por 10 mil',
+    help: 'Personas afiliadas entre las personas del municipio. En municipios pequeños pocas personas pesan mucho: vea también el número.'
+  },
+  afiliadas: {
+    name: 'Mujeres entre los afiliados',
+    unit: '%',
+    help: 'Mujeres entre las personas afiliadas de las que se sabe el sexo.'
+  },
+  personas: {
+    name: 'Personas',
+    unit: 'personas',
+    help: 'Población del municipio según la fuente en uso.'
   }
 };
+
+/** What became of a municipality between two dates, in the order of the classes. */
+export const CHANGE_NAMES = ['Ganado', 'Perdido', 'Sigue con COCOCI activo'] as const;
 
 /** Name of each list behind a number. */
 export const LIST: Record<ListId, string> = {
   cubiertos: 'Con COCOCI activo',
   faltan: 'Sin COCOCI activo',
   nuevos: 'Nuevos en las últimas 4 semanas',
+  ganados: 'Ganados entre las dos fechas',
+  perdidos: 'Perdidos entre las dos fechas',
   universo: 'Todos los del universo',
   'con-poblacion': 'Con COCOCI activo y dato de población',
   'sin-poblacion': 'Sin dato de población'
@@ -106,6 +136,10 @@ export const FILTERS = {
   sector: 'Sector de la célula',
   allSectors: 'Todos los sectores',
   noSector: 'Sin sector',
+  gender: 'Sexo de los afiliados',
+  genders: ['Mujeres', 'Hombres', 'Sin dato'],
+  age: 'Edad de los afiliados',
+  noAge: 'Sin dato',
   date: 'A la fecha',
   since: 'Constituidas desde',
   clear: 'Quitar filtros',
@@ -175,6 +209,9 @@ export const TABLE = {
     por10mil: 'Por 10 mil',
     mujeres: '% mujeres',
     edad: 'Meses',
+    afiliados: 'Afiliados',
+    afiliados10mil: 'Afil. por 10 mil',
+    afiliadas: '% afiliadas',
     poblacion: 'Personas'
   },
   sortBy: (column: string) => `Ordenar por ${column}`,
@@ -232,8 +269,10 @@ export const UNIT = {
 export function formatMeasure(id: MeasureId, value: number): string {
   switch (id) {
     case 'mujeres':
+    case 'afiliadas':
       return percent(value);
     case 'por10mil':
+    case 'afiliados10mil':
     case 'edad':
       return decimal(value);
     default:

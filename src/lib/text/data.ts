@@ -8,6 +8,9 @@ export const DATA = {
   drop: 'o arrástrelos a cualquier parte de la página',
   now: 'Lo que está en uso',
   cells: 'Células',
+  members: 'Afiliados',
+  noMembers: 'Ningún afiliado cargado',
+  membersCount: (n: number) => `${number(n)} personas, como conteos`,
   frame: 'Marco de municipios',
   census: 'Censo',
   demo: 'Datos de demostración',
@@ -23,7 +26,7 @@ export const DATA = {
   erase: 'Borrar todo',
   eraseTitle: '¿Borrar todo lo cargado?',
   eraseText:
-    'Se quitan de este navegador las células, el marco, el censo y los ajustes. Sus archivos originales no se tocan. Esto no se puede deshacer.',
+    'Se quitan de este navegador las células, los afiliados, el marco, el censo y los ajustes. Sus archivos originales no se tocan. Esto no se puede deshacer.',
   eraseYes: 'Sí, borrar todo',
   saved: (date: string) => `Guardado en este navegador el ${date}`,
   notSaved: 'Sin guardar: este navegador no lo permite',
@@ -31,6 +34,11 @@ export const DATA = {
   contractCells: {
     title: 'Células (CSV)',
     text: 'Una fila por célula. Columnas: id, nombre, cvegeo (o entidad y municipio), fecha_constitucion, integrantes, mujeres, sector, estado. Entiendo otros encabezados parecidos, coma, punto y coma, tabulador o barra, y renglones de título o total.',
+    template: 'Descargar plantilla'
+  },
+  contractMembers: {
+    title: 'Afiliados (CSV)',
+    text: 'Una fila por persona. Columnas: cvegeo (o entidad y municipio), sexo (M mujer, H hombre), fecha_nacimiento, fecha_afiliacion, sector. También conteos, con la columna personas. Nombre, CURP, teléfono, correo, domicilio y fecha de nacimiento no se guardan nunca: sólo queda municipio, sexo, grupo de edad, sector y fecha de afiliación.',
     template: 'Descargar plantilla'
   },
   contractFrame: {
@@ -75,6 +83,7 @@ export const RESULT = {
   shown: (shown: number, total: number) =>
     `Se muestran ${number(shown)} de ${number(total)}; la descarga los trae todos.`,
   reloadToDownload: 'Para descargar todos los problemas vuelva a cargar el archivo.',
+  persons: (n: number) => `${plural(n, 'persona', 'personas')} en los renglones aceptados.`,
   frame: (n: number, people: number) =>
     `${plural(n, 'municipio', 'municipios')} en el marco; ${number(people)} con dato de población.`,
   census: (n: number, sum: number) =>
@@ -88,6 +97,7 @@ export const RESULT = {
 const CHANGE = {
   inicio: 'el inicio',
   cococis: 'la carga de células',
+  afiliados: 'la carga de afiliados',
   marco: 'el cambio de marco',
   censo: 'la carga del censo',
   'sin-demostracion': 'quitar la demostración'
@@ -116,10 +126,20 @@ export const TEMPLATE = {
   ]
 } as const;
 
+/** The template of a members file: columns that identify nobody. */
+export const MEMBERS_TEMPLATE = {
+  file: 'plantilla-afiliados.csv',
+  rows: [
+    ['cvegeo', 'sexo', 'fecha_nacimiento', 'fecha_afiliacion', 'sector'],
+    ['20067', 'M', '1984-05-02', '2026-01-15', 'campesinos'],
+    ['09015', 'H', '2001-11-30', '2026-02-03', '']
+  ]
+} as const;
+
 /** Name of each demonstration file. */
 export const DEMO_TABLES: Record<string, string> = {
   cococis: 'Células',
-  afiliados_conteo: 'Integrantes (conteos)',
+  afiliados_conteo: 'Afiliados (conteos)',
   conferencias: 'Conferencias',
   asistencias: 'Asistencias',
   directivas: 'Directivas',

@@ -3,6 +3,7 @@ import { enumerate, number, plural } from './numbers';
 /** Short name of each reason, as it stands in the command's `motivo` and in the table of problems. */
 export const REASON = {
   duplicada: 'duplicada',
+  'persona-repetida': 'duplicada',
   conflicto: 'mismo id con otro contenido',
   'sin-clave': 'sin clave de municipio',
   'clave-desconocida': 'clave desconocida',
@@ -29,6 +30,8 @@ export function explainProblem(p: ProblemLike): string {
   switch (p.motivo) {
     case 'duplicada':
       return `Ya venía igual en el renglón ${number(renglon)}; se contó una sola vez.`;
+    case 'persona-repetida':
+      return 'La misma CURP y el mismo nombre ya venían en un renglón anterior; se contó una sola vez.';
     case 'conflicto':
       return `El id ya venía en el renglón ${number(renglon)} con otro contenido (${enumerate(columnas)}). ${p.detalle?.primeroAceptado ? 'Quedó el primero' : 'El primero tampoco se pudo usar'}; corrija el que no corresponda.`;
     case 'sin-clave':
@@ -80,6 +83,27 @@ const NOTICE = {
     `No usé ${n.valores.length === 1 ? 'la columna' : 'las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))}.`,
   'columna-privada': (n: NoticeLike) =>
     `${n.valores.length === 1 ? 'La columna' : 'Las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))} identifica${n.valores.length === 1 ? '' : 'n'} a personas: ${n.valores.length === 1 ? 'no se leyó ni se guardó' : 'no se leyeron ni se guardaron'}.`,
+  'columna-de-persona': (n: NoticeLike) =>
+    `${n.valores.length === 1 ? 'La columna' : 'Las columnas'} ${enumerate(
+      n.valores.map((v) => `«${v}»`),
+      12
+    )} identifica${n.valores.length === 1 ? '' : 'n'} a personas: no se ${n.valores.length === 1 ? 'guarda' : 'guardan'} en ningún lado. La CURP y el nombre sólo se miran para no contar dos veces a nadie, y de la fecha de nacimiento queda el grupo de edad.`,
+  'sin-fecha-afiliacion': (n: NoticeLike) =>
+    `${plural(n.cuantos, 'renglón no trae', 'renglones no traen')} fecha de afiliación: ${n.cuantos === 1 ? 'cuenta' : 'cuentan'} en cualquier fecha.`,
+  'afiliacion-futura': (n: NoticeLike) =>
+    `${plural(n.cuantos, 'renglón tiene', 'renglones tienen')} fecha de afiliación posterior a hoy (${enumerate(n.renglones.map(number), 3)}): contarán cuando llegue.`,
+  'sin-columna-de-afiliacion': () =>
+    'El archivo no trae la fecha de afiliación: todas las personas cuentan en cualquier fecha y no hay historia que recorrer.',
+  'una-sola-fecha': () =>
+    'Todas las fechas de afiliación son iguales. Si es el día en que se exportó el archivo, la historia no dice nada: busque la fecha en que se afilió cada quien.',
+  'sin-sexo': (n: NoticeLike) =>
+    `${plural(n.cuantos, 'renglón no dice', 'renglones no dicen')} si es mujer (M) u hombre (H): ${n.cuantos === 1 ? 'cuenta' : 'cuentan'} en el total y no en los porcentajes.`,
+  'sectores-de-mas': () =>
+    'La columna de sector trae más de 250 textos distintos: los que siguen cuentan como «sin sector». Revise que sea la columna correcta.',
+  'personas-fuera-del-marco': (n: NoticeLike) =>
+    `Hay personas en ${plural(n.valores.length, 'municipio', 'municipios')} que el marco en uso no tiene (${enumerate(n.valores)}): se guardan aparte, sin moverlas a otro municipio.`,
+  'problemas-sin-nombrar': (n: NoticeLike) =>
+    `Otros ${plural(n.cuantos, 'renglón con problema se contó', 'renglones con problema se contaron')}, pero no se ${n.cuantos === 1 ? 'nombra' : 'nombran'} uno por uno.`,
   'clave-sin-marco': (n: NoticeLike) =>
     `${plural(n.cuantos, 'clave', 'claves')} del archivo no ${n.cuantos === 1 ? 'está' : 'están'} en el marco (${enumerate(n.valores)}): ${n.cuantos === 1 ? 'su cifra se guarda, pero no se suma' : 'sus cifras se guardan, pero no se suman'}.`
 } as const;

@@ -1,16 +1,5 @@
-import type { Day } from '../../domain/day';
+import type { CellFilter } from '../../domain/cell-columns';
 import type { Stage } from '../../domain/stage';
-
-/** Which cells a question counts. */
-export interface CellFilter {
-  /** The date shown: cells constituted after it do not exist yet. */
-  fecha: Day;
-  /** Only cells constituted on this day or later; null for all. */
-  desde: Day | null;
-  /** Positions of sectors; −1 is "sin sector"; null for all. */
-  sectores: readonly number[] | null;
-  stages: readonly Stage[];
-}
 
 const whole = (value: number) => String(Math.trunc(value));
 

@@ -1,7 +1,8 @@
 import type { Day } from '../../domain/day';
 import { floats, texts } from '../duckdb';
 import type { Question } from '../port';
-import { cellCondition, type CellFilter } from './cell-filter';
+import { cellCondition } from './cell-filter';
+import type { CellFilter } from '../../domain/cell-columns';
 
 /** One cell of a municipality as the panel lists it; NaN is *sin dato*, `sector` −1 without sector. */
 export interface CellRow {

@@ -1,7 +1,8 @@
 import type { CoverageColumns } from '../../domain/coverage';
 import { floats } from '../duckdb';
 import type { Question } from '../port';
-import { activeCondition, cellCondition, type CellFilter } from './cell-filter';
+import { activeCondition, cellCondition } from './cell-filter';
+import type { CellFilter } from '../../domain/cell-columns';
 
 /**
  * Cells, members and dates per municipality: exactly one row per unit of the catalogue, in its order.

@@ -1,6 +1,7 @@
 import { floats } from '../duckdb';
 import type { Question } from '../port';
-import { activeCondition, cellCondition, type CellFilter } from './cell-filter';
+import { activeCondition, cellCondition } from './cell-filter';
+import type { CellFilter } from '../../domain/cell-columns';
 
 /** Cells per place that the frame does not have: its code, all its cells and the active ones. */
 export const outsideQuestion: Question<
