@@ -6,6 +6,8 @@ export default {
   preprocess: vitePreprocess(),
   kit: {
     adapter: adapter({ fallback: '404.html' }),
+    // A dozen small sheets would each cost a request before the first map.
+    inlineStyleThreshold: 16_000,
     csp: {
       mode: 'hash',
       directives: {

@@ -26,7 +26,9 @@ export default defineConfig({
           include: ['tests/navegador/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false
+          fileParallelism: false,
+          // A cold engine or a software frame takes its time: a poll waits for what a user would wait for.
+          expect: { poll: { timeout: 20_000 } }
         }
       }
     ]

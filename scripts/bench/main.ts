@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { ensureChromium, root } from '../ensure.mjs';
 import { serve } from '../serve.mjs';
+import { measureCube } from './cube';
 import { measureFirstMap } from './first-map';
+import { measureMembers } from './ingest';
 import { measureInteraction } from './interaction';
 import { measureEngine, measureIngest } from './node';
 import type { Result } from './result';
@@ -54,8 +56,10 @@ try {
   print([
     ...(await measureFirstMap(browser, url)),
     ...(await measureInteraction(browser, url)),
+    ...(await measureCube()),
     ...(await measureEngine()),
-    ...(await measureIngest())
+    ...(await measureIngest()),
+    ...(await measureMembers(browser, url))
   ]);
 } finally {
   await browser.close();

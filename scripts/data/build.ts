@@ -9,12 +9,14 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Catalog } from '../../src/lib/domain/catalog';
 import type { GoalUnit } from '../../src/lib/domain/coverage';
 import type { FrameUnit } from '../../src/lib/domain/frame-unit';
-import { packSnapshot, type Reference } from '../../src/lib/domain/shipped';
+import { packSnapshot, type Reference, type ShippedLayouts } from '../../src/lib/domain/shipped';
 import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import { codeFacts } from '../../src/lib/engine/code-facts';
 import { createNodeEngine } from '../../src/lib/engine/node';
 import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
 import { buildFrame, dropIslets, simplifyForDisplay, type Frame } from '../../src/lib/geo/frame';
+import { ROW_HEIGHT } from '../../src/lib/geo/hex-grid';
+import { layOutCircles, layOutTiles } from '../../src/lib/geo/layouts';
 import { Locator } from '../../src/lib/geo/locate';
 import { readCococis } from '../../src/lib/ingest/cococis';
 import { generateDemo } from '../demo/generate';
@@ -136,6 +138,36 @@ async function takeSnapshot(cells: string, catalog: Catalog, reference: Referenc
   }
 }
 
+/** The views in which every municipality is seen: hexagons as columns and rows of half cells, circles by people. */
+function composeLayouts(frame: Frame, people: readonly (number | null)[]): ShippedLayouts {
+  const { municipios } = frame.catalog;
+  const units = {
+    claves: municipios.map((m) => m.clave as string),
+    lon: Float64Array.from(municipios, (m) => m.lon),
+    lat: Float64Array.from(municipios, (m) => m.lat),
+    areaKm2: Float64Array.from(municipios, (m) => m.areaKm2),
+    neighbours: frame.neighbours
+  };
+  const { tiles, report } = layOutTiles(units);
+  const circles = layOutCircles(
+    units,
+    Float64Array.from(people, (p) => p ?? NaN)
+  );
+  const rounded = (values: Float64Array, digits: number) => Array.from(values, round(digits));
+  return {
+    fidelidad: {
+      desplazamientoMedio: round(3)(report.meanShift),
+      vecinosJuntos: round(4)(report.touching),
+      vecinosCerca: round(4)(report.near)
+    },
+    iguales: {
+      mediaColumna: Array.from(tiles.x, (x) => Math.round(2 * x)),
+      fila: Array.from(tiles.y, (y) => Math.round(y / ROW_HEIGHT))
+    },
+    personas: { x: rounded(circles.x, 3), y: rounded(circles.y, 3), r: rounded(circles.r, 3) }
+  };
+}
+
 /** Every generated file by its path under `static/`, as text. */
 export async function composeStatic(root: string): Promise<Map<string, string>> {
   const reference = readReference(root);
@@ -163,6 +195,7 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
     lado: pairs(frame, 1),
     punto: pairs(frame, 0)
   });
+  put('datos/cartograma.json', composeLayouts(frame, people));
   put('datos/poblacion.json', { fuente: 'GeoNames, localidades con población', personas: people });
   put('datos/referencia.json', reference);
   put('datos/fuentes.json', readJson(root, 'data', 'catalogos', 'fuentes.json'));

@@ -1,13 +1,11 @@
 import { basename } from 'node:path';
-import { parseDay, toIso } from '../../src/lib/domain/day';
+import { toIso } from '../../src/lib/domain/day';
 import {
   listOutside,
   resolveUniverse,
   summarize,
   summarizeByEntidad,
-  UNIVERSE_IDS,
-  type Population,
-  type UniverseId
+  type Population
 } from '../../src/lib/domain/coverage';
 import { listGoal } from '../../src/lib/domain/shipped';
 import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
@@ -16,10 +14,18 @@ import { createNodeEngine } from '../../src/lib/engine/node';
 import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
 import { outsideQuestion } from '../../src/lib/engine/questions/outside';
 import { readCensus } from '../../src/lib/ingest/census';
-import { readCococis } from '../../src/lib/ingest/cococis';
 import { OUTSIDE_REASON, UNMATCHED_REASON } from '../../src/lib/text/coverage';
 import { explainProblem, REASON } from '../../src/lib/text/problems';
-import { naming, readFrame, readReference, shippedPlaces, UsageError } from './read';
+import {
+  naming,
+  readCells,
+  readDate,
+  readFrame,
+  readReference,
+  readUniverseId,
+  shippedPlaces,
+  UsageError
+} from './read';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const coberturaOptions = {
@@ -43,27 +49,12 @@ export interface CoberturaArguments {
 /** Answers `tejido cobertura`. Documented keys in Spanish; people are null when no file gives them. */
 export async function cobertura(args: CoberturaArguments) {
   if (!args.cococis) throw new UsageError('Falta --cococis con el archivo de células.');
-  const universeId = (args.universo ?? 'marco') as UniverseId;
-  if (!UNIVERSE_IDS.includes(universeId))
-    throw new UsageError(`No conozco el universo «${args.universo}». Use marco, marco-sin-cdmx o meta.`);
-  const asked =
-    args.fecha === undefined ? null : /^\d{4}-\d{2}-\d{2}$/.test(args.fecha) ? parseDay(args.fecha) : null;
-  if (args.fecha !== undefined && asked === null)
-    throw new UsageError(`«${args.fecha}» no es una fecha. Escríbala como AAAA-MM-DD.`);
-
+  const universeId = readUniverseId(args.universo);
+  const asked = readDate(args.fecha);
   const reference = readReference();
   const { catalog } = await readFrame(args.marco);
   const census = args.censo ? await naming(args.censo, readCensus) : null;
-  const read = await naming(args.cococis, (bytes) =>
-    readCococis(bytes, {
-      municipios: catalog.municipios,
-      entidades: reference.entidades,
-      later: reference.posteriores,
-      elsewhere: shippedPlaces(),
-      stages: DEFAULT_STAGES,
-      today: null
-    })
-  );
+  const read = await readCells(args.cococis, catalog, reference);
   const date = asked ?? read.lastDay ?? 0;
   const coded = codeFacts(read.rows, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const engine = createNodeEngine();

@@ -2,10 +2,12 @@
 import { parseArgs } from 'node:util';
 import { cobertura, coberturaOptions } from './cobertura';
 import { readFrame, UsageError } from './read';
+import { ritmo, ritmoOptions } from './ritmo';
 
 const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
 
   cobertura --cococis F [--marco F] [--censo F] [--universo marco|marco-sin-cdmx|meta] [--fecha AAAA-MM-DD] --json
+  ritmo --cococis F [--marco F] [--universo U] [--fecha AAAA-MM-DD] [--llegar AAAA-MM-DD] --json
   vecinos [--marco F]`;
 const SEE = 'Las órdenes y opciones salen con: npm run -s tejido';
 
@@ -38,6 +40,19 @@ async function main([order, ...rest]: string[]): Promise<void> {
     return print(
       `${answer.cubiertos} de ${answer.universo.total} municipios (${share}) al ${answer.fecha}, universo «${answer.universo.id}», marco «${answer.marco.nombre}».\n` +
         `${answer.importacion.aceptadas} de ${answer.importacion.filas} renglones aceptados; ${answer.problemas.length} con problema. Con --json sale todo.\n`
+    );
+  }
+  if (order === 'ritmo') {
+    const values = parse(rest, ritmoOptions);
+    const answer = await ritmo(values);
+    if (values.json) return print(JSON.stringify(answer, null, 1) + '\n');
+    const covered = answer.semanas.at(-1)?.cubiertos ?? 0;
+    const weekly = answer.ritmo[12];
+    return print(
+      `${covered} de ${answer.universo.total} municipios al ${answer.fecha}; ${weekly === null ? 'sin ritmo de 12 semanas' : `${weekly.toFixed(1)} por semana en las últimas 12`}.\n` +
+        (answer.pronostico
+          ? `Pronóstico: entre ${answer.pronostico.desde} y ${answer.pronostico.hasta}. ${answer.pronostico.supuesto}\n`
+          : `Sin pronóstico. ${answer.motivo}\n`)
     );
   }
   if (order === 'vecinos') {

@@ -2,8 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Catalog } from '../../src/lib/domain/catalog';
+import { UNIVERSE_IDS, type UniverseId } from '../../src/lib/domain/coverage';
+import { parseDay, type Day } from '../../src/lib/domain/day';
+import { DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import type { Reference, ShippedCatalog, ShippedTerritory } from '../../src/lib/domain/shipped';
 import { findNeighbours, type Neighbours } from '../../src/lib/geo/adjacency';
+import { readCococis } from '../../src/lib/ingest/cococis';
 import { readFrameFile } from '../../src/lib/ingest/frame-file';
 import { FileError } from '../../src/lib/ingest/problem';
 import { explainFile } from '../../src/lib/text/problems';
@@ -98,3 +102,32 @@ function joinPairs({ lado, punto }: ShippedTerritory): Neighbours {
     side: Uint8Array.from(pairs, (p) => p[2])
   };
 }
+
+/** The date of an option, or null when it was not given. */
+export function readDate(text: string | undefined): Day | null {
+  if (text === undefined) return null;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseDay(text) : null;
+  if (day === null) throw new UsageError(`«${text}» no es una fecha. Escríbala como AAAA-MM-DD.`);
+  return day;
+}
+
+/** The universe of an option; the loaded frame when it was not given. */
+export function readUniverseId(text: string | undefined): UniverseId {
+  const id = (text ?? 'marco') as UniverseId;
+  if (!UNIVERSE_IDS.includes(id))
+    throw new UsageError(`No conozco el universo «${text}». Use marco, marco-sin-cdmx o meta.`);
+  return id;
+}
+
+/** A cells file against a catalogue. */
+export const readCells = (path: string, catalog: Catalog, reference: Reference) =>
+  naming(path, (bytes) =>
+    readCococis(bytes, {
+      municipios: catalog.municipios,
+      entidades: reference.entidades,
+      later: reference.posteriores,
+      elsewhere: shippedPlaces(),
+      stages: DEFAULT_STAGES,
+      today: null
+    })
+  );

@@ -10,6 +10,8 @@ const provenance = {
   filtros: 'sector: jóvenes',
   fuenteCelulas: 'x.csv',
   fuentePersonas: 'Censo',
+  fuenteAfiliados: 'y.csv',
+  contra: '2025-11-21',
   demo: true
 };
 const row: ExportRow = {
@@ -23,6 +25,8 @@ const row: ExportRow = {
   base_mujeres: 40,
   meses_de_la_mas_nueva: 3,
   personas: null,
+  afiliados: { total: 30, mujeres: 12, conGenero: 24 },
+  cambio: 'Ganado',
   fuera: false
 };
 const read = (rows: ExportRow[]) =>
@@ -55,6 +59,30 @@ describe('the table as a file', () => {
         if (women < 5 && women > 0) expect(r.pct_mujeres).toBe('');
       })
     );
+  });
+
+  it('never lets a few members out either, and has no columns of what is not there', () => {
+    fc.assert(
+      fc.property(fc.nat(30), fc.nat(30), fc.nat(9), (a, b, unknown) => {
+        const [known, women] = [Math.max(a, b), Math.min(a, b)];
+        const afiliados = { total: known + unknown, mujeres: women, conGenero: known };
+        const [r] = read([{ ...row, afiliados }]);
+        for (const text of [r.afiliados, r.mujeres_afiliadas])
+          expect(['1', '2', '3', '4']).not.toContain(text);
+        const men = known - women;
+        if ((women > 0 && women < 5) || (men > 0 && men < 5)) expect(r.pct_afiliadas).toBe('');
+      })
+    );
+    const bare = Papa.parse<string[]>(
+      tableToCsv([row], { ...provenance, fuenteAfiliados: '', contra: '' }).slice(1)
+    ).data[0];
+    expect(bare.filter((c) => /afilia|cambio/.test(c))).toEqual([]);
+    expect(read([row])[0]).toMatchObject({
+      afiliados: '30',
+      pct_afiliadas: '50',
+      cambio: 'Ganado',
+      comparado_con: '2025-11-21'
+    });
   });
 
   it('defuses formulas', () => {

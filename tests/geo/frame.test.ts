@@ -111,6 +111,5 @@ describe('the shipped topologies', () => {
     const tiler = new Tiler(coarse, names);
     expect(tiler.tile(0, 0, 0).length).toBeGreaterThan(10_000);
     expect(tiler.tile(5, 0, 0)).toHaveLength(0);
-    expect(Object.keys(tiler.boxes)).toHaveLength(33);
   });
 });

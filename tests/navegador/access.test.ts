@@ -6,7 +6,15 @@ let site: Site;
 beforeAll(async () => void (site = await Site.open()));
 afterAll(() => site.close());
 
-const PAGES = ['/', '/?mun=20067&medida=por10mil&tabla=entidades&ent=20', '/datos', '/ajustes', '/fuentes'];
+const PAGES = [
+  '/',
+  '/?mun=20067&medida=por10mil&tabla=entidades&ent=20',
+  '/?vista=iguales&contra=2025-11-21&tabla=ritmo&llegar=2030-01-01',
+  '/?vista=personas&medida=integrantes&cruce=personas&celda=8&tabla=dispersion',
+  '/datos',
+  '/ajustes',
+  '/fuentes'
+];
 
 describe('everyone can use it', () => {
   for (const colorScheme of ['light', 'dark'] as const)
@@ -27,6 +35,10 @@ describe('everyone can use it', () => {
             .getByTestId('ficha')
             .getByText(/Células \(\d+\)/)
             .waitFor();
+        if (path.includes('vista='))
+          await page.locator('[data-plan=iguales], [data-plan=personas]').waitFor({ state: 'attached' });
+        if (path.includes('tabla=ritmo')) await page.getByTestId('pronostico').waitFor();
+        if (path.includes('tabla=dispersion')) await page.getByText(/Correlación de rangos/).waitFor();
         const { violations } = await new AxeBuilder({ page: page as never })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
           .analyze();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dropFiles, headline, painted, Site, type Visit } from './site';
+import { dropFiles, headline, mapCanvas, painted, Site, type Visit } from './site';
 
 let site: Site;
 let visit: Visit;
@@ -42,10 +42,11 @@ describe('files that cannot be used', () => {
     ['separador.csv', `${HEADER.replaceAll(',', '^')}\n1^a^01001`, /no tiene un encabezado que yo reconozca/],
     ['sin-clave.csv', 'id,nombre,estado\n1,a,activo', /no trae la columna con la clave del municipio/],
     [
-      'personas.csv',
-      'nombre,curp,cvegeo,sexo,fecha_afiliacion\nAna,X,01001,M,2024-01-01',
-      /parece una tabla de personas/
+      'directivas.csv',
+      'cvegeo,cargo,estado,sexo\n01001,presidencia,titular,M',
+      /parece una tabla de directivas/
     ],
+    ['afiliados.csv', 'cvegeo,sexo,fecha_afiliacion', /sólo trae el encabezado/],
     ['ine.csv', 'id,mun_ine,estado\n1,71,activo', /claves del INE/],
     ['mapa.json', '{"hola":1}', /no un mapa/],
     ['cortado.topojson', '{"type":"Topology","arcs":[[', /no es un JSON completo/],
@@ -136,21 +137,25 @@ describe('an engine that fails', () => {
   it('says so, keeps the last answer and starts again on request', async () => {
     const broken = (page: Page) =>
       page.route(/duckdb.*\.wasm/, (route) => route.fulfill({ status: 404, body: 'no' }));
-    const { page } = await site.visit('/', {}, broken);
+    const { page } = await site.visit('/?mun=20067', {}, broken);
     await painted(page);
     const start = await headline(page);
-    await page.getByLabel('A la fecha').fill('2025-01-15');
     await page.getByText('El motor de consultas se detuvo').waitFor();
-    expect(await page.getByTestId('titular').innerText()).toContain(start.split(' ')[0]);
+    await page.getByTestId('ficha').getByText('No pude traer las células').waitFor();
+    expect(await headline(page)).toBe(start);
     await page.unroute(/duckdb.*\.wasm/);
     await page.getByRole('button', { name: 'Reiniciar el motor' }).click();
-    await expect.poll(() => headline(page)).not.toBe(start);
+    await page
+      .getByTestId('ficha')
+      .getByText(/Células \(\d+\)/)
+      .waitFor();
+    expect(await headline(page)).toBe(start);
     await page.context().close();
   });
 });
 
 describe('a machine without WebGL', () => {
-  it('says that it cannot draw the map, and gives numbers, filters and table all the same', async () => {
+  it('gets the whole map drawn: hover, choice, zoom and keyboard', async () => {
     const blind = (page: Page) =>
       page.addInitScript(() => {
         const original = HTMLCanvasElement.prototype.getContext;
@@ -163,7 +168,28 @@ describe('a machine without WebGL', () => {
         } as typeof original;
       });
     const { page } = await site.visit('/', {}, blind);
-    await page.getByText('Este equipo no puede dibujar el mapa').waitFor();
+    await page.locator('html[data-mapa=lienzo]').waitFor({ state: 'attached' });
+    await page.locator('[data-plan=completa]').waitFor({ state: 'attached' });
+    const canvas = mapCanvas(page);
+    const box = (await canvas.boundingBox())!;
+    const camera = () => new URL(page.url()).searchParams.get('mapa');
+    await page.mouse.move(box.x + 0.55 * box.width, box.y + 0.3 * box.height);
+    await page.mouse.wheel(0, -400);
+    await expect.poll(camera).not.toBeNull();
+    await canvas.focus();
+    const before = camera();
+    await page.keyboard.press('+');
+    await expect.poll(camera).not.toBe(before);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('ficha').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('ficha').waitFor({ state: 'detached' });
+    await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.4 * box.height);
+    await page.locator('.tarjeta strong').waitFor();
+    const hovered = await page.locator('.tarjeta strong').innerText();
+    await page.mouse.click(box.x + 0.5 * box.width, box.y + 0.4 * box.height);
+    expect(await page.locator('#titulo-ficha').innerText()).toBe(hovered);
+    await page.getByRole('button', { name: 'Cerrar municipio' }).click();
     expect(await headline(page)).toMatch(/ de 2,446 municipios con COCOCI activo$/);
     await page.getByRole('button', { name: 'Sin presencia' }).click();
     await expect.poll(() => page.getByTestId('cuenta-tabla').innerText()).toMatch(/^1,\d{3} municipios$/);

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { inflateSync } from 'node:zlib';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../shared';
-import { coloredOnMap, headline, painted, saved, Site } from './site';
+import { coloredOnMap, headline, mapCanvas, painted, readPng, saved, Site } from './site';
 
 let site: Site;
 beforeAll(async () => void (site = await Site.open()));
@@ -68,12 +67,12 @@ describe('the board with the demonstration', () => {
     await page.context().close();
   });
 
-  it('starts the engine for a filter, changes number, map and table together, and keeps it all in the address', async () => {
+  it('changes number, map and table together without the engine, and keeps it all in the address', async () => {
     const { page, conduct } = await site.visit('/?medida=celulas&fecha=2025-06-30');
     await painted(page);
     const { cubiertos } = demo('--universo', 'meta', '--fecha', '2025-06-30');
     await expect.poll(() => headline(page)).toBe(`${cubiertos} de 2,446 municipios con COCOCI activo`);
-    expect(conduct.requests.some((r) => /duckdb-eh.*\.wasm/.test(r))).toBe(true);
+    expect(conduct.requests.filter((r) => /duckdb/.test(r))).toEqual([]);
     await expect.poll(() => coloredOnMap(page)).toBe(cubiertos);
 
     await page.getByLabel('Entidad', { exact: false }).first().click();
@@ -158,7 +157,7 @@ describe('the board with the demonstration', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Asientos');
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('mun')).toBe('01002');
-    await page.locator('canvas').focus();
+    await mapCanvas(page).focus();
     await page.keyboard.press('Escape');
     await expect.poll(() => new URL(page.url()).searchParams.get('mun')).toBeNull();
     await page.context().close();
@@ -167,7 +166,7 @@ describe('the board with the demonstration', () => {
   it('selects on the map with the keyboard: the municipality in the middle, and lets go of it', async () => {
     const { page } = await site.visit('/?mapa=9/17.07/-96.72');
     await painted(page);
-    await page.locator('canvas').focus();
+    await mapCanvas(page).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('mun') ?? '').toMatch(/^20\d{3}$/);
     await page.keyboard.press('Escape');
@@ -194,49 +193,15 @@ describe('the board with the demonstration', () => {
     const { page } = await site.visit('/');
     await painted(page);
     const { name, bytes } = await saved(page, () =>
-      page.getByRole('button', { name: /Guardar el mapa/ }).click()
+      page.getByRole('button', { name: 'Guardar el mapa (PNG)' }).click()
     );
     expect(name).toBe('tejido-mapa-2026-11-20-demostracion.png');
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     const { width, height, colors } = readPng(bytes);
-    const map = await page.locator('canvas').boundingBox();
+    const map = await mapCanvas(page).boundingBox();
     expect(width).toBeGreaterThanOrEqual(1100);
     expect(height / width).toBeGreaterThan(map!.height / map!.width + 0.1);
     expect(colors.has('31,78,140')).toBe(true);
     await page.context().close();
   });
 });
-
-/** Size and colours of an 8-bit PNG, without filters other than the standard five. */
-function readPng(bytes: Buffer): { width: number; height: number; colors: Set<string> } {
-  const width = bytes.readUInt32BE(16);
-  const height = bytes.readUInt32BE(20);
-  const channels = bytes[25] === 6 ? 4 : 3;
-  const parts: Buffer[] = [];
-  for (let at = 8; at < bytes.length;) {
-    const length = bytes.readUInt32BE(at);
-    if (bytes.toString('latin1', at + 4, at + 8) === 'IDAT')
-      parts.push(bytes.subarray(at + 8, at + 8 + length));
-    at += 12 + length;
-  }
-  const raw = inflateSync(Buffer.concat(parts));
-  const stride = width * channels;
-  const colors = new Set<string>();
-  let previous = Buffer.alloc(stride);
-  for (let y = 0; y < height; y++) {
-    const filter = raw[y * (stride + 1)];
-    const line = Buffer.from(raw.subarray(y * (stride + 1) + 1, (y + 1) * (stride + 1)));
-    for (let i = 0; i < stride; i++) {
-      const a = i >= channels ? line[i - channels] : 0;
-      const b = previous[i];
-      const c = i >= channels ? previous[i - channels] : 0;
-      const p = a + b - c;
-      const [pa, pb, pc] = [Math.abs(p - a), Math.abs(p - b), Math.abs(p - c)];
-      const paeth = pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
-      line[i] = (line[i] + [0, a, b, (a + b) >> 1, paeth][filter]) & 255;
-    }
-    for (let i = 0; i < stride; i += channels) colors.add(`${line[i]},${line[i + 1]},${line[i + 2]}`);
-    previous = line;
-  }
-  return { width, height, colors };
-}

@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { example, fixture, hasShared, real } from '../shared';
-import { coloredOnMap, dropFiles, headline, painted, readResult, saved, Site } from './site';
+import {
+  coloredOnMap,
+  dropFiles,
+  handedOver,
+  headline,
+  mapCanvas,
+  painted,
+  pixelAt,
+  readResult,
+  saved,
+  Site
+} from './site';
 
 let site: Site;
 beforeAll(async () => void (site = await Site.open()));
@@ -51,17 +62,12 @@ describe("the network's own files", () => {
       .locator('li rect')
       .first()
       .getAttribute('fill');
-    const color = await page.evaluate(() => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.lienzo canvas')!;
-      const copy = document.createElement('canvas');
-      copy.width = canvas.width;
-      copy.height = canvas.height;
-      const pen = copy.getContext('2d')!;
-      pen.drawImage(canvas, 0, 0);
-      const [r, g, b] = pen.getImageData(canvas.width / 2 + 30, canvas.height / 2 + 12, 1, 1).data;
-      return `rgb(${r}, ${g}, ${b})`;
-    });
-    expect(color).toBe(legend);
+    const box = (await mapCanvas(page).boundingBox())!;
+    const [x, y] = [box.x + box.width / 2 + 30, box.y + box.height / 2 + 12];
+    const shown = (color: string) => `rgb(${color.replaceAll(',', ', ')})`;
+    expect(shown(await pixelAt(page, x, y)), 'drawn by the first painter').toBe(legend);
+    await handedOver(page);
+    await expect.poll(async () => shown(await pixelAt(page, x, y))).toBe(legend);
     expect(conduct.errors).toEqual([]);
     await page.context().close();
   });

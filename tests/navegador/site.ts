@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/ensure.mjs';
 import { serve } from '../../scripts/serve.mjs';
@@ -132,4 +133,50 @@ export async function saved(
 ): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), click()]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+/** The canvas that draws the map now: the drawing of the first picture, or MapLibre's. */
+export const mapCanvas = (page: Page) => page.locator('.mapa canvas').locator('visible=true').first();
+
+/** Waits until MapLibre draws. */
+export const handedOver = (page: Page) => page.locator('[data-dibuja=webgl]').waitFor({ state: 'attached' });
+
+/** Colour on the screen at a point of the window, `r,g,b`. */
+export async function pixelAt(page: Page, x: number, y: number): Promise<string> {
+  const shot = await page.screenshot({ clip: { x, y, width: 1, height: 1 } });
+  return [...readPng(shot).colors][0];
+}
+
+/** Size and colours of an 8-bit PNG, without filters other than the standard five. */
+export function readPng(bytes: Buffer): { width: number; height: number; colors: Set<string> } {
+  const width = bytes.readUInt32BE(16);
+  const height = bytes.readUInt32BE(20);
+  const channels = bytes[25] === 6 ? 4 : 3;
+  const parts: Buffer[] = [];
+  for (let at = 8; at < bytes.length;) {
+    const length = bytes.readUInt32BE(at);
+    if (bytes.toString('latin1', at + 4, at + 8) === 'IDAT')
+      parts.push(bytes.subarray(at + 8, at + 8 + length));
+    at += 12 + length;
+  }
+  const raw = inflateSync(Buffer.concat(parts));
+  const stride = width * channels;
+  const colors = new Set<string>();
+  let previous = Buffer.alloc(stride);
+  for (let y = 0; y < height; y++) {
+    const filter = raw[y * (stride + 1)];
+    const line = Buffer.from(raw.subarray(y * (stride + 1) + 1, (y + 1) * (stride + 1)));
+    for (let i = 0; i < stride; i++) {
+      const a = i >= channels ? line[i - channels] : 0;
+      const b = previous[i];
+      const c = i >= channels ? previous[i - channels] : 0;
+      const p = a + b - c;
+      const [pa, pb, pc] = [Math.abs(p - a), Math.abs(p - b), Math.abs(p - c)];
+      const paeth = pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
+      line[i] = (line[i] + [0, a, b, (a + b) >> 1, paeth][filter]) & 255;
+    }
+    for (let i = 0; i < stride; i += channels) colors.add(`${line[i]},${line[i + 1]},${line[i + 2]}`);
+    previous = line;
+  }
+  return { width, height, colors };
 }

@@ -191,3 +191,79 @@ describe('tejido vecinos', () => {
     );
   });
 });
+
+describe('tejido ritmo', () => {
+  const weekly = file(
+    'semanas.csv',
+    [
+      HEADER,
+      // Two municipalities a week for twenty weeks, the last on the last day of the file.
+      ...Array.from({ length: 40 }, (_, i) => {
+        const day = new Date(Date.UTC(2024, 0, 7 + 7 * (i >> 1))).toISOString().slice(0, 10);
+        return `${i},a,20${String(i + 1).padStart(3, '0')},${day},5,2,,activo`;
+      })
+    ].join('\n')
+  );
+
+  it('gives weeks whose every step cobertura --fecha repeats, a pace and a range', () => {
+    const { code, out } = run('ritmo', '--cococis', weekly, '--llegar', '2025-01-01', '--json');
+    const answer = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(answer).toMatchObject({
+      universo: { id: 'marco', total: 2458 },
+      fecha: '2024-05-19',
+      ritmo: { 4: 2, 12: 2, 52: null },
+      pronostico: { metodo: expect.stringContaining('cuasi-Poisson'), share_intervalo: 0.8 },
+      motivo: null
+    });
+    expect(answer.semanas).toHaveLength(20);
+    expect(answer.semanas.at(-1)).toEqual({ fecha: '2024-05-19', cubiertos: 40, nuevos: 2 });
+    // A constant pace needs (2,458 − 40) / 2 weeks.
+    const weeks = (Date.parse(answer.pronostico.hasta) - Date.parse('2024-05-19')) / (7 * 86_400_000);
+    expect(weeks).toBe(1_209);
+    expect(answer.pronostico.desde).toBe(answer.pronostico.hasta);
+    expect(answer.ritmo_necesario.por_semana).toBeCloseTo((2_458 - 40) / (227 / 7));
+    for (const week of [answer.semanas[0], answer.semanas[9]])
+      expect(
+        JSON.parse(run('cobertura', '--cococis', weekly, '--fecha', week.fecha, '--json').out).cubiertos
+      ).toBe(week.cubiertos);
+  });
+
+  it('says why it foretells nothing, and refuses bad use with one sentence', () => {
+    const short = file('corto.csv', [HEADER, '1,a,01001,2024-01-10,5,2,,activo'].join('\n'));
+    const answer = JSON.parse(run('ritmo', '--cococis', short, '--json').out);
+    expect(answer).toMatchObject({ pronostico: null, motivo: 'La historia tiene menos de 16 semanas.' });
+    expect(answer.semanas).toEqual([{ fecha: '2024-01-10', cubiertos: 1, nuevos: 1 }]);
+    const none = file('sin-fecha.csv', [HEADER, '1,a,01001,,5,2,,activo'].join('\n'));
+    expect(JSON.parse(run('ritmo', '--cococis', none, '--json').out)).toMatchObject({
+      fecha: null,
+      semanas: [],
+      ritmo: { 4: null, 12: null, 52: null },
+      pronostico: null
+    });
+    for (const args of [
+      ['ritmo', '--json'],
+      ['ritmo', '--cococis', weekly, '--llegar', 'mañana'],
+      ['ritmo', '--cococis', weekly, '--universo', 'otro']
+    ]) {
+      const { code, out, error } = run(...args);
+      expect([code, out, error.trim().split('\n').length]).toEqual([2, '', 1]);
+    }
+  });
+
+  it.skipIf(!hasShared)('ends on the coverage of the example file', () => {
+    const answer = JSON.parse(
+      run(
+        'ritmo',
+        '--cococis',
+        example('cococis_limpio.csv'),
+        '--marco',
+        real('agem_2025.topojson'),
+        '--json'
+      ).out
+    );
+    expect(answer.semanas.at(-1)).toMatchObject({ cubiertos: 677 });
+    expect(answer.pronostico.desde < answer.pronostico.hasta).toBe(true);
+    expect(answer.prueba.aciertos / answer.prueba.pruebas).toBeGreaterThan(0.6);
+  });
+});

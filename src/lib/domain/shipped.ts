@@ -24,6 +24,17 @@ export interface ShippedTerritory {
   punto: number[];
 }
 
+/**
+ * `static/datos/cartograma.json`: places of the views in which every municipality is seen, by position. Hexagons stand
+ * at half columns and rows; circles have coordinates and radii in cells.
+ */
+export interface ShippedLayouts {
+  /** Mean displacement in cells; shares (0–1) of pairs of neighbours whose hexagons touch or are two apart. */
+  fidelidad: { desplazamientoMedio: number; vecinosJuntos: number; vecinosCerca: number };
+  iguales: { mediaColumna: number[]; fila: number[] };
+  personas: { x: number[]; y: number[]; r: number[] };
+}
+
 /** `static/datos/referencia.json`: dated catalogues that a frame does not carry. */
 export interface Reference {
   entidades: Entidad[];

@@ -1,3 +1,5 @@
+import type { Pen, TextLook } from '../scale/pen';
+
 /** What the picture says around the map. */
 export interface PictureTexts {
   title: string;
@@ -18,16 +20,26 @@ export interface PictureColors {
   accent: string;
 }
 
-const FONT = '"Figtree Variable", "DejaVu Sans", sans-serif';
-const MARGIN = 36;
+/** Where everything stands on a picture of a width, given the map's own height. */
+export interface PictureLayout {
+  width: number;
+  height: number;
+  mapTop: number;
+  mapHeight: number;
+  sourceLines: string[];
+  legendRows: number;
+}
 
-/** Breaks a sentence into lines no wider than `width`, as drawn with the pen's font. */
-function wrap(pen: CanvasRenderingContext2D, text: string, width: number): string[] {
+const MARGIN = 36;
+const SOURCE: TextLook = { size: 18, color: '' };
+
+/** Breaks a sentence into lines no wider than `width`. */
+function wrap(pen: Pen, text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     const longer = line ? `${line} ${word}` : word;
-    if (line && pen.measureText(longer).width > width) {
+    if (line && pen.textWidth(longer, SOURCE) > width) {
       lines.push(line);
       line = word;
     } else line = longer;
@@ -35,86 +47,62 @@ function wrap(pen: CanvasRenderingContext2D, text: string, width: number): strin
   return line ? [...lines, line] : lines;
 }
 
-/** Draws the map with title, legend, date, sources and credit on one canvas. */
-export function composePicture(
-  map: HTMLCanvasElement,
-  texts: PictureTexts,
-  colors: PictureColors
-): HTMLCanvasElement {
-  const width = Math.max(1100, Math.min(2400, map.width));
-  const mapHeight = Math.round((map.height / map.width) * width);
-  const canvas = document.createElement('canvas');
-  const pen = canvas.getContext('2d')!;
-  pen.font = `400 18px ${FONT}`;
+/** Works out the height of a picture and where its parts stand. */
+export function layOutPicture(
+  pen: Pen,
+  width: number,
+  mapHeight: number,
+  texts: PictureTexts
+): PictureLayout {
   const sourceLines = texts.sources.flatMap((s) => wrap(pen, s, width - 2 * MARGIN));
   const legendRows = Math.ceil(texts.legend.length / 3);
-  const head = 118 + (texts.demo ? 34 : 0);
+  const mapTop = 118 + (texts.demo ? 34 : 0);
   const foot = 56 + legendRows * 30 + sourceLines.length * 24 + 30;
-  canvas.width = width;
-  canvas.height = head + mapHeight + foot;
-  pen.fillStyle = colors.paper;
-  pen.fillRect(0, 0, canvas.width, canvas.height);
+  return { width, height: mapTop + mapHeight + foot, mapTop, mapHeight, sourceLines, legendRows };
+}
 
-  pen.textBaseline = 'alphabetic';
-  pen.fillStyle = colors.ink;
-  pen.font = `700 34px ${FONT}`;
-  pen.fillText(texts.title, MARGIN, 58, width - 2 * MARGIN);
-  pen.fillStyle = colors.soft;
-  pen.font = `400 21px ${FONT}`;
-  pen.fillText(texts.subtitle, MARGIN, 92, width - 2 * MARGIN);
-  if (texts.demo) {
-    pen.fillStyle = colors.accent;
-    pen.font = `700 21px ${FONT}`;
-    pen.fillText(texts.demo, MARGIN, 126);
-  }
-  pen.drawImage(map, 0, head, width, mapHeight);
+/** Draws title, map, legend, date, sources and credit with any pen. */
+export function composePicture(
+  pen: Pen,
+  { width, height, mapTop, mapHeight, sourceLines, legendRows }: PictureLayout,
+  drawMap: () => void,
+  texts: PictureTexts,
+  colors: PictureColors
+): void {
+  const wide = width - 2 * MARGIN;
+  pen.rect(0, 0, width, height, { fill: colors.paper });
+  pen.text(MARGIN, 58, texts.title, { size: 34, weight: 700, color: colors.ink, most: wide });
+  pen.text(MARGIN, 92, texts.subtitle, { size: 21, color: colors.soft, most: wide });
+  if (texts.demo) pen.text(MARGIN, 126, texts.demo, { size: 21, weight: 700, color: colors.accent });
+  pen.window(0, mapTop, width, mapHeight, drawMap);
 
-  let y = head + mapHeight + 36;
-  pen.fillStyle = colors.ink;
-  pen.font = `650 19px ${FONT}`;
-  pen.fillText(texts.legendTitle, MARGIN, y);
+  let y = mapTop + mapHeight + 36;
+  pen.text(MARGIN, y, texts.legendTitle, { size: 19, weight: 650, color: colors.ink });
   y += 12;
-  const column = (width - 2 * MARGIN) / 3;
-  pen.font = `400 18px ${FONT}`;
+  const column = wide / 3;
   texts.legend.forEach((row, i) => {
     const x = MARGIN + Math.floor(i / legendRows) * column;
     const top = y + (i % legendRows) * 30;
-    pen.fillStyle = row.color;
-    pen.fillRect(x, top, 28, 18);
-    if (row.hatch) drawHatch(pen, x, top, row.hatch);
-    pen.strokeStyle = colors.line;
-    pen.lineWidth = 1;
-    pen.strokeRect(x + 0.5, top + 0.5, 27, 17);
-    pen.fillStyle = colors.ink;
-    pen.fillText(`${row.label} · ${row.count}`, x + 38, top + 15, column - 48);
+    pen.rect(x + 0.5, top + 0.5, 27, 17, { fill: row.color, stroke: colors.line });
+    if (row.hatch) {
+      const box = `M${x + 1},${top + 1}h26v16h-26Z`;
+      pen.hatch([{ canvas: () => new Path2D(box), svg: () => box }], { ground: row.color, line: row.hatch });
+    }
+    pen.text(x + 38, top + 15, `${row.label} · ${row.count}`, {
+      size: 18,
+      color: colors.ink,
+      most: column - 48
+    });
   });
   y += legendRows * 30 + 24;
-  pen.fillStyle = colors.soft;
   for (const line of sourceLines) {
-    pen.fillText(line, MARGIN, y);
+    pen.text(MARGIN, y, line, { ...SOURCE, color: colors.soft });
     y += 24;
   }
-  return canvas;
 }
 
-/** The canvas as a PNG. */
+/** A canvas as a PNG. */
 export const toPng = (canvas: HTMLCanvasElement): Promise<Blob> =>
   new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png')
   );
-
-function drawHatch(pen: CanvasRenderingContext2D, x: number, y: number, color: string): void {
-  pen.save();
-  pen.beginPath();
-  pen.rect(x, y, 28, 18);
-  pen.clip();
-  pen.strokeStyle = color;
-  pen.lineWidth = 1.6;
-  for (let shift = -18; shift < 28; shift += 7) {
-    pen.beginPath();
-    pen.moveTo(x + shift, y + 18);
-    pen.lineTo(x + shift + 18, y);
-    pen.stroke();
-  }
-  pen.restore();
-}

@@ -14,6 +14,10 @@ export interface ExportRow {
   base_mujeres: number | null;
   meses_de_la_mas_nueva: number | null;
   personas: number | null;
+  /** Members under the filters, women among them and those whose gender is known; null without a members file. */
+  afiliados: { total: number; mujeres: number; conGenero: number } | null;
+  /** What became of it between two dates, in words; null without comparison. */
+  cambio: string | null;
   /** Outside of the universe: its figures are *no aplica* rather than *sin dato*. */
   fuera: boolean;
 }
@@ -26,6 +30,10 @@ export interface Provenance {
   filtros: string;
   fuenteCelulas: string;
   fuentePersonas: string;
+  /** Empty when no members are loaded: then the file has no columns of members. */
+  fuenteAfiliados: string;
+  /** The date compared with; empty without comparison. */
+  contra: string;
   demo: boolean;
 }
 
@@ -56,13 +64,27 @@ export function tableToCsv(rows: readonly ExportRow[], provenance: Provenance): 
       pct_mujeres: r.celulas_activas === 0 || hidden || r.mujeres === null ? '' : (100 * r.mujeres) / base,
       meses_de_la_mas_nueva: r.meses_de_la_mas_nueva ?? 'no aplica',
       personas: figure(r.personas),
+      ...(provenance.fuenteAfiliados ? memberFigures(r.afiliados, absent) : {}),
+      ...(provenance.contra ? { cambio: r.cambio ?? absent, comparado_con: provenance.contra } : {}),
       fecha: provenance.fecha,
       universo: provenance.universo,
       filtros: provenance.filtros,
       fuente_celulas: provenance.fuenteCelulas,
       fuente_personas: provenance.fuentePersonas,
+      ...(provenance.fuenteAfiliados ? { fuente_afiliados: provenance.fuenteAfiliados } : {}),
       nota: note
     };
   });
   return '\ufeff' + Papa.unparse(data, { escapeFormulae: true });
+}
+
+function memberFigures(members: ExportRow['afiliados'], absent: string) {
+  if (!members) return { afiliados: absent, mujeres_afiliadas: absent, pct_afiliadas: '' };
+  const { total, mujeres, conGenero } = members;
+  const hidden = isSmall(mujeres) || isSmall(conGenero - mujeres) || conGenero < SUPPRESSED_UNDER;
+  return {
+    afiliados: isSmall(total) ? SMALL : total,
+    mujeres_afiliadas: total === 0 ? 'no aplica' : hidden ? SMALL : mujeres,
+    pct_afiliadas: hidden ? '' : (100 * mujeres) / conGenero
+  };
 }

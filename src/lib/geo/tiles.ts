@@ -5,7 +5,7 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { interiorPoint } from './interior-point';
 import { polygonsOf } from './polygons';
-import { stateBoxes, stateLines } from './states';
+import { stateLines } from './states';
 
 const EXTENT = 4096;
 /** Ten times the logarithm of an area of some 160 km², in square degrees: the rank under which a unit is small. */
@@ -35,8 +35,6 @@ const index = (data: FeatureCollection, tolerance: number) =>
  */
 export class Tiler {
   private readonly layers: Record<string, GeoJSONVT>;
-  /** `[west, south, east, north]` of each state, and of the whole under `''`. */
-  readonly boxes: Record<string, number[]>;
   /** Positions of the units too small for the national map, whose dots must be painted too. */
   readonly small: number[];
 
@@ -75,15 +73,6 @@ export class Tiler {
       entidades: index(collect([lines]), 0.5),
       puntos: index(collect(points), 0)
     };
-    const keyed = units.map((u, i) => ({ ...u, id: names.claves[i] }));
-    const boxes = stateBoxes(keyed);
-    const whole = [...boxes.values()].reduce((w, b) => [
-      Math.min(w[0], b[0]),
-      Math.min(w[1], b[1]),
-      Math.max(w[2], b[2]),
-      Math.max(w[3], b[3])
-    ]);
-    this.boxes = { ...Object.fromEntries(boxes), '': whole };
   }
 
   /** The bytes of one tile; an empty tile has no bytes. */

@@ -105,3 +105,23 @@ export function colorOf(code: number, colors: readonly string[], theme: Theme): 
   if (code === CODE.sinDato) return GROUND[theme].hatch;
   return colors[Math.min(code, colors.length - 1)] ?? GROUND[theme].zero;
 }
+
+const INKS = ['#000000', '#ffffff'] as const;
+
+/** Relative luminance of a colour `#rrggbb` (WCAG 2.2). */
+function luminance(hex: string): number {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const v = parseInt(hex.slice(at, at + 2), 16) / 255;
+    return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** The ink that is read best on a colour `#rrggbb`. */
+export function inkOn(hex: string): string {
+  const contrast = (ink: string) => {
+    const [a, b] = [luminance(hex), luminance(ink)];
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  };
+  return contrast(INKS[0]) >= contrast(INKS[1]) ? INKS[0] : INKS[1];
+}

@@ -1,6 +1,8 @@
 import { base } from '$app/paths';
 import type { Snapshot } from '../domain/shipped';
 import { Board } from './board.svelte';
+import { Layouts } from './layouts.svelte';
+import { Pace } from './pace.svelte';
 import { Results } from './results.svelte';
 import { Territory } from './territory.svelte';
 import { View } from './view.svelte';
@@ -20,9 +22,16 @@ export const view = new View();
 export const territory = new Territory(siteBase);
 /** What was loaded and the settings. */
 export const workspace = new Workspace(territory, siteBase);
-// Asked for at once: the first view nearly always needs it.
+/** The views in which every municipality is seen. */
+export const layouts = new Layouts(workspace, `${siteBase}datos/cartograma.json`);
+// Asked for at once, before anything is drawn: the first view nearly always needs it.
 const snapshot = fetchSnapshot().catch(() => null);
 /** The answer to the view. */
 export const results = new Results(view, workspace, snapshot);
 /** What is painted and listed. */
 export const board = new Board(view, workspace, results);
+/** The weekly history, its pace and its forecast. */
+export const pace = new Pace(view, results, board);
+
+// What this browser keeps and what the site ships are on their way while the page is put together.
+if (typeof window !== 'undefined') void workspace.open();

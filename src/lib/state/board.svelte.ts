@@ -12,6 +12,7 @@ import {
 import {
   measure,
   measurer,
+  MEMBER_MEASURES,
   NAMED_MEASURES,
   presence,
   STATUS,
@@ -22,8 +23,10 @@ import {
 } from '../domain/measure';
 import { listGoal } from '../domain/shipped';
 import { SUPPRESSED_UNDER } from '../domain/privacy';
+import { bivariateColors, crossClasses, crossRows, thirds, type Levels } from '../scale/bivariate';
 import {
   classify,
+  CODE,
   DEFAULT_METHOD,
   findBreaks,
   histogram,
@@ -33,6 +36,7 @@ import {
   sortedFigures
 } from '../scale/classify';
 import { changeColors, rampColors, stageColors, type Theme } from '../scale/palette';
+import { rankCorrelation } from '../stats/correlation';
 import type { Results } from './results.svelte';
 import type { View } from './view.svelte';
 import type { ColumnId } from './view-url';
@@ -151,7 +155,28 @@ export class Board {
   /** What the map shows: a comparison of dates goes before the chosen measure. */
   readonly medida: MeasureId = $derived.by(() => (this.view.contra === null ? this.view.medida : 'cambio'));
 
+  /** The second measure of the map of two; null when it shows one. */
+  readonly cruce: MeasureId | null = $derived.by(() => {
+    const { cruce } = this.view;
+    return cruce === this.medida || this.medida === 'cambio' ? null : cruce;
+  });
+
   readonly measured = $derived.by(() => this.measureContext && measure(this.medida, this.measureContext));
+  /** Both measures; null when the map shows one. */
+  readonly pair = $derived.by((): [MeasureValues, MeasureValues] | null => {
+    if (!this.cruce || !this.measured || !this.measureContext) return null;
+    return [this.measured, measure(this.cruce, this.measureContext)];
+  });
+  /** How each measure of the pair falls into levels. */
+  readonly levels = $derived.by((): [Levels, Levels] | null => {
+    const active = this.stages.map((s) => s.activa);
+    return this.pair && [thirds(this.pair[0], active), thirds(this.pair[1], active)];
+  });
+  /** Spearman's rank correlation of the pair over the units in scope with both figures; null of names or with too few. */
+  readonly correlation = $derived.by(() => {
+    if (!this.pair || this.pair.some((m) => NAMED_MEASURES.has(m.id))) return null;
+    return rankCorrelation(...this.pair, this.scope);
+  });
   private readonly sorted = $derived.by(() =>
     this.measured ? sortedFigures(this.measured) : new Float64Array()
   );
@@ -165,21 +190,34 @@ export class Board {
   readonly range = $derived.by(() =>
     this.sorted.length ? [this.sorted[0], this.sorted[this.sorted.length - 1]] : null
   );
-  readonly classes = $derived.by(() =>
-    this.measured ? classify(this.measured, this.breaks) : new Uint8Array()
-  );
+  /** Members are shown and still being counted: until then nothing is said of any unit. */
+  readonly isCounting = $derived.by(() => {
+    const { hasMembers, members } = this.results;
+    const shown = [this.medida, this.cruce].some((id) => id !== null && MEMBER_MEASURES.has(id));
+    return shown && hasMembers && members === null;
+  });
+  readonly classes = $derived.by(() => {
+    if (this.isCounting) return new Uint8Array(this.municipios.length).fill(CODE.noAplica);
+    if (this.pair && this.levels) return crossClasses(...this.pair, this.levels);
+    return this.measured ? classify(this.measured, this.breaks) : new Uint8Array();
+  });
   readonly legend = $derived.by(() => {
+    if (this.isCounting) return [];
     // With a state chosen the legend counts that state; its classes stay those of the country.
     const classes = this.view.ent ? this.classes.filter((_, i) => this.scope[i]) : this.classes;
+    if (this.pair) return crossRows(classes);
     if (this.medida === 'cambio') return namedRows(classes, 3);
     return this.isNamed
       ? presenceRows(classes, this.stages.length)
       : legendRows(classes, this.sorted, this.breaks, COUNTS.has(this.medida));
   });
-  readonly bars = $derived.by(() => (this.isNamed ? [] : histogram(this.sorted, this.breaks)));
+  readonly bars = $derived.by(() =>
+    this.isNamed || this.cruce || this.isCounting ? [] : histogram(this.sorted, this.breaks)
+  );
   private readonly intervals = $derived.by(() => this.breaks.length + 1);
   readonly colors = $derived.by(() => {
     const active = this.stages.map((s) => s.activa);
+    if (this.cruce) return bivariateColors(this.theme);
     if (this.medida === 'cambio') return changeColors(this.theme);
     return this.isNamed
       ? stageColors(active, this.theme)
@@ -206,6 +244,12 @@ export class Board {
     >;
   });
 
+  /** A measure unit by unit, for files; null when it has nothing to be worked out from. */
+  measurerOf(id: MeasureId): Measurer | null {
+    if (!this.measureContext || (id === 'cambio' && !this.measureContext.before)) return null;
+    return measurer(id, this.measureContext);
+  }
+
   /** Whether the persons of a unit are too few to be shared, on paper as in files. */
   isTooFew(position: number): boolean {
     const few = (persons: number) => persons > 0 && persons < SUPPRESSED_UNDER;
@@ -217,25 +261,39 @@ export class Board {
 
   /** One byte per unit: 1 when it passes entidad, stage and list. Map and table show the same ones. */
   readonly visible = $derived.by(() => {
-    const { counted, answer, scope } = this;
-    const { etapas, lista } = this.view;
-    if (!counted || !answer || (!etapas.length && !lista)) return scope;
+    const { counted, answer, scope, pair } = this;
+    const { etapas, lista, celdas, rango } = this.view;
+    const crossed = pair !== null && (celdas.length > 0 || rango !== null);
+    if (!counted || !answer || (!etapas.length && !lista && !crossed)) return scope;
     const wanted = new Set(
       etapas.map((e) => (e === 'ninguna' ? 0 : this.stages.findIndex((s) => s.id === e) + 1))
     );
     const stageAt = presence(answer.columns, this.stages);
     return scope.map((inside, i) => {
       if (!inside || (wanted.size && !wanted.has(stageAt[i]))) return 0;
+      if (crossed && !this.isChosen(i)) return 0;
       return lista && !belongsTo(lista, i, counted) ? 0 : 1;
     });
   });
+
+  /** Whether a unit is in the chosen classes and stretch of the map of two measures. */
+  private isChosen(position: number): boolean {
+    const { celdas, rango } = this.view;
+    if (celdas.length && !celdas.includes(this.classes[position])) return false;
+    if (!rango || !this.pair) return true;
+    return this.pair.every(({ id, values }, k) => {
+      const value = NAMED_MEASURES.has(id) ? this.levels![k].levelOf(values[position]) : values[position];
+      return value >= rango[2 * k] && value <= rango[2 * k + 1];
+    });
+  }
 
   private readonly folded = $derived.by(() => this.municipios.map((m) => `${m.clave} ${foldName(m.nombre)}`));
 
   /** Units of the declared goal without a place in the frame that the open list counts; they have no position. */
   readonly unplaced = $derived.by(() => {
-    const { lista, etapas } = this.view;
-    const listed = (lista === 'universo' || lista === 'faltan') && !etapas.length;
+    const { lista, etapas, celdas, rango } = this.view;
+    const filtered = etapas.length > 0 || celdas.length > 0 || rango !== null;
+    const listed = (lista === 'universo' || lista === 'faltan') && !filtered;
     return listed ? this.unplacedInScope : [];
   });
 

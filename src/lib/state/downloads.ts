@@ -1,16 +1,27 @@
 import { toIso } from '../domain/day';
-import { STATUS } from '../domain/measure';
-import type { MapView } from '../map/map-view';
+import { MEMBER_MEASURES, STATUS } from '../domain/measure';
+import type { Camera } from '../map/camera';
+import { CanvasPen } from '../map/canvas/canvas-pen';
+import type { CanvasView } from '../map/canvas/canvas-view';
+import { SvgPen } from '../map/canvas/svg-pen';
 import { CODE } from '../scale/classify';
 import { colorOf, GROUND } from '../scale/palette';
-import { composePicture, toPng } from '../export/map-picture';
+import {
+  composePicture,
+  layOutPicture,
+  toPng,
+  type PictureColors,
+  type PictureTexts
+} from '../export/map-picture';
+import type { Pen } from '../scale/pen';
 import { tableToCsv, type ExportRow } from '../export/table-csv';
-import { board, territory, view, workspace } from './app.svelte';
-import { BOARD, LEGEND, MEASURE, UNIVERSE } from '../text/board';
+import { AGE_BANDS } from '../domain/member';
+import { board, results, territory, view, workspace } from './app.svelte';
+import { BOARD, FILTERS, LEGEND, MEASURE, UNIVERSE } from '../text/board';
 import { UNMATCHED_REASON } from '../text/coverage';
 import { EXPORT } from '../text/export';
 import { longDate, number, percent } from '../text/numbers';
-import { legendLabel, stageText } from './figure';
+import { figureText, legendLabel, levelLabel, stageText } from './figure';
 
 /** Hands a file to the browser's downloads. */
 export function download(content: Blob | string, name: string, type = 'text/csv'): void {
@@ -31,14 +42,30 @@ const peopleSource = () =>
     ? `${BOARD.approx}${BOARD.peopleGeonames}`
     : workspace.population.source;
 
+const membersSource = () => (typeof workspace.members === 'string' ? EXPORT.demo : workspace.members.nombre);
+
+function membersAt(position: number) {
+  const { members } = results;
+  if (!members) return null;
+  const { personas, mujeres, conGenero } = members;
+  return { total: personas[position], mujeres: mujeres[position], conGenero: conGenero[position] };
+}
+
 /** What limited which cells the answer counts, in words; empty without. */
 const filtersOf = ({ sectores, desde }: NonNullable<typeof board.answer>) =>
-  EXPORT.filters(sectores.join(', '), desde === null ? '' : longDate(desde));
+  [
+    EXPORT.filters(sectores.join(', '), desde === null ? '' : longDate(desde)),
+    view.generos.length ? EXPORT.gender(view.generos.map((g) => FILTERS.genders[g]).join(', ')) : '',
+    view.edades.length ? EXPORT.age(view.edades.map((a) => AGE_BANDS[a] ?? FILTERS.noAge).join(', ')) : ''
+  ]
+    .filter(Boolean)
+    .join(' · ');
 
 /** Saves the table as shown: same rows, same order. */
 export function saveTable(): void {
   const { columns, answer } = board;
   if (!columns || !answer) return;
+  const context = board.measurerOf('cambio');
   const raw = (value: number) => (Number.isNaN(value) ? null : value);
   const rows = board.rows.map((i): ExportRow => {
     const unit = territory.catalog.municipios[i];
@@ -54,6 +81,8 @@ export function saveTable(): void {
       base_mujeres: raw(answer.columns.integrantesConMujeres[i]),
       meses_de_la_mas_nueva: raw(columns.edad.values[i]),
       personas: raw(workspace.population.values[i]),
+      afiliados: outside ? null : membersAt(i),
+      cambio: outside || !context ? null : figureText('cambio', context(i), board.stages),
       fuera: outside
     };
   });
@@ -68,6 +97,8 @@ export function saveTable(): void {
     base_mujeres: null,
     meses_de_la_mas_nueva: null,
     personas: null,
+    afiliados: null,
+    cambio: null,
     fuera: true
   }));
   const fecha = toIso(answer.fecha);
@@ -77,21 +108,80 @@ export function saveTable(): void {
     filtros: filtersOf(answer),
     fuenteCelulas: cellsSource(),
     fuentePersonas: peopleSource(),
+    fuenteAfiliados: results.members ? membersSource() : '',
+    contra: answer.before ? toIso(answer.before.fecha) : '',
     demo: workspace.isDemo
   };
   download(tableToCsv([...rows, ...unplaced], provenance), EXPORT.tableFile(fecha, workspace.isDemo));
 }
 
-/** Saves the map with its title, legend, date, sources and credit. */
-export async function savePicture(map: MapView): Promise<void> {
-  await map.redraw();
-  const picture = drawPicture(map);
-  const fecha = toIso(board.answer?.fecha ?? view.fecha);
-  if (picture) download(await toPng(picture), EXPORT.mapFile(fecha, workspace.isDemo));
+/** What the map shows, ready for any picture. */
+export interface Drawn {
+  view: CanvasView;
+  camera: Camera;
 }
 
-/** The map as now drawn with everything around it, for a file or for paper; null before the first answer. */
-export function drawPicture(map: MapView): HTMLCanvasElement | null {
+/** Pixels across a picture on paper or in a file. */
+const PICTURE_WIDTH = 1_400;
+const SHARPNESS = 2;
+
+/** Saves the map as PNG or SVG with its title, legend, date, sources and credit. */
+export async function savePicture(drawn: Drawn, kind: 'png' | 'svg'): Promise<void> {
+  await territory.refine().catch(() => {});
+  const fecha = toIso(board.answer?.fecha ?? view.fecha);
+  const name = EXPORT.mapFile(fecha, workspace.isDemo);
+  if (kind === 'png') {
+    const picture = drawPicture(drawn);
+    if (picture) download(await toPng(picture), name);
+    return;
+  }
+  const parts = pictureParts();
+  if (!parts) return;
+  const pen = new SvgPen();
+  const layout = draw(pen, drawn, parts);
+  const svg = pen.document(layout.width, layout.height, parts.texts.title);
+  download(svg, name.replace(/\.png$/, '.svg'), 'image/svg+xml');
+}
+
+/** The map with everything around it, for a file or for paper; null before the first answer. */
+export function drawPicture(drawn: Drawn): HTMLCanvasElement | null {
+  const parts = pictureParts();
+  if (!parts) return null;
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d')!;
+  const { width, height } = layOut(new CanvasPen(context), drawn, parts);
+  canvas.width = width * SHARPNESS;
+  canvas.height = height * SHARPNESS;
+  context.scale(SHARPNESS, SHARPNESS);
+  draw(new CanvasPen(context), drawn, parts);
+  return canvas;
+}
+
+type Parts = NonNullable<ReturnType<typeof pictureParts>>;
+
+function layOut(pen: Pen, { view: canvas }: Drawn, { texts }: Parts) {
+  const { width, height } = canvas.size;
+  return layOutPicture(pen, PICTURE_WIDTH, Math.round((PICTURE_WIDTH * height) / width), texts);
+}
+
+function draw(pen: Pen, drawn: Drawn, parts: Parts) {
+  const layout = layOut(pen, drawn, parts);
+  const { view: canvas, camera } = drawn;
+  const closer = Math.log2(PICTURE_WIDTH / canvas.size.width);
+  const size = { width: PICTURE_WIDTH, height: layout.mapHeight };
+  const drawMap = () => canvas.drawWith(pen, { ...camera, zoom: camera.zoom + closer }, size);
+  composePicture(pen, layout, drawMap, parts.texts, parts.colors);
+  return layout;
+}
+
+/** What a class of the map of two measures says; null for the others. */
+function crossLabel(code: number): string | null {
+  const { cruce, levels, medida } = board;
+  if (!cruce || !levels || code >= 9) return null;
+  return `${levelLabel(medida, levels[0], code % 3)} · ${levelLabel(cruce, levels[1], Math.floor(code / 3))}`;
+}
+
+function pictureParts(): { texts: PictureTexts; colors: PictureColors } | null {
   const { headline, answer, theme, legend, colors } = board;
   if (!headline || !answer) return null;
   const id = board.medida;
@@ -99,10 +189,9 @@ export function drawPicture(map: MapView): HTMLCanvasElement | null {
   const place = view.ent ? ` · ${territory.entidadName(view.ent)}` : '';
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
-  return composePicture(
-    map.canvas,
-    {
-      title: `${MEASURE[id].name}${place}`,
+  return {
+    texts: {
+      title: `${MEASURE[id].name}${board.cruce ? ` × ${MEASURE[board.cruce].name}` : ''}${place}`,
       subtitle:
         EXPORT.subtitle(
           number(headline.covered),
@@ -111,27 +200,30 @@ export function drawPicture(map: MapView): HTMLCanvasElement | null {
           UNIVERSE[view.universo].name,
           longDate(answer.fecha)
         ) + (filtersOf(answer) && ` · ${filtersOf(answer)}`),
-      legendTitle: `${MEASURE[id].name} (${MEASURE[id].unit})`,
+      legendTitle: board.cruce
+        ? `${MEASURE[id].name} · ${MEASURE[board.cruce].name}`
+        : `${MEASURE[id].name} (${MEASURE[id].unit})`,
       legend: legend.map((row) => ({
-        label: legendLabel(id, row, board.stages),
+        label: crossLabel(row.code) ?? legendLabel(id, row, board.stages),
         color: row.code === CODE.sinDato ? ground.zero : colorOf(row.code, colors, theme),
         hatch: row.code === CODE.sinDato ? ground.hatch : null,
         count: LEGEND.units(row.count)
       })),
       sources: [
         cellsSource() ? EXPORT.cells(cellsSource()) : '',
+        MEMBER_MEASURES.has(id) ? EXPORT.members(membersSource()) : '',
         EXPORT.people(peopleSource()),
         territory.isShipped ? EXPORT.credits : EXPORT.creditsLoaded(territory.catalog.nombre),
         EXPORT.made
       ].filter(Boolean),
       demo: workspace.isDemo ? EXPORT.demo : ''
     },
-    {
+    colors: {
       paper: token('--hoja'),
       ink: token('--tinta'),
       soft: token('--tinta-2'),
       line: token('--raya-fuerte'),
       accent: token('--grana')
     }
-  );
+  };
 }

@@ -41,6 +41,9 @@ let engine: Engine | null = null;
 let coded: CodedFacts | null = null;
 let cellsLoaded: Promise<void> | null = null;
 let held = new Map<string, Payload>();
+/** Facts asked for later are the ones that stay, whichever arrive first. */
+let cellTurn = 0;
+let memberTurn = 0;
 
 const theEngine = () => (engine ??= createBrowserEngine());
 
@@ -92,7 +95,7 @@ const api = {
     held.set(id, payload);
   },
 
-  /** Codes the cells of a source for a catalogue; null when they are gone. The engine takes them when it is asked. */
+  /** Codes the cells of a source for a catalogue; null when they are gone or newer ones were asked for. The engine takes them when it is asked. */
   async useCells(
     source: Source,
     claves: string[],
@@ -100,8 +103,9 @@ const api = {
     stages: Stage[],
     sectors: string[]
   ): Promise<CellFacts | null> {
+    const turn = ++cellTurn;
     const rows = await cellsOf(source, context);
-    if (!rows) return null;
+    if (!rows || turn !== cellTurn) return null;
     coded = codeFacts(rows, { municipios: claves.map((clave) => ({ clave }) as never) }, stages, sectors);
     cellsLoaded = null;
     const { columns, outside, sectors: all } = coded;
@@ -119,17 +123,19 @@ const api = {
     return theEngine().ask(cellsQuestion, filter);
   },
 
-  /** Gives the members of a source to the engine; null when they are gone. */
+  /** Gives the members of a source to the engine; null when they are gone or newer ones were asked for. */
   async useMembers(
     source: Source,
     claves: string[],
     context: FileContext,
     sectors: string[]
   ): Promise<MemberFacts | null> {
+    const turn = ++memberTurn;
     const rows = source && (await membersOf(source, context));
-    if (!rows) return null;
+    if (!rows || turn !== memberTurn) return null;
     const members = codeMembers(rows, claves, sectors);
     await loadCells();
+    if (turn !== memberTurn) return null;
     await theEngine().loadMembers(members.batches);
     const beyond = members.outside.length
       ? await theEngine().ask(membersOutsideQuestion, { units: claves.length })

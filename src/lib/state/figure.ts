@@ -1,6 +1,8 @@
 import { NAMED_MEASURES, STATUS, type MeasureId } from '../domain/measure';
 import type { Stage } from '../domain/stage';
+import type { Levels } from '../scale/bivariate';
 import { CODE, type LegendRow } from '../scale/classify';
+import { CROSS } from '../text/cross';
 import { CHANGE_NAMES, formatMeasure, LEGEND, TABLE } from '../text/board';
 
 /** A figure in words: a number, a stage, zero, "sin dato" or "no aplica". */
@@ -41,4 +43,13 @@ export function legendLabel(id: MeasureId, row: LegendRow, stages: readonly Stag
   if (name !== null) return name;
   const [from, to] = [formatMeasure(id, row.from), formatMeasure(id, row.to)];
   return from === to ? from : `${from} – ${to}`;
+}
+
+/** What a level of one measure on the map of two says: its stretch, or its meaning. */
+export function levelLabel(id: MeasureId, { limits: [low, high] }: Levels, level: number): string {
+  if (NAMED_MEASURES.has(id)) return CROSS.presence[level];
+  const name = CROSS.levels[level];
+  if (Number.isNaN(low)) return name;
+  const [from, to] = [formatMeasure(id, low), formatMeasure(id, high)];
+  return `${name} (${level === 0 ? `< ${from}` : level === 1 ? `${from} – ${to}` : `≥ ${to}`})`;
 }

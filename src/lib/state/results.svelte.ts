@@ -105,7 +105,7 @@ export class Results {
 
   private fromFacts(): Answer | null {
     const { facts } = this;
-    if (!facts) return null;
+    if (!facts || this.workspace.phase !== 'listo') return null;
     const { fecha, desde, sectores, contra } = this.view;
     const { columns, beyond } = countCoverage(facts.columns, this.filterAt(fecha));
     const unplaced = new Map(
@@ -124,6 +124,8 @@ export class Results {
   private fromSnapshot(): Answer | null {
     const { fecha, desde, sectores, contra } = this.view;
     const { snapshot, workspace } = this;
+    // What this browser keeps is not known yet: the demonstration must not flash before it.
+    if (workspace.phase !== 'listo') return null;
     if (!snapshot || !workspace.matchesSnapshot || desde !== null || sectores.length) return null;
     if (contra !== null || fecha < snapshot.corte) return null;
     const { stages } = workspace.settings;

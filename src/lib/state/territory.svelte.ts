@@ -1,8 +1,10 @@
 import { wrap, type Remote } from 'comlink';
+import type { Topology } from 'topojson-specification';
 import type { Catalog, Municipio } from '../domain/catalog';
 import type { ClaveMunicipio } from '../domain/clave';
 import type { Reference, ShippedCatalog, ShippedPopulation, ShippedTerritory } from '../domain/shipped';
 import { neighboursOf, type Neighbours } from '../geo/adjacency';
+import { toShapes, type Shapes } from '../geo/shapes';
 import type { TilesApi } from './tiles.worker';
 
 const toNeighbours = ({ lado, punto }: ShippedTerritory): Neighbours => {
@@ -18,11 +20,13 @@ const toNeighbours = ({ lado, punto }: ShippedTerritory): Neighbours => {
 export class Territory {
   catalog = $state.raw<Catalog>({ nombre: '', fuente: '', municipios: [] });
   neighbours = $state.raw<Neighbours | null>(null);
-  /** Boxes of the states and of the whole, `[west, south, east, north]`. */
-  boxes = $state.raw<Record<string, number[]>>({});
+  /** Shapes for the page to draw: coarse ones first; null until they arrive. */
+  shapes = $state.raw<Shapes | null>(null);
+  /** Changes with the shapes. */
+  shapesName = $state('');
   /** Positions of the units that need a dot on the national map. */
   small = $state.raw<readonly number[]>([]);
-  /** Grows when the tiles have another shape. */
+  /** Grows when the tiles have another shape; 0 before the first ones. */
   version = $state(0);
   reference!: Reference;
   shippedPeople!: ShippedPopulation;
@@ -34,6 +38,7 @@ export class Territory {
   private shippedNeighbours: Neighbours | null = null;
   private tiles: Remote<TilesApi> | null = null;
   private turn = 0;
+  private coarse!: Topology;
 
   constructor(private readonly base: string) {}
 
@@ -50,13 +55,15 @@ export class Territory {
     return this.tiles;
   }
 
-  /** Catalogue and reference of the site, without shapes. */
+  /** Catalogue, reference and coarse shapes of the site. */
   async open(): Promise<void> {
-    const [catalog, reference, people] = await Promise.all([
+    const [catalog, reference, people, coarse] = await Promise.all([
       this.json<ShippedCatalog>('catalogo.json'),
       this.json<Reference>('referencia.json'),
-      this.json<ShippedPopulation>('poblacion.json')
+      this.json<ShippedPopulation>('poblacion.json'),
+      this.json<Topology>('topologia-gruesa.json')
     ]);
+    this.coarse = coarse;
     this.reference = reference;
     this.shippedPeople = people;
     const municipios = catalog.claves.map((clave, i): Municipio => ({
@@ -68,7 +75,7 @@ export class Territory {
       pob: null
     }));
     this.shipped = { nombre: catalog.nombre, fuente: catalog.fuente, municipios };
-    this.catalog = this.shipped;
+    this.useShipped();
   }
 
   private names() {
@@ -76,33 +83,34 @@ export class Territory {
     return { claves: municipios.map((m) => m.clave as string), nombres: municipios.map((m) => m.nombre) };
   }
 
-  /** The shipped frame: coarse at once, or in full with neighbours and areas. */
-  async useShipped(detail: boolean): Promise<void> {
+  /** The shipped frame: coarse shapes at once; tiles, neighbours and areas come with `detail`. */
+  useShipped(): void {
+    this.turn++;
     this.catalog = this.shipped;
     this.neighbours = this.shippedNeighbours;
-    if (detail) return this.detail();
-    const shape = await this.worker().fetchTopology(
-      ++this.turn,
-      this.url('topologia-gruesa.json'),
-      this.names()
-    );
-    this.draw(shape);
+    this.show(this.coarse, 'gruesa');
+  }
+
+  private show(topology: Topology, name: string): void {
+    const claves = this.catalog.municipios.map((m) => m.clave as string);
+    this.shapes = toShapes(topology, claves);
+    this.shapesName = name;
+  }
+
+  /** The shapes in full, for pictures and for machines where the page draws the whole map. */
+  async refine(): Promise<void> {
+    if (this.catalog !== this.shipped || this.shapesName === 'completa') return;
+    const { turn } = this;
+    const topology = await this.json<Topology>('topologia.json');
+    if (turn === this.turn) this.show(topology, 'completa');
   }
 
   private url = (file: string) => new URL(`${this.base}datos/${file}`, location.href).href;
 
-  /** Puts shapes on the map, unless newer ones were asked for meanwhile. */
-  private draw(shape: { boxes: Record<string, number[]>; small: number[] } | null): void {
-    if (!shape) return;
-    this.boxes = shape.boxes;
-    this.small = shape.small;
-    this.version++;
-  }
-
-  /** Full shapes, neighbours and areas of the shipped frame; asked for when the page is idle. */
+  /** Tiles in full, neighbours and areas of the shipped frame; asked for after the first picture. */
   async detail(): Promise<void> {
     if (this.catalog !== this.shipped) return;
-    const [shape, territory] = await Promise.all([
+    const [small, territory] = await Promise.all([
       this.worker().fetchTopology(++this.turn, this.url('topologia.json'), this.names()),
       this.json<ShippedTerritory>('territorio.json')
     ]);
@@ -118,17 +126,25 @@ export class Territory {
     if (!inUse) return;
     this.catalog = this.shipped;
     this.neighbours = this.shippedNeighbours;
-    this.draw(shape);
+    this.cut(small);
+  }
+
+  private cut(small: readonly number[] | null): void {
+    if (!small) return;
+    this.small = small;
+    this.version++;
   }
 
   /** A frame that the user loaded. */
   async use(catalog: Catalog, neighbours: Neighbours, topology: Uint8Array): Promise<void> {
     const claves = catalog.municipios.map((m) => m.clave as string);
     const nombres = catalog.municipios.map((m) => m.nombre);
-    const shape = await this.worker().setTopology(++this.turn, topology, { claves, nombres });
+    const turn = ++this.turn;
+    const { small, light } = await this.worker().setTopology(turn, topology, { claves, nombres });
     this.catalog = catalog;
     this.neighbours = neighbours;
-    this.draw(shape);
+    this.show(light, `propia ${turn}`);
+    this.cut(small);
   }
 
   /** Keys and names of the shipped catalogue, in its order. */

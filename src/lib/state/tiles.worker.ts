@@ -1,37 +1,56 @@
-/** Cuts the territory into tiles, so that the page never holds a coordinate. */
+/** Cuts the territory into tiles, away from the page. */
 import { expose, transfer } from 'comlink';
 import type { Topology } from 'topojson-specification';
+import { dropIslets, simplifyForDisplay } from '../geo/frame';
 import { Tiler, type UnitNames } from '../geo/tiles';
 
-let settle: ((value: Tiler) => void) | null = null;
-let tiler = new Promise<Tiler>((resolve) => (settle = resolve));
+/** Vertices of the shapes that the page itself draws. */
+const DRAWN_VERTICES = 40_000;
 
-/** The newest territory asked for; what arrives of an older one is dropped. */
-let newest = 0;
+let latest = 0;
+/** Tiles asked for before the first territory wait for it. */
+let arrived: ((tiler: Tiler) => void) | null = null;
+let tiler = new Promise<Tiler>((resolve) => (arrived = resolve));
 
-function replace(turn: number, make: () => Tiler): Pick<Tiler, 'boxes' | 'small'> | null {
-  if (turn < newest) return null;
-  const next = make();
-  if (settle) settle(next);
+/** Takes the place of the former territory, unless a newer one was asked for meanwhile: positions of the small units. */
+async function use(turn: number, work: Promise<Tiler>): Promise<number[] | null> {
+  latest = Math.max(latest, turn);
+  const next = await work;
+  if (turn < latest) return null;
+  if (arrived) arrived(next);
   else tiler = Promise.resolve(next);
-  settle = null;
-  return { boxes: next.boxes, small: next.small };
+  arrived = null;
+  return next.small;
 }
 
+const decode = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes)) as Topology;
+
 const api = {
-  /** Takes a topology from the site. Tiles asked for earlier wait for the first one. Null: a newer one was asked for. */
-  async fetchTopology(turn: number, url: string, names: UnitNames) {
-    newest = Math.max(newest, turn);
-    const topology = (await (await fetch(url)).json()) as Topology;
-    return replace(turn, () => new Tiler(topology, names));
+  /** A topology of the site. */
+  async fetchTopology(turn: number, url: string, names: UnitNames): Promise<number[] | null> {
+    const load = async () => {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`${url}: ${response.status}`);
+      return new Tiler((await response.json()) as Topology, names);
+    };
+    return use(turn, load());
   },
 
-  /** Takes a topology as JSON bytes. */
-  setTopology(turn: number, bytes: Uint8Array, names: UnitNames) {
-    newest = Math.max(newest, turn);
-    return replace(turn, () => new Tiler(JSON.parse(new TextDecoder().decode(bytes)) as Topology, names));
+  /** A topology that this browser keeps, and a lighter one for the page to draw. */
+  async setTopology(
+    turn: number,
+    bytes: Uint8Array,
+    names: UnitNames
+  ): Promise<{ small: number[] | null; light: Topology }> {
+    const topology = decode(bytes);
+    const vertices = topology.arcs.reduce((sum, arc) => sum + arc.length, 0);
+    const whole = { ...topology, objects: { municipios: topology.objects.municipios } };
+    const light =
+      vertices > DRAWN_VERTICES ? simplifyForDisplay(dropIslets(whole), DRAWN_VERTICES / vertices) : whole;
+    return { small: await use(turn, Promise.resolve(new Tiler(topology, names))), light };
   },
 
+  /** The bytes of a tile of the territory in use. */
   async tile(z: number, x: number, y: number): Promise<Uint8Array> {
     const bytes = (await tiler).tile(z, x, y).slice();
     return transfer(bytes, [bytes.buffer]);

@@ -104,8 +104,7 @@ export class Workspace {
       ]);
       this.versions = (versions.length ? versions : [START]).map((v) => ({ ...v, kept: true }));
       const last = this.versions.at(-1)!;
-      if (!last.marco) await Promise.all([this.territory.useShipped(false), this.restore(last)]);
-      else await this.restore(last);
+      await this.restore(last);
       this.phase = 'listo';
     } catch (error) {
       console.error(error);
@@ -135,7 +134,8 @@ export class Workspace {
       } else {
         if (version.marco) this.say('error', MESSAGES.datasetGone);
         this.frame = null;
-        await this.territory.useShipped(true);
+        this.territory.useShipped();
+        void this.territory.detail().catch(console.error);
       }
     }
     const [censusCard, censusPayload] = await this.recall(version.censo);

@@ -158,12 +158,11 @@ export const MAP = {
   creditGeonames: 'Localidades: GeoNames (CC BY 4.0)',
   creditNe: 'Países: Natural Earth',
   loading: 'Dibujando el mapa…',
-  noWebgl:
-    'Este equipo no puede dibujar el mapa (le falta WebGL). La tabla y las cifras funcionan igual; para ver el mapa use otro navegador o active la aceleración gráfica.',
   search: 'Buscar municipio',
   searchHint: 'Nombre o clave',
   noMatch: 'Ningún municipio con ese nombre o clave.',
   picture: 'Guardar el mapa (PNG)',
+  drawing: 'Guardar el mapa (SVG)',
   print: 'Imprimir'
 } as const;
 
@@ -190,7 +189,8 @@ export const LEGEND = {
   palettes: { anil: 'Añil', grana: 'Grana', cividis: 'Cividis' },
   histogram: (min: string, max: string) => `Distribución de los municipios con dato, de ${min} a ${max}`,
   units: (n: number) => plural(n, 'municipio', 'municipios'),
-  none: 'Ningún municipio tiene cifra con estos filtros.'
+  none: 'Ningún municipio tiene cifra con estos filtros.',
+  counting: 'Contando a los afiliados…'
 } as const;
 
 /** Tables. */

@@ -8,6 +8,9 @@ export const EXPORT = {
     `${covered} de ${total} municipios con COCOCI activo (${pct}) · ${universe} · al ${date}`,
   cells: (name: string) => `Células: ${name}.`,
   people: (name: string) => `Personas: ${name}.`,
+  members: (name: string) => `Afiliados: ${name}.`,
+  gender: (names: string) => `sexo: ${names}`,
+  age: (names: string) => `edad: ${names}`,
   credits:
     'Límites municipales: amCharts (www.amcharts.com), con claves del INEGI. Países vecinos: Natural Earth. Localidades: GeoNames, CC BY 4.0.',
   creditsLoaded: (frame: string) =>

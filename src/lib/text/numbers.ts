@@ -16,6 +16,10 @@ const short = new Intl.DateTimeFormat(LOCALE, {
   timeZone: 'UTC'
 });
 
+const month = new Intl.DateTimeFormat(LOCALE, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+const twoDecimals = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 const asDate = (day: Day) => new Date(day * 86_400_000);
 
 /** 2446 → "2,446". */
@@ -29,6 +33,10 @@ export const percent = (value: number) =>
 export const longDate = (day: Day) => long.format(asDate(day));
 /** "20 nov 2026". */
 export const shortDate = (day: Day) => short.format(asDate(day)).replaceAll('.', '');
+/** 0.314 → "0.31", with its sign when negative. */
+export const signed = (value: number) => twoDecimals.format(value);
+/** "nov 2026". */
+export const monthYear = (day: Day) => month.format(asDate(day)).replaceAll('.', '');
 /** "1 municipio", "3 municipios". */
 export const plural = (count: number, one: string, many: string) =>
   `${number(count)} ${count === 1 ? one : many}`;

@@ -17,7 +17,7 @@ export const SITE = {
   cancel: 'Cancelar',
   reading: (file: string, share: number) => `Leyendo «${file}»: ${Math.round(share * 100)} %`,
   dropHere: 'Suelte aquí sus archivos',
-  dropHint: 'Células en CSV, censo en CSV, marco en GeoJSON o TopoJSON',
+  dropHint: 'Células, afiliados o censo en CSV; marco en GeoJSON o TopoJSON',
   openFailed: 'No pude abrir los datos del sitio. Revise la conexión y vuelva a intentarlo.',
   retry: 'Reintentar',
   cannotKeep:
@@ -34,6 +34,8 @@ export const SITE = {
       'El número grande dice cuántos municipios tienen al menos una célula activa a la fecha, y de qué lista. Toque cualquier número para ver los municipios que lo forman.',
       'Elija abajo de la cifra contra qué lista se mide: la meta declarada, el marco cargado o el marco sin las alcaldías. Cambian a la vez lo cubierto y el total.',
       'En el mapa, toque un municipio para ver sus células y vecinos. Con teclado: flechas para moverse, + y − para acercar, Entrar para elegir el municipio del centro y Escape para soltarlo.',
+      'La barra de tiempo recorre la historia semana por semana, sola o paso a paso, y compara con otra fecha. «Ritmo» dice a qué paso se avanza y cuándo se llegaría.',
+      'El mapa se puede ver de tres modos: cada municipio en su lugar, todos iguales, o según sus personas. Con una segunda medida en la leyenda se ven dos a la vez.',
       'La tabla tiene los mismos municipios, orden y filtros que el mapa. Toda la vista está en la dirección: copie el enlace para volver a ella.'
     ],
     datos: [

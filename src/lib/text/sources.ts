@@ -54,8 +54,32 @@ export const SOURCES = {
       'En el mapa nacional, los municipios con presencia que serían casi invisibles llevan un punto de su mismo color.'
     ],
     [
+      'Comparación de dos fechas',
+      'Un municipio se ganó si en la fecha mostrada tiene COCOCI activo y en la otra no; se perdió si es al revés. El archivo dice cuándo nació cada célula y en qué etapa está hoy, no cuándo dejó de reunirse.'
+    ],
+    [
+      'Ritmo y pronóstico',
+      'El ritmo es el promedio de municipios nuevos por semana. El pronóstico ajusta una regresión cuasi-Poisson a las semanas del último año y prolonga la tendencia amortiguada (Gardner y McKenzie, 1985): una baja sigue, cada vez menos; una subida no se promete. El rango es de 80 %, y junto a él se dice cuántas veces acertó en el pasado de los mismos datos. Sin historia bastante no hay pronóstico.'
+    ],
+    [
+      'Iguales',
+      'Un hexágono por municipio. Los hexágonos de un estado quedan siempre juntos y ninguno se encima. Dentro de cada estado se reparten con el menor desplazamiento posible (asignación exacta de Jonker y Volgenant).'
+    ],
+    [
+      'Por personas',
+      'Un círculo por municipio con área según sus personas, cerca de su lugar y sin encimarse (cartograma de Dorling). El círculo más pequeño es también el de los municipios sin dato de personas y no es proporcional.'
+    ],
+    [
+      'Dos medidas a la vez',
+      'Cada medida se parte en tercios de los municipios que tienen cifra. Si alguna no aplica, el municipio no aplica; si de alguna no hay dato, queda sin dato; dos ceros son cero, y un cero junto a una cifra cuenta como bajo.'
+    ],
+    [
+      'Afiliados',
+      'Cada persona cuenta en su municipio desde su fecha de afiliación; sin fecha, en todas. El grupo de edad es el que tenía el día en que se cargó el archivo. Un renglón con la misma CURP y el mismo nombre que otro anterior no se cuenta.'
+    ],
+    [
       'Privacidad',
-      'Las columnas que identifican a personas no se leen ni se guardan. En las tablas que se exportan, los conteos de 1 a 4 personas aparecen como «<5».'
+      'Las columnas que identifican a personas no se guardan: en un archivo de afiliados la CURP y el nombre se miran sólo para no contar dos veces, y la fecha de nacimiento sólo para el grupo de edad. En las tablas que se exportan, los conteos de 1 a 4 personas aparecen como «<5».'
     ]
   ],
   licence: 'Licencia de los límites',

@@ -1,31 +1,99 @@
-import type { MapView } from '../map/map-view';
-import { territory, view } from '../state/app.svelte';
+import { fitBox, projectBox, type Box, type Camera } from '../map/camera';
+import type { CanvasView } from '../map/canvas/canvas-view';
+import { DiscPlan, MapPlan, type Plan } from '../map/canvas/plan';
+import type { WebglView } from '../map/webgl/webgl-view';
+import { COUNTRY } from '../state/layouts.svelte';
+import { layouts, territory, view } from '../state/app.svelte';
 
-const PADDING = { top: 28, right: 28, bottom: 28, left: 28 };
+/** Space that the panels over the map leave free: on a wide page the time bar stands over its foot. */
+const padding = () =>
+  innerWidth > 960
+    ? { top: 28, right: 28, bottom: view.contra === null ? 96 : 132, left: 28 }
+    : { top: 10, right: 46, bottom: 46, left: 10 };
 /** Degrees around a municipality when it is shown from the search. */
 const AROUND = 0.45;
+/** How far a municipality of a plan without geography is looked at from. */
+const CLOSE_CELLS = 14;
 
-/** The map for the panels that move its camera. */
+/** The one map: which of its two painters is on screen, how units are laid out, and where it looks. */
 class MapControl {
-  map = $state.raw<MapView | null>(null);
+  canvas = $state.raw<CanvasView | null>(null);
+  webgl = $state.raw<WebglView | null>(null);
+  /** MapLibre has drawn the whole map once. */
+  webglReady = $state(false);
+  /** Units are on their way to the geographic map: the canvas still draws. */
+  travelling = $state(false);
   /** The first complete map is on screen. */
   painted = $state(false);
   /** What the first map does not need may come now: it is painted, or takes long, or never will be. */
   settled = $state(false);
 
+  /** Who draws now. */
+  readonly painter: 'lienzo' | 'webgl' = $derived.by(() =>
+    this.webglReady && view.vista === 'mapa' && !this.travelling ? 'webgl' : 'lienzo'
+  );
+
+  private readonly states = $derived.by(() => territory.catalog.municipios.map((m) => m.clave.slice(0, 2)));
+
+  private readonly mapPlan = $derived.by((): Plan | null => {
+    const { shapes, shapesName } = territory;
+    const { states } = this;
+    if (!shapes || shapes.count !== states.length) return null;
+    return new MapPlan(shapesName, shapes, states);
+  });
+
+  /** How units are laid out; the map itself while another layout is on its way. */
+  readonly plan = $derived.by((): Plan | null => {
+    const { vista } = view;
+    const placed = vista === 'mapa' ? null : layouts.of(vista);
+    if (!placed) return this.mapPlan;
+    return new DiscPlan(vista, placed, this.states, vista === 'iguales' ? 6 : 0);
+  });
+
+  camera(): Camera | null {
+    return (this.painter === 'webgl' ? this.webgl?.camera() : this.canvas?.camera()) ?? null;
+  }
+
+  moveTo(camera: Camera, travels = false): void {
+    if (this.painter === 'webgl') this.webgl?.moveTo(camera, travels);
+    else this.canvas?.moveTo(camera);
+  }
+
+  private fit(box: Box, travels: boolean): void {
+    if (this.canvas) this.moveTo(fitBox(box, this.canvas.size, padding()), travels);
+  }
+
+  /** The camera that an address without one asks for: its state or the whole. */
+  get home(): Camera | null {
+    const box = this.plan && (view.ent ? this.plan.boxes[view.ent] : null);
+    const whole = box ?? (this.plan?.isGeographic ? projectBox([...COUNTRY]) : this.plan?.boxes['']);
+    return whole && this.canvas ? fitBox(whole, this.canvas.size, padding()) : null;
+  }
+
+  zoomBy(step: number): void {
+    if (this.painter === 'webgl') this.webgl?.zoomBy(step);
+    else this.canvas?.zoomBy(step);
+  }
+
   /** The whole of what is chosen: the country or its state, whatever the camera was. */
   showWhole(): void {
     view.set({ camara: null });
-    const box = territory.boxes[view.ent ?? ''];
-    if (box) this.map?.fit(box, PADDING);
+    const { home } = this;
+    if (home) this.moveTo(home, true);
   }
 
   /** A municipality and what is around it, once its place is known. */
   showUnit(clave: string): void {
-    const unit = territory.catalog.municipios[territory.positions.get(clave) ?? -1];
-    if (!unit) return;
+    const position = territory.positions.get(clave);
+    if (position === undefined || !this.plan) return;
+    if (!this.plan.isGeographic) {
+      const [x, y, r] = this.plan.disc(position);
+      const reach = CLOSE_CELLS * r;
+      return this.fit([x - reach, y - reach, x + reach, y + reach], true);
+    }
+    const unit = territory.catalog.municipios[position];
     if (Number.isNaN(unit.lon)) return;
-    this.map?.fit([unit.lon - AROUND, unit.lat - AROUND, unit.lon + AROUND, unit.lat + AROUND], PADDING);
+    this.fit(projectBox([unit.lon - AROUND, unit.lat - AROUND, unit.lon + AROUND, unit.lat + AROUND]), true);
   }
 }
 

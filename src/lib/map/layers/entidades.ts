@@ -1,19 +1,17 @@
-import { TERRITORY, type LayerFile } from './layer-file';
+import type { Layer } from '../layer';
 
 /** Borders of the states, above every municipality. */
-export const entidades: LayerFile = {
-  layers: ({ ground }) => [
-    {
-      id: 'entidades',
-      type: 'line',
-      source: TERRITORY,
-      'source-layer': 'entidades',
-      layout: { 'line-join': 'round', 'line-cap': 'round' },
-      paint: {
-        'line-color': ground.state,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.6, 6, 1.2, 9, 2.2],
-        'line-opacity': 0.85
-      }
-    }
-  ]
-};
+export const entidades: readonly Layer[] = [
+  {
+    kind: 'line',
+    id: 'entidades',
+    of: 'entidades',
+    color: 'state',
+    width: [
+      [3, 0.6],
+      [6, 1.2],
+      [9, 2.2]
+    ],
+    opacity: 0.85
+  }
+];

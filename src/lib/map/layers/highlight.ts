@@ -1,28 +1,18 @@
-import type { LineLayerSpecification } from 'maplibre-gl';
-import { TERRITORY, type LayerFile } from './layer-file';
+import type { Layer } from '../layer';
 
-/** An outline that marks nobody until a filter says whom. */
-const outline = (id: string, paint: LineLayerSpecification['paint']): LineLayerSpecification => ({
-  id,
-  type: 'line',
-  source: TERRITORY,
-  'source-layer': 'municipios',
-  filter: ['==', ['id'], -1],
-  layout: { 'line-join': 'round' },
-  paint
-});
-
-/** Outline of the selected municipality, its neighbours and the one under the pointer. */
-export const highlight: LayerFile = {
-  layers: ({ ground }) => [
-    outline('vecinos', {
-      'line-color': ground.accent,
-      'line-width': 1.2,
-      'line-dasharray': [2, 1.6],
-      'line-opacity': 0.9
-    }),
-    outline('senalado', { 'line-color': ground.label, 'line-width': 1.6 }),
-    outline('elegido-halo', { 'line-color': ground.halo, 'line-width': 5.5 }),
-    outline('elegido', { 'line-color': ground.accent, 'line-width': 2.6 })
-  ]
-};
+/** Outline of the neighbours of the selected municipality, of the one under the pointer, and of itself. */
+export const highlight: readonly Layer[] = [
+  {
+    kind: 'line',
+    id: 'vecinos',
+    of: 'municipios',
+    marks: 'vecinos',
+    color: 'accent',
+    width: 1.2,
+    dash: [2, 1.6],
+    opacity: 0.9
+  },
+  { kind: 'line', id: 'senalado', of: 'municipios', marks: 'senalado', color: 'label', width: 1.6 },
+  { kind: 'line', id: 'elegido-halo', of: 'municipios', marks: 'elegido', color: 'halo', width: 5.5 },
+  { kind: 'line', id: 'elegido', of: 'municipios', marks: 'elegido', color: 'accent', width: 2.6 }
+];

@@ -7,27 +7,13 @@ import {
   type MapMouseEvent
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { GROUND, type Theme } from '../scale/palette';
+import type { FeatureCollection } from 'geojson';
+import { GROUND, type Theme } from '../../scale/palette';
+import { ZOOMS, type Camera } from '../camera';
+import type { Locality } from '../canvas/drawing';
 import { drawHatch } from './hatch';
-import { HATCH } from './layers/municipios';
-import { TERRITORY } from './layers/layer-file';
-import { composeStyle } from './manifest';
 import { Painter } from './painter';
-
-/** Longitude, latitude and zoom of the middle of the map. */
-export interface Camera {
-  lon: number;
-  lat: number;
-  zoom: number;
-}
-
-/** Space covered by panels, pixels. */
-export interface Padding {
-  top: number;
-  right: number;
-  bottom: number;
-  left: number;
-}
+import { composeStyle, HATCH, TERRITORY } from './style';
 
 /** What the map needs to begin, and whom it tells of what happens on it. Ids are keys as integers. */
 export interface MapOptions {
@@ -35,10 +21,7 @@ export interface MapOptions {
   /** Name of the map for screen readers. */
   label: string;
   theme: Theme;
-  base: string;
-  camera: Camera | null;
-  padding: Padding;
-  bounds: number[];
+  camera: Camera;
   /** Bytes of a tile of the territory. */
   loadTile(z: number, x: number, y: number): Promise<Uint8Array>;
   onHover(id: number | null, point: { x: number; y: number }): void;
@@ -47,19 +30,12 @@ export interface MapOptions {
   onReady(): void;
 }
 
-const FONTS = ['Figtree Variable', 'DejaVu Sans', 'sans-serif'];
 const HITS = ['pequenos', 'municipios'];
 /** Tiles are asked for within this box; no frame of Mexico leaves it. */
 const COUNTRY: [number, number, number, number] = [-119, 14, -86, 33];
 
-const toBounds = ([west, south, east, north]: number[]) =>
-  [
-    [west, south],
-    [east, north]
-  ] as [[number, number], [number, number]];
-
-/** The one map: its camera and hover are its own, everything painted on it comes from outside. */
-export class MapView {
+/** The map drawn by MapLibre: its camera and hover are its own, everything painted on it comes from outside. */
+export class WebglView {
   readonly map: MapLibreMap;
   readonly painter: Painter;
   private version = 1;
@@ -79,11 +55,10 @@ export class MapView {
     this.map = new MapLibreMap({
       container: options.container,
       style: this.style(),
-      ...(camera
-        ? { center: [camera.lon, camera.lat], zoom: camera.zoom }
-        : { bounds: toBounds(options.bounds), fitBoundsOptions: { padding: options.padding } }),
-      minZoom: 2.6,
-      maxZoom: 13,
+      center: [camera.lon, camera.lat],
+      zoom: camera.zoom,
+      minZoom: ZOOMS.least,
+      maxZoom: ZOOMS.most,
       maxBounds: [
         [-150, -12],
         [-52, 56]
@@ -93,7 +68,6 @@ export class MapView {
       pitchWithRotate: false,
       touchPitch: false,
       fadeDuration: 0,
-      canvasContextAttributes: { preserveDrawingBuffer: true },
       locale: { 'Map.Title': options.label }
     });
     this.map.touchZoomRotate.disableRotation();
@@ -107,13 +81,7 @@ export class MapView {
   }
 
   private style() {
-    return composeStyle({
-      theme: this.theme,
-      ground: GROUND[this.theme],
-      version: this.version,
-      fonts: FONTS,
-      bounds: COUNTRY
-    });
+    return composeStyle({ theme: this.theme, version: this.version, bounds: COUNTRY });
   }
 
   private listen(): void {
@@ -129,10 +97,7 @@ export class MapView {
     this.options.container.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') {
         const { clientWidth, clientHeight } = this.options.container;
-        const { left, right, top, bottom } = this.options.padding;
-        this.options.onSelect(
-          this.unitAt((left + clientWidth - right) / 2, (top + clientHeight - bottom) / 2)
-        );
+        this.options.onSelect(this.unitAt(clientWidth / 2, clientHeight / 2));
       } else if (event.key === 'Escape') this.options.onSelect(null);
     });
   }
@@ -162,14 +127,9 @@ export class MapView {
     return { lon: lng, lat, zoom: this.map.getZoom() };
   }
 
-  /** Moves the camera to a box; `[west, south, east, north]`. */
-  fit(bounds: number[], padding: Padding): void {
-    this.options.padding = padding;
-    this.map.fitBounds(toBounds(bounds), { padding, maxZoom: 9, animate: !this.calm, duration: 700 });
-  }
-
-  moveTo({ lon, lat, zoom }: Camera): void {
-    this.map.jumpTo({ center: [lon, lat], zoom });
+  /** Moves the camera, travelling if there is motion. */
+  moveTo({ lon, lat, zoom }: Camera, travels = false): void {
+    this.map.easeTo({ center: [lon, lat], zoom, animate: travels && !this.calm, duration: 700 });
   }
 
   zoomBy(step: number): void {
@@ -204,15 +164,13 @@ export class MapView {
     });
   }
 
-  /** Brings the neighbouring countries. */
-  addLand(): void {
-    this.whenStyled(() =>
-      (this.map.getSource('tierra') as GeoJSONSource).setData(`${this.options.base}datos/tierra.json`)
-    );
+  /** The land around. */
+  setLand(land: FeatureCollection): void {
+    this.whenStyled(() => (this.map.getSource('tierra') as GeoJSONSource).setData(land));
   }
 
   /** Names of localities, once they have arrived: name, longitude, latitude, people. */
-  setLocalities(rows: readonly [string, number, number, number][]): void {
+  setLocalities(rows: readonly Locality[]): void {
     this.whenStyled(() =>
       (this.map.getSource('localidades') as GeoJSONSource).setData({
         type: 'FeatureCollection',
@@ -251,24 +209,9 @@ export class MapView {
     else this.map.once('styledata', () => this.whenStyled(work));
   }
 
-  /** The canvas as last drawn, panels not included. */
-  get canvas(): HTMLCanvasElement {
-    return this.map.getCanvas();
-  }
-
-  /** Draws once more and waits for it. */
-  async redraw(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.map.once('render', () => resolve());
-      this.map.triggerRepaint();
-    });
-  }
-
-  /** Takes the size of its container; given a box, shows it whole again. */
-  resize(bounds: number[] | null): void {
+  /** Takes the size of its container. */
+  resize(): void {
     this.map.resize();
-    if (bounds)
-      this.map.fitBounds(toBounds(bounds), { padding: this.options.padding, maxZoom: 9, animate: false });
   }
 
   remove(): void {

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, Map as MapLibreMap } from 'maplibre-gl';
-import { CODE } from '../scale/classify';
-import { colorOf, type Theme } from '../scale/palette';
-import { TERRITORY } from './layers/layer-file';
+import { CODE } from '../../scale/classify';
+import { colorOf, type Theme } from '../../scale/palette';
+import { TERRITORY } from './style';
 
 const UNSEEN = 255;
 

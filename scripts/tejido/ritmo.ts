@@ -1,0 +1,64 @@
+import { countCoverage } from '../../src/lib/domain/cell-columns';
+import { parseDay, toIso } from '../../src/lib/domain/day';
+import { resolveUniverse } from '../../src/lib/domain/coverage';
+import { listGoal } from '../../src/lib/domain/shipped';
+import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
+import { codeFacts } from '../../src/lib/engine/code-facts';
+import { forecast, tryOnPast, TRIAL_WEEKS } from '../../src/lib/stats/forecast';
+import { pace, PACE_WEEKS, paceNeeded, weeklySeries } from '../../src/lib/stats/pace';
+import { FORECAST } from '../../src/lib/text/pace';
+import { readCells, readDate, readFrame, readReference, readUniverseId, UsageError } from './read';
+
+/** Options of the order, as `parseArgs` wants them. */
+export const ritmoOptions = {
+  cococis: { type: 'string' },
+  marco: { type: 'string' },
+  universo: { type: 'string' },
+  fecha: { type: 'string' },
+  llegar: { type: 'string' },
+  json: { type: 'boolean' }
+} as const;
+
+/** What was written on the command line. */
+export type RitmoArguments = Partial<Record<'cococis' | 'marco' | 'universo' | 'fecha' | 'llegar', string>>;
+
+/** Answers `tejido ritmo`: the weekly history, its pace, and when the universe would be covered whole. */
+export async function ritmo(args: RitmoArguments) {
+  if (!args.cococis) throw new UsageError('Falta --cococis con el archivo de células.');
+  const universeId = readUniverseId(args.universo);
+  const asked = readDate(args.fecha);
+  const until = readDate(args.llegar);
+  const reference = readReference();
+  const { catalog } = await readFrame(args.marco);
+  const read = await readCells(args.cococis, catalog, reference);
+  const { columns } = codeFacts(read.rows, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
+  const date = asked ?? read.lastDay ?? parseDay('1970-01-01')!;
+  const filter = { fecha: date, desde: null, sectores: null, stages: DEFAULT_STAGES };
+  const { primera } = countCoverage(columns, filter).columns;
+  const universe = resolveUniverse(universeId, catalog, listGoal(reference, catalog));
+  const series = weeklySeries(primera, universe.member, date);
+  const outcome = forecast(series, universe.total);
+  const foretold = typeof outcome === 'string' ? null : outcome;
+  const covered = series.at(-1)?.cubiertos ?? 0;
+  const { pruebas, aciertos } = tryOnPast(series);
+  return {
+    universo: { id: universe.id, total: universe.total },
+    fecha: read.lastDay === null && asked === null ? null : toIso(date),
+    semanas: series.map((w) => ({ fecha: toIso(w.fecha), cubiertos: w.cubiertos, nuevos: w.nuevos })),
+    ritmo: Object.fromEntries(PACE_WEEKS.map((weeks) => [weeks, pace(series, weeks)])),
+    ritmo_necesario:
+      until === null
+        ? null
+        : { fecha: toIso(until), por_semana: paceNeeded(covered, universe.total, date, until) },
+    pronostico: foretold && {
+      metodo: FORECAST.method,
+      supuesto: FORECAST.assumption,
+      desde: toIso(foretold.desde),
+      hasta: toIso(foretold.hasta),
+      central: toIso(foretold.central),
+      share_intervalo: 0.8
+    },
+    motivo: typeof outcome === 'string' ? FORECAST.refused[outcome] : null,
+    prueba: { semanas_adelante: TRIAL_WEEKS, pruebas, aciertos }
+  };
+}
