@@ -178,6 +178,8 @@ export async function readCococis(
   const knownStages = new Map<string, boolean>();
   const seen = new Map<string, { line: number; content: string[]; accepted: boolean }>();
   let lastDay: Day | null = null;
+  let firstDay: Day | null = null;
+  let dated = 0;
   let read = 0;
   let declaredTotal: { line: number; value: number } | null = null;
   let memberSum = 0;
@@ -224,6 +226,7 @@ export async function readCococis(
   const total = declaredTotal as { line: number; value: number } | null;
   if (total && total.value !== memberSum)
     notice('total-no-coincide', total.line, `${total.value} ≠ ${memberSum}`);
+  if (dated > 1 && firstDay === lastDay) notice('una-sola-fecha', header.line);
   if (!at.has('estado')) notice('sin-columna-de-etapa', header.line);
   const used = new Set(at.values());
   const dropped = header.written.filter((h, i) => !used.has(i) && isIdentifyingHeader(h));
@@ -293,6 +296,8 @@ export async function readCococis(
     if (fecha === null) notice('sin-fecha', row.line);
     else {
       lastDay = Math.max(lastDay ?? fecha, fecha);
+      firstDay = Math.min(firstDay ?? fecha, fecha);
+      dated++;
       if (context.today !== null && fecha > context.today) notice('fecha-futura', row.line);
     }
     const estado = cell(row, 'estado');

@@ -44,6 +44,7 @@ let held = new Map<string, Payload>();
 /** Facts asked for later are the ones that stay, whichever arrive first. */
 let cellTurn = 0;
 let memberTurn = 0;
+let cubeTurn = 0;
 
 const theEngine = () => (engine ??= createBrowserEngine());
 
@@ -131,6 +132,7 @@ const api = {
     sectors: string[]
   ): Promise<MemberFacts | null> {
     const turn = ++memberTurn;
+    cubeTurn++;
     const rows = source && (await membersOf(source, context));
     if (!rows || turn !== memberTurn) return null;
     const members = codeMembers(rows, claves, sectors);
@@ -161,8 +163,17 @@ const api = {
     last: Day,
     report: (share: number) => void
   ): Promise<MemberCube> {
-    const cube = await buildCube(theEngine(), planCube(units, sectors, first, last), report);
+    const turn = ++cubeTurn;
+    const cube = await buildCube(theEngine(), planCube(units, sectors, first, last), (share) => {
+      if (turn !== cubeTurn) throw new Error('cancelled');
+      report(share);
+    });
     return transfer(cube, [cube.counts.buffer as ArrayBuffer, cube.ends.buffer as ArrayBuffer]);
+  },
+
+  /** Gives the cube up: SQL goes on answering. */
+  stopCube(): void {
+    cubeTurn++;
   },
 
   /** Throws the engine away; the next question starts another with the facts in use. */

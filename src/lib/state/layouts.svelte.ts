@@ -24,6 +24,8 @@ export class Layouts {
   /** Share of the layout that is being worked out; null when none is. */
   share = $state<number | null>(null);
   failed = $state(false);
+  /** How faithful the shipped hexagons are; null until they are here. */
+  fidelity = $state.raw<ShippedLayouts['fidelidad'] | null>(null);
   private shipped: Promise<ShippedLayouts> | null = null;
   private worker: Worker | null = null;
   private working = '';
@@ -87,7 +89,8 @@ export class Layouts {
       return response.json() as Promise<ShippedLayouts>;
     });
     this.shipped.catch(() => (this.shipped = null));
-    const { iguales, personas } = await this.shipped;
+    const { fidelidad, iguales, personas } = await this.shipped;
+    this.fidelity = fidelidad;
     if (id === 'personas')
       return {
         x: Float64Array.from(personas.x),

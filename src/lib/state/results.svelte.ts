@@ -271,20 +271,29 @@ export class Results {
     this.memberFacts = { key, facts };
     if (!facts?.days) return;
     await this.askMembers();
+    await this.buildCube(key, claves.length, facts);
+  }
+
+  /** The cube makes the slider instant; without it every step is asked by SQL. */
+  private async buildCube(key: string, units: number, { days, sectors }: MemberFacts): Promise<void> {
+    const current = () => key === this.workspace.membersKey;
     const report = proxy((share: number) => {
       if (current()) this.cubeShare = share;
     });
-    const { first } = facts.days;
-    const cube = await workspace.work.facts(
-      'cube',
-      claves.length,
-      facts.sectors.length + 1,
-      first,
-      Math.max(this.view.hoy, first),
-      report
-    );
+    const { first } = days!;
+    const last = Math.max(this.view.hoy, first);
+    const built = this.workspace.work.facts('cube', units, sectors.length + 1, first, last, report);
+    // Given up by the person, or by newer members.
+    const cube = await built.catch(() => null);
+    if (!current()) return;
     this.cubeShare = null;
-    if (current()) this.cube = { key, facts: cube };
+    if (cube) this.cube = { key, facts: cube };
+  }
+
+  /** Gives up building the cube. */
+  stopCube(): void {
+    this.cubeShare = null;
+    void this.workspace.work.facts('stopCube');
   }
 
   /** Asks by SQL what the cube cannot say; an answer to an older question is dropped. */

@@ -95,7 +95,7 @@ const NOTICE = {
   'sin-columna-de-afiliacion': () =>
     'El archivo no trae la fecha de afiliación: todas las personas cuentan en cualquier fecha y no hay historia que recorrer.',
   'una-sola-fecha': () =>
-    'Todas las fechas de afiliación son iguales. Si es el día en que se exportó el archivo, la historia no dice nada: busque la fecha en que se afilió cada quien.',
+    'Todas las fechas son iguales. Si es el día en que se exportó el archivo, la historia no dice nada: busque la fecha de cada renglón.',
   'sin-sexo': (n: NoticeLike) =>
     `${plural(n.cuantos, 'renglón no dice', 'renglones no dicen')} si es mujer (M) u hombre (H): ${n.cuantos === 1 ? 'cuenta' : 'cuentan'} en el total y no en los porcentajes.`,
   'sectores-de-mas': () =>

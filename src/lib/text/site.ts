@@ -16,6 +16,7 @@ export const SITE = {
   help: 'Ayuda',
   cancel: 'Cancelar',
   reading: (file: string, share: number) => `Leyendo «${file}»: ${Math.round(share * 100)} %`,
+  history: (share: number) => `Preparando la historia de los afiliados: ${Math.round(share * 100)} %`,
   dropHere: 'Suelte aquí sus archivos',
   dropHint: 'Células, afiliados o censo en CSV; marco en GeoJSON o TopoJSON',
   openFailed: 'No pude abrir los datos del sitio. Revise la conexión y vuelva a intentarlo.',
