@@ -132,10 +132,9 @@ export class Board {
 
   readonly outsideUnits = $derived.by(() => {
     if (!this.answer) return [];
-    const { catalog, reference } = this.workspace.territory;
-    const names = new Map(this.workspace.territory.shippedPlaces.map((p) => [p.clave as string, p.nombre]));
+    const { catalog, reference, shippedNames } = this.workspace.territory;
     const { columns, unplaced } = this.answer;
-    return listOutside(this.universe, catalog, columns, unplaced, reference.posteriores, names);
+    return listOutside(this.universe, catalog, columns, unplaced, reference.posteriores, shippedNames);
   });
 
   readonly byEntidad = $derived.by(() =>

@@ -39,6 +39,7 @@ export class Territory {
   private tiles: Remote<TilesApi> | null = null;
   private turn = 0;
   private coarse!: Topology;
+  private namesByKey: Map<string, string> | null = null;
 
   constructor(private readonly base: string) {}
 
@@ -150,6 +151,11 @@ export class Territory {
   /** Keys and names of the shipped catalogue, in its order. */
   get shippedPlaces(): Pick<Municipio, 'clave' | 'nombre'>[] {
     return this.shipped.municipios.map(({ clave, nombre }) => ({ clave, nombre }));
+  }
+
+  /** Names of the shipped catalogue by key. */
+  get shippedNames(): ReadonlyMap<string, string> {
+    return (this.namesByKey ??= new Map(this.shippedPlaces.map((p) => [p.clave as string, p.nombre])));
   }
 
   /** Common name of the entidad of a key. */

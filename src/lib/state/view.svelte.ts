@@ -1,4 +1,3 @@
-import { pushState, replaceState } from '$app/navigation';
 import { page } from '$app/state';
 import { today, type Day } from '../domain/day';
 import { formatView, parseView, type ViewState } from './view-url';
@@ -86,8 +85,10 @@ export class View {
     const search = query ? `?${query}` : '';
     if (search === this.search) return;
     const href = location.pathname + search;
-    if (replace) replaceState(href, {});
-    else pushState(href, {});
+    // The router's own pushState reads the scroll position, which costs a layout of the whole page at every change.
+    // An entry with the router's present state is one that it leaves alone: going back to it only fires `popstate`.
+    if (replace) history.replaceState(history.state, '', href);
+    else history.pushState(history.state, '', href);
     this.search = search;
   }
 }

@@ -1,11 +1,13 @@
 import { fontOf, type HatchLook, type Look, type Outline, type Pen, type TextLook } from '../../scale/pen';
 
 const HATCH_STEP = 8;
+const REMEMBERED_WIDTHS = 5_000;
 
 /** A pen on a canvas whose context may already be scaled for sharp screens. */
 export class CanvasPen implements Pen {
   private scale = 1;
   private readonly patterns = new Map<string, CanvasPattern>();
+  private readonly widths = new Map<string, number>();
 
   constructor(private readonly context: CanvasRenderingContext2D) {}
 
@@ -57,8 +59,15 @@ export class CanvasPen implements Pen {
   }
 
   textWidth(text: string, look: TextLook): number {
-    this.context.font = fontOf(look);
-    return this.context.measureText(text).width;
+    const font = fontOf(look);
+    const key = `${font} ${text}`;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      this.context.font = font;
+      width = this.context.measureText(text).width;
+      if (this.widths.size < REMEMBERED_WIDTHS) this.widths.set(key, width);
+    }
+    return width;
   }
 
   plane(k: number, x: number, y: number, draw: () => void): void {

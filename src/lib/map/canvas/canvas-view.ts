@@ -314,6 +314,7 @@ const NOTHING: Plan = {
   box: () => [0, 0, 0, 0],
   disc: () => [0, 0, 0],
   borders: null,
+  whole: { canvas: () => new Path2D(), svg: () => '' },
   isGeographic: true,
   boxes: {}
 };

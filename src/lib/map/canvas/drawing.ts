@@ -50,9 +50,14 @@ export function drawScene(pen: Pen, scene: Scene): void {
   if (!scene.plan.isGeographic) drawStateNames(pen, scene);
 }
 
+/** Every position of a plan, made once. */
+let everyone: readonly number[] = [];
+const allOf = (count: number) =>
+  everyone.length === count ? everyone : (everyone = Array.from({ length: count }, (_, i) => i));
+
 /** Units in sight. Far out that is nearly all: measuring them would cost more than drawing them. */
-function inSight({ plan, camera, width, height }: Scene): number[] {
-  const all = Array.from({ length: plan.count }, (_, i) => i);
+function inSight({ plan, camera, width, height }: Scene): readonly number[] {
+  const all = allOf(plan.count);
   if (camera.zoom < 5.5) return all;
   const frame = frameOf({ camera, width, height });
   return all.filter((i) => overlaps(plan.box(i), frame));
@@ -93,6 +98,7 @@ function linesOf(scene: Scene, layer: LineLayer, shown: readonly number[]): Outl
     case 'entidades':
       return plan.borders ? [plan.borders] : [];
     case 'municipios':
+      if (!layer.marks && shown === everyone) return [plan.whole];
       return (layer.marks ? marks[layer.marks] : shown).map((i) => plan.outline(i));
   }
 }
@@ -116,15 +122,14 @@ function drawLines(pen: Pen, scene: Scene, layer: LineLayer, shown: readonly num
 /** Units by class, so that each colour is set once. */
 function drawClasses(pen: Pen, scene: Scene, faded: number, shown: readonly number[]): void {
   const { classes, visible, colors, theme, plan } = scene;
-  const groups = new Map<number, Outline[]>();
+  const groups: Outline[][] = [];
   for (const i of shown) {
     const key = (classes[i] ?? CODE.noAplica) * 2 + (visible[i] === 0 ? 0 : 1);
-    const group = groups.get(key);
-    if (group) group.push(plan.outline(i));
-    else groups.set(key, [plan.outline(i)]);
+    (groups[key] ??= []).push(plan.outline(i));
   }
   const { zero, hatch } = GROUND[theme];
-  for (const [key, outlines] of groups) {
+  for (const key of Object.keys(groups).map(Number)) {
+    const outlines = groups[key];
     const code = key >> 1;
     const opacity = key & 1 ? 1 : faded;
     if (code === CODE.sinDato) pen.hatch(outlines, { ground: zero, line: hatch, opacity });
@@ -204,18 +209,32 @@ function placeNames(pen: Pen, { width, height, theme }: Scene, names: readonly N
   }
 }
 
+/** The middle of each state's units on a plan, worked out once for each. */
+const middles = new WeakMap<Plan, { of: Scene['states']; at: { text: string; x: number; y: number }[] }>();
+
+function middlesOf({ plan, states }: Scene) {
+  const known = middles.get(plan);
+  if (known?.of === states) return known.at;
+  const at = [...states]
+    .sort((a, b) => b.positions.length - a.positions.length)
+    .map(({ name, positions }) => {
+      const discs = positions.map((i) => plan.disc(i));
+      const mean = (k: 0 | 1) => discs.reduce((sum, d) => sum + d[k], 0) / Math.max(1, discs.length);
+      return { text: name, x: mean(0), y: mean(1) };
+    });
+  middles.set(plan, { of: states, at });
+  return at;
+}
+
 /** Short names of the states over their units, where nothing else says where one is. */
 function drawStateNames(pen: Pen, scene: Scene): void {
   const { k, x, y } = placing(scene);
   const size = Math.max(9, Math.min(15, 10 + (scene.camera.zoom - 4)));
-  const names = scene.states.map(({ name, positions }): Name & { weight: number } => {
-    const discs = positions.map((i) => scene.plan.disc(i));
-    const mean = (at: 0 | 1) => discs.reduce((sum, d) => sum + d[at], 0) / Math.max(1, discs.length);
-    return { text: name, x: x + mean(0) * k, y: y + mean(1) * k + size / 3, size, weight: positions.length };
-  });
-  placeNames(
-    pen,
-    scene,
-    names.sort((a, b) => b.weight - a.weight)
-  );
+  const names = middlesOf(scene).map((m) => ({
+    text: m.text,
+    x: x + m.x * k,
+    y: y + m.y * k + size / 3,
+    size
+  }));
+  placeNames(pen, scene, names);
 }

@@ -20,6 +20,8 @@ export interface Plan {
   /** Middle of a unit and the radius of a circle of its size, on the plane of the world. */
   disc(position: number): readonly [x: number, y: number, r: number];
   borders: Outline | null;
+  /** All units as one shape, for drawing their borders in one stroke. */
+  whole: Outline;
   /** Whether land, graticule and localities have a meaning here. */
   isGeographic: boolean;
   /** Box of each state and, under `''`, of the whole. */
@@ -49,11 +51,27 @@ export function outlineOf(shape: () => GeoJSON): Outline {
   };
 }
 
+/** Many shapes as one. */
+function joined(outlines: readonly Outline[]): Outline {
+  let path: Path2D | null = null;
+  return {
+    canvas() {
+      if (!path) {
+        path = new Path2D();
+        for (const outline of outlines) path.addPath(outline.canvas());
+      }
+      return path;
+    },
+    svg: () => outlines.map((o) => o.svg()).join('')
+  };
+}
+
 /** The municipalities as they are. */
 export class MapPlan implements Plan {
   readonly isGeographic = true;
   readonly count: number;
   readonly borders: Outline;
+  readonly whole: Outline;
   private readonly outlines: Outline[];
   private readonly discs: (readonly [number, number, number] | undefined)[] = [];
   private readonly unitBoxes: (Box | undefined)[] = [];
@@ -67,6 +85,7 @@ export class MapPlan implements Plan {
     this.count = shapes.count;
     this.outlines = Array.from({ length: shapes.count }, (_, i) => outlineOf(() => shapes.geometry(i)));
     this.borders = outlineOf(() => shapes.borders);
+    this.whole = joined(this.outlines);
   }
 
   outline(position: number): Outline {
@@ -137,6 +156,7 @@ export class DiscPlan implements Plan {
   readonly count: number;
   readonly boxes: Readonly<Record<string, Box>>;
   readonly borders: Outline | null;
+  readonly whole: Outline;
   private readonly outlines: Outline[];
   private readonly x: Float64Array;
   private readonly y: Float64Array;
@@ -151,6 +171,7 @@ export class DiscPlan implements Plan {
     [this.x, this.y, this.r] = [x, y, r];
     this.count = x.length;
     this.outlines = Array.from(x, (_, i) => this.trace(i));
+    this.whole = joined(this.outlines);
     this.boxes = boxesOf(states, this);
     this.borders = sides ? this.traceBorders(states) : null;
   }
