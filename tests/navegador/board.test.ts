@@ -120,6 +120,29 @@ describe('the board with the demonstration', () => {
     await page.context().close();
   });
 
+  it('goes back and forward through changes of view and of page', async () => {
+    const { page, conduct } = await site.visit('/');
+    await painted(page);
+    const total = async () => (await headline(page)).split(' ')[2];
+    await page.getByRole('radio', { name: /Marco cargado/ }).click();
+    await expect.poll(total).toBe('2,458');
+    await page.getByRole('link', { name: 'Datos', exact: true }).click();
+    await page.getByRole('heading', { name: 'Datos', level: 1 }).waitFor();
+    await page.goBack();
+    await expect.poll(total).toBe('2,458');
+    await page.goBack();
+    await expect.poll(total).toBe('2,446');
+    expect(new URL(page.url()).search).toBe('');
+    await page.goForward();
+    await expect.poll(total).toBe('2,458');
+    await page.goForward();
+    await page.getByRole('heading', { name: 'Datos', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Tablero', exact: true }).click();
+    await expect.poll(total).toBe('2,458');
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('draws zero, sin dato and no aplica apart, each with its row in the legend', async () => {
     const { page } = await site.visit('/?medida=por10mil');
     await painted(page);

@@ -164,7 +164,7 @@ describe('pace and forecast', () => {
     await page.getByLabel('Quiero llegar el').fill('2030-01-01');
     await panel.getByText(/^Hacen falta [\d.]+ municipios por semana/).waitFor();
     await panel.getByText('Ver la tabla de semanas').click();
-    expect(await panel.locator('tbody tr').count()).toBeGreaterThan(190);
+    await expect.poll(() => panel.locator('tbody tr').count()).toBeGreaterThan(190);
     await page.goto(`${site.url}/?universo=marco&tabla=ritmo&ent=09`);
     await expect.poll(() => panel.getByTestId('pronostico').innerText()).toContain('Ya se llegó');
     await page.context().close();

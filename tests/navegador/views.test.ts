@@ -157,7 +157,7 @@ describe('the three views', () => {
       );
       const svg = bytes.toString('utf8');
       expect(name).toBe('tejido-mapa-2026-11-20-demostracion.svg');
-      expect(svg.match(/<path d="M/g)!.length).toBeGreaterThan(2 * 2_458);
+      expect(svg.match(/<path d="M/g)!.length).toBeGreaterThan(2_458);
       expect(svg).toContain('Presencia por etapa');
       const valid = await page.evaluate(
         (text) => !new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror'),

@@ -10,7 +10,16 @@ import {
   readSettings,
   type Settings
 } from '../store/settings';
-import { eraseAll, listVersions, popVersion, pushVersion, readCard, START } from '../store/versions';
+import {
+  eraseAll,
+  listVersions,
+  mayKeepVersions,
+  noteVersions,
+  popVersion,
+  pushVersion,
+  readCard,
+  START
+} from '../store/versions';
 import { explainFile, NOTHING_LOST } from '../text/problems';
 import { MESSAGES } from '../text/data';
 import type { Source } from './facts.worker';
@@ -98,18 +107,27 @@ export class Workspace {
   async open(): Promise<void> {
     this.settings = readSettings();
     try {
-      const [versions] = await Promise.all([
-        listVersions().catch(() => this.cannotKeep()),
-        this.territory.open()
-      ]);
-      this.versions = (versions.length ? versions : [START]).map((v) => ({ ...v, kept: true }));
-      const last = this.versions.at(-1)!;
-      await this.restore(last);
+      const kept = listVersions().catch(() => this.cannotKeep());
+      const maybe = mayKeepVersions();
+      await this.territory.open();
+      await this.adopt(maybe ? await kept : []);
+      // A browser that kept something before there was such a note.
+      if (!maybe)
+        void kept.then((versions) => {
+          if (versions.length && this.lastChange.n === START.n) return this.adopt(versions);
+        });
       this.phase = 'listo';
     } catch (error) {
       console.error(error);
       this.phase = 'fallo';
     }
+  }
+
+  /** Puts the last of the kept versions on screen. */
+  private async adopt(versions: readonly Version[]): Promise<void> {
+    this.versions = (versions.length ? versions : [START]).map((v) => ({ ...v, kept: true }));
+    if (versions.length) noteVersions(true);
+    await this.restore(this.versions.at(-1)!);
   }
 
   private cannotKeep(): Version[] {

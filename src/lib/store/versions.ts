@@ -43,6 +43,30 @@ export async function readCard(id: string): Promise<DatasetCard | null> {
   return (await (await openDatabase()).get('tarjetas', id)) ?? null;
 }
 
+const HINT = 'tejido.guardado';
+
+/**
+ * Whether this browser may keep versions, told at once: opening the database takes long enough to be seen. False means
+ * nothing was kept since there is such a note; whoever believes it must still look.
+ */
+export function mayKeepVersions(): boolean {
+  try {
+    return localStorage.getItem(HINT) !== null;
+  } catch {
+    return true;
+  }
+}
+
+/** Leaves the note that versions are kept, or takes it away. */
+export function noteVersions(kept: boolean): void {
+  try {
+    if (kept) localStorage.setItem(HINT, 'si');
+    else localStorage.removeItem(HINT);
+  } catch {
+    // Without the note the next visit waits for the database.
+  }
+}
+
 /** Every version kept, oldest first; the last one is in use. */
 export async function listVersions(): Promise<Version[]> {
   const kept = await (await openDatabase()).getAll('versiones');
@@ -66,6 +90,7 @@ export async function pushVersion(version: Omit<Version, 'n'>): Promise<Version>
     if (!used.has(id))
       await Promise.all([tx.objectStore('datos').delete(id), tx.objectStore('tarjetas').delete(id)]);
   await tx.done;
+  noteVersions(true);
   return next;
 }
 
@@ -82,6 +107,7 @@ export async function popVersion(): Promise<Version | null> {
 
 /** Erases everything this browser keeps of the network; rejects when another tab does not let go of it. */
 export async function eraseAll(): Promise<void> {
+  noteVersions(false);
   await closeDatabase();
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('another tab holds the database')), 4_000);
