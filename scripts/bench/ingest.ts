@@ -59,7 +59,7 @@ async function rendererMegabytes(browser: Browser): Promise<number> {
 interface Ingest {
   seconds: number;
   megabytes: number;
-  /** Script of a slider step afterwards, ms. */
+  /** What the result screen says of the rows. */
   accounted: string;
 }
 

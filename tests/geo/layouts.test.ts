@@ -1,9 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ShippedCatalog, ShippedLayouts, ShippedPopulation } from '../../src/lib/domain/shipped';
+import type {
+  ShippedCatalog,
+  ShippedLayouts,
+  ShippedPopulation,
+  ShippedTerritory
+} from '../../src/lib/domain/shipped';
 import { findNeighbours } from '../../src/lib/geo/adjacency';
-import { around, cellHolding, centreOf, isConnected, ROW_HEIGHT } from '../../src/lib/geo/hex-grid';
-import { layOutCircles, layOutTiles, type LayoutUnits } from '../../src/lib/geo/layouts';
+import {
+  around,
+  boxAround,
+  cellHolding,
+  centreOf,
+  isConnected,
+  ROW_HEIGHT
+} from '../../src/lib/geo/hex-grid';
+import { layOutCircles, layOutTiles, reportOn, type LayoutUnits } from '../../src/lib/geo/layouts';
 import { placeIn } from '../../src/lib/geo/place-in';
 import { readJson, root } from '../shared';
 import { grid } from './grid';
@@ -41,18 +53,39 @@ describe('the shipped views in which every municipality is seen', () => {
     expect([...groups].filter(([, cells]) => !isConnected(cells)).map(([s]) => s)).toEqual([]);
   });
 
-  it('leaves no hole inside a state’s neighbourhood: the mainland hangs together', () => {
+  it('leaves no hole inside the country, and the mainland hangs together', () => {
     const land = new Set(
       [...cellsByState(x, y, states).entries()].flatMap(([s, c]) => (s === '02' || s === '03' ? [] : [...c]))
     );
     expect(isConnected(land)).toBe(true);
+    const { corner, holds } = boxAround(land);
+    const sea = new Set([corner]);
+    for (const cell of sea)
+      for (const next of around(cell)) if (!land.has(next) && holds(next)) sea.add(next);
+    const holes = [...land].flatMap(around).filter((cell) => !land.has(cell) && !sea.has(cell));
+    expect(holes).toEqual([]);
   });
 
   it('keeps neighbours near, as its own report says', () => {
-    const { desplazamientoMedio, vecinosJuntos, vecinosCerca } = layouts.fidelidad;
-    expect(desplazamientoMedio).toBeLessThan(8);
-    expect(vecinosJuntos).toBeGreaterThan(0.38);
-    expect(vecinosCerca).toBeGreaterThan(0.74);
+    const t = readJson<ShippedTerritory>(root, 'static/datos/territorio.json');
+    const flat = [...t.lado, ...t.punto];
+    const units: LayoutUnits = {
+      claves,
+      lon: Float64Array.from(t.lon),
+      lat: Float64Array.from(t.lat),
+      areaKm2: Float64Array.from(t.areaKm2),
+      neighbours: {
+        a: Uint16Array.from(flat.filter((_, i) => i % 2 === 0)),
+        b: Uint16Array.from(flat.filter((_, i) => i % 2 === 1)),
+        side: Uint8Array.from({ length: flat.length / 2 }, (_, i) => (2 * i < t.lado.length ? 1 : 0))
+      }
+    };
+    const measured = reportOn(units, { x: Float64Array.from(x), y: Float64Array.from(y) });
+    expect(measured.meanShift).toBeCloseTo(layouts.fidelidad.desplazamientoMedio, 1);
+    expect(measured.touching).toBeCloseTo(layouts.fidelidad.vecinosJuntos, 3);
+    expect(measured.near).toBeCloseTo(layouts.fidelidad.vecinosCerca, 3);
+    expect(measured.meanShift).toBeLessThan(8);
+    expect(measured.near).toBeGreaterThan(0.74);
   });
 
   it('has circles that do not overlap and whose areas are as the people', () => {

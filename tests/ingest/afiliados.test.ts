@@ -133,6 +133,29 @@ describe('a members file', () => {
     expect(r.rows.sectores).toContain('jóvenes');
   });
 
+  it('reads two files joined into one, each with its own ends of line', async () => {
+    const r = await read('cvegeo,sexo', '01001,M\r', '01002,H\r', '20067,M', '20068,H');
+    expect(r.tally).toMatchObject({ filas: 4, aceptadas: 4 });
+    expect(r.rows.claves).toEqual(['01001', '01002', '20067', '20068']);
+  });
+
+  it('trusts and shows nothing of a row whose cells have moved', async () => {
+    const r = await read(
+      'nombre,domicilio,cvegeo,sexo,sector',
+      'Pérez Ruiz, Juan,Calle Luna 4,01001,H,obreros',
+      'Ana Ruiz,Calle Sol 5,01001,M',
+      'Eva Ruiz,Calle Sol 5,Calle Sol 5,M,obreros',
+      'Sol Ruiz,Calle Sol 5,01001,M,obreros'
+    );
+    expect(r.tally).toMatchObject({ filas: 4, aceptadas: 1, fueraDeRango: 2, desconocidas: 1 });
+    expect(JSON.stringify([r.rows, r.problems, r.notices])).not.toMatch(/Ruiz|Juan|Calle/);
+    expect(r.problems.map((p) => p.motivo)).toEqual([
+      'celdas-corridas',
+      'celdas-corridas',
+      'clave-imposible'
+    ]);
+  });
+
   it('accounts for every row, whatever is in it', async () => {
     const cellText = fc.oneof(
       fc.constantFrom('01001', '1002', '99999', '', 'M', 'H', '2025-01-01', '31/02/2020', '"x,y"', '12'),

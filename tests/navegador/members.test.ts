@@ -108,6 +108,17 @@ describe('members', () => {
     await page.reload();
     await painted(page);
     await expect.poll(() => coloredOnMap(page)).toBe(2);
+    // A second file takes the place of the first, also while the first is being counted.
+    await dropFiles(page, {
+      name: 'otros.csv',
+      text: 'cvegeo,sexo,fecha_afiliacion,sector\n01003,M,2025-01-01,pescadores'
+    });
+    await readResult(page);
+    await expect.poll(() => coloredOnMap(page)).toBe(1);
+    await page.getByRole('link', { name: 'Datos', exact: true }).click();
+    await page.getByRole('button', { name: /^Deshacer: la carga de afiliados/ }).click();
+    await page.getByRole('link', { name: 'Tablero', exact: true }).click();
+    await expect.poll(() => coloredOnMap(page)).toBe(2);
     await page.getByRole('link', { name: 'Datos', exact: true }).click();
     await page.getByRole('button', { name: /^Deshacer: la carga de afiliados/ }).click();
     await page.getByRole('link', { name: 'Tablero', exact: true }).click();

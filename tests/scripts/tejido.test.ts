@@ -197,32 +197,33 @@ describe('tejido ritmo', () => {
     'semanas.csv',
     [
       HEADER,
-      // Two municipalities a week for twenty weeks, the last on the last day of the file.
-      ...Array.from({ length: 40 }, (_, i) => {
-        const day = new Date(Date.UTC(2024, 0, 7 + 7 * (i >> 1))).toISOString().slice(0, 10);
+      // Four municipalities a week for fifty-two weeks, the last on the last day of the file.
+      ...Array.from({ length: 208 }, (_, i) => {
+        const day = new Date(Date.UTC(2024, 0, 7 + 7 * (i >> 2))).toISOString().slice(0, 10);
         return `${i},a,20${String(i + 1).padStart(3, '0')},${day},5,2,,activo`;
       })
     ].join('\n')
   );
 
   it('gives weeks whose every step cobertura --fecha repeats, a pace and a range', () => {
-    const { code, out } = run('ritmo', '--cococis', weekly, '--llegar', '2025-01-01', '--json');
+    const { code, out } = run('ritmo', '--cococis', weekly, '--llegar', '2026-01-01', '--json');
     const answer = JSON.parse(out);
     expect(code).toBe(0);
     expect(answer).toMatchObject({
       universo: { id: 'marco', total: 2458 },
-      fecha: '2024-05-19',
-      ritmo: { 4: 2, 12: 2, 52: null },
+      fecha: '2024-12-29',
+      ritmo: { 4: 4, 12: 4, 52: 4 },
       pronostico: { metodo: expect.stringContaining('cuasi-Poisson'), share_intervalo: 0.8 },
       motivo: null
     });
-    expect(answer.semanas).toHaveLength(20);
-    expect(answer.semanas.at(-1)).toEqual({ fecha: '2024-05-19', cubiertos: 40, nuevos: 2 });
-    // A constant pace needs (2,458 − 40) / 2 weeks.
-    const weeks = (Date.parse(answer.pronostico.hasta) - Date.parse('2024-05-19')) / (7 * 86_400_000);
-    expect(weeks).toBe(1_209);
-    expect(answer.pronostico.desde).toBe(answer.pronostico.hasta);
-    expect(answer.ritmo_necesario.por_semana).toBeCloseTo((2_458 - 40) / (227 / 7));
+    expect(answer.semanas).toHaveLength(52);
+    expect(answer.semanas.at(-1)).toEqual({ fecha: '2024-12-29', cubiertos: 208, nuevos: 4 });
+    // A constant pace needs (2,458 − 208) / 4 weeks.
+    const weeks = (Date.parse(answer.pronostico.central) - Date.parse('2024-12-29')) / (7 * 86_400_000);
+    expect(weeks).toBe(563);
+    expect(answer.pronostico.desde < answer.pronostico.central).toBe(true);
+    expect(answer.pronostico.central < answer.pronostico.hasta).toBe(true);
+    expect(answer.ritmo_necesario.por_semana).toBeCloseTo((2_458 - 208) / (368 / 7));
     for (const week of [answer.semanas[0], answer.semanas[9]])
       expect(
         JSON.parse(run('cobertura', '--cococis', weekly, '--fecha', week.fecha, '--json').out).cubiertos

@@ -36,6 +36,7 @@ const SCHEMA = `
 
 /** The engine over any opener. Loads and questions wait for one another, so none sees half-loaded facts. */
 export class DuckDbEngine implements Engine {
+  openings = 0;
   private opened: ReturnType<Opener> | null = null;
   private queue: Promise<unknown> = Promise.resolve();
 
@@ -57,6 +58,7 @@ export class DuckDbEngine implements Engine {
       await opened.connection.query('SET autoload_known_extensions=false');
       await opened.connection.query('SET autoinstall_known_extensions=false');
       await opened.connection.query(SCHEMA);
+      this.openings++;
       opened.crashed?.catch(() => (this.opened = null));
       return opened;
     } catch (error) {

@@ -40,6 +40,8 @@ export interface Question<P, R> {
 
 /** What the rest of the house knows of the engine. One instance answers one question at a time, in order. */
 export interface Engine {
+  /** How many times it was opened: what was loaded into an earlier opening is gone. */
+  readonly openings: number;
   /** Starts once, however often it is called; after a failure the next call tries again. */
   start(): Promise<void>;
   /** Replaces the facts in one transaction; the old ones stay if it fails. */

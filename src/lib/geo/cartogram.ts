@@ -41,9 +41,10 @@ export function layTiles(input: TileInput, report: (share: number) => void = () 
   const regions = new Regions(loose, input.states);
   regions.settle();
   report(0.6);
-  regions.polish();
-  regions.fillHoles();
-  regions.polish();
+  for (let round = 0; round < 2; round++) {
+    regions.polish();
+    regions.fillHoles();
+  }
   report(0.75);
   const tiles: TileMap = { x: new Float64Array(loose.length), y: new Float64Array(loose.length) };
   const members = groupBy(input.states);

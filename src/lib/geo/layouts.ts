@@ -38,6 +38,10 @@ export function layOutTiles(
   return { tiles, report: reportTiles(input, tiles) };
 }
 
+/** How faithful tiles are to the true places of units. */
+export const reportOn = (units: LayoutUnits, tiles: TileMap): TileReport =>
+  reportTiles(toPlane(units), tiles);
+
 /** A circle per unit with the area of its people; `people` is NaN where *sin dato*. */
 export function layOutCircles(
   units: LayoutUnits,

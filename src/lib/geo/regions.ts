@@ -82,7 +82,7 @@ export class Regions {
         if (nearest !== undefined) this.give(cell, states[nearest]);
       }
     }
-    // A state without any cell of its own begins in the middle of its units.
+    // A state without any cell of its own begins at its first unit.
     for (const [state, units] of groupBy(states)) {
       if (this.cellsOf(state).size) continue;
       this.give(cellHolding(discs[units[0]].x, discs[units[0]].y), state);

@@ -195,9 +195,10 @@ class MemberReader {
       readRows(window, delimiter, (row) => this.readRecord(row.cells, line + row.line - 1));
       return line + countBreaks(window);
     }
-    const newline = /\r\n|\n|\r/.exec(window)?.[0] as '\n' | undefined;
-    const { data } = Papa.parse<string[]>(window, { delimiter, newline: newline ?? '\n' });
-    if (newline && window.endsWith(newline)) data.pop();
+    // Two files joined into one may end their lines in two ways.
+    const text = window.includes('\r') ? window.replace(/\r\n?/g, '\n') : window;
+    const { data } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
+    if (text.endsWith('\n')) data.pop();
     for (const cells of data) this.readRecord(cells, line++);
     return line;
   }
@@ -215,6 +216,8 @@ class MemberReader {
       return;
     }
     this.tally.filas++;
+    // A comma too many moves a name into another column: nothing of such a row can be trusted, or shown.
+    if (!this.hasHeaderLength(cells)) return this.setAside(line, 'fueraDeRango', '', '', 'celdas-corridas');
     if (typeof place !== 'number') return this.setAsidePlace(cells, line, place);
     const joined = this.cell(cells, 'fecha_afiliacion');
     const day = readJoining(joined);
@@ -247,6 +250,13 @@ class MemberReader {
       gender,
       this.ageOf(cells),
       persons
+    );
+  }
+
+  private hasHeaderLength(cells: readonly string[]): boolean {
+    const { length } = this.header.written;
+    return (
+      cells.length === length || (cells.length > length && cells.slice(length).every((c) => c.trim() === ''))
     );
   }
 
@@ -304,7 +314,7 @@ class MemberReader {
   ): void {
     this.tally[bucket]++;
     if (this.problems.length < NAMED_PROBLEMS)
-      this.problems.push({ renglon, columna, valor: maskPersonal(valor), motivo, bucket, detalle });
+      this.problems.push({ renglon, columna, valor: shownValue(columna, valor), motivo, bucket, detalle });
     else this.notices.add('problemas-sin-nombrar', renglon);
   }
 
@@ -337,6 +347,12 @@ class MemberReader {
       lastDay: this.lastDay
     };
   }
+}
+
+/** Of a members file only what looks like a key, a date, a number or the name of a place is ever shown. */
+function shownValue(column: string, value: string): string {
+  if (column === 'municipio') return maskPersonal(value.slice(0, 90));
+  return /^[\d\s/.:,-]{0,19}$/.test(value) ? maskPersonal(value) : '';
 }
 
 /** A blank line or a total. */

@@ -22,6 +22,7 @@ export const emptyTally = (): Tally => ({
 export type Reason =
   | 'duplicada'
   | 'persona-repetida'
+  | 'celdas-corridas'
   | 'conflicto'
   | 'sin-clave'
   | 'clave-desconocida'

@@ -36,7 +36,7 @@ export async function readHead(file: Blob, size = 262_144): Promise<Uint8Array> 
     at += part.length;
   }
   // A cut inside a character would look like another encoding.
-  return length > size ? head.slice(0, head.lastIndexOf(10, size) + 1 || size) : head;
+  return length >= size ? head.slice(0, head.lastIndexOf(10, size) + 1 || size) : head;
 }
 
 const LABEL: Record<Encoding, string> = {

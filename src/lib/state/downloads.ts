@@ -52,17 +52,26 @@ function membersAt(position: number) {
 }
 
 /** What limited which cells the answer counts, in words; empty without. */
-const filtersOf = ({ sectores, desde }: NonNullable<typeof board.answer>) =>
+/** Whether the map shows members. */
+const aboutMembers = () => [board.medida, board.cruce].some((id) => id !== null && MEMBER_MEASURES.has(id));
+
+const filtersOf = ({ sectores, desde }: NonNullable<typeof board.answer>, members: boolean) =>
   [
     EXPORT.filters(sectores.join(', '), desde === null ? '' : longDate(desde)),
-    view.generos.length ? EXPORT.gender(view.generos.map((g) => FILTERS.genders[g]).join(', ')) : '',
-    view.edades.length ? EXPORT.age(view.edades.map((a) => AGE_BANDS[a] ?? FILTERS.noAge).join(', ')) : ''
+    members && view.generos.length
+      ? EXPORT.gender(view.generos.map((g) => FILTERS.genders[g]).join(', '))
+      : '',
+    members && view.edades.length
+      ? EXPORT.age(view.edades.map((a) => AGE_BANDS[a] ?? FILTERS.noAge).join(', '))
+      : ''
   ]
     .filter(Boolean)
     .join(' · ');
 
 /** Saves the table as shown: same rows, same order. */
-export function saveTable(): void {
+export async function saveTable(): Promise<void> {
+  // What is still being counted is waited for: a file is of one moment.
+  await results.refresh();
   const { columns, answer } = board;
   if (!columns || !answer) return;
   const context = board.measurerOf('cambio');
@@ -105,7 +114,7 @@ export function saveTable(): void {
   const provenance = {
     fecha,
     universo: UNIVERSE[view.universo].name,
-    filtros: filtersOf(answer),
+    filtros: filtersOf(answer, results.members !== null),
     fuenteCelulas: cellsSource(),
     fuentePersonas: peopleSource(),
     fuenteAfiliados: results.members ? membersSource() : '',
@@ -185,6 +194,7 @@ function pictureParts(): { texts: PictureTexts; colors: PictureColors } | null {
   const { headline, answer, theme, legend, colors } = board;
   if (!headline || !answer) return null;
   const id = board.medida;
+  const filters = filtersOf(answer, aboutMembers());
   const ground = GROUND[theme];
   const place = view.ent ? ` · ${territory.entidadName(view.ent)}` : '';
   const style = getComputedStyle(document.documentElement);
@@ -199,7 +209,7 @@ function pictureParts(): { texts: PictureTexts; colors: PictureColors } | null {
           headline.pct === null ? '—' : percent(headline.pct),
           UNIVERSE[view.universo].name,
           longDate(answer.fecha)
-        ) + (filtersOf(answer) && ` · ${filtersOf(answer)}`),
+        ) + (filters && ` · ${filters}`),
       legendTitle: board.cruce
         ? `${MEASURE[id].name} · ${MEASURE[board.cruce].name}`
         : `${MEASURE[id].name} (${MEASURE[id].unit})`,
@@ -211,7 +221,7 @@ function pictureParts(): { texts: PictureTexts; colors: PictureColors } | null {
       })),
       sources: [
         cellsSource() ? EXPORT.cells(cellsSource()) : '',
-        MEMBER_MEASURES.has(id) ? EXPORT.members(membersSource()) : '',
+        aboutMembers() ? EXPORT.members(membersSource()) : '',
         EXPORT.people(peopleSource()),
         territory.isShipped ? EXPORT.credits : EXPORT.creditsLoaded(territory.catalog.nombre),
         EXPORT.made

@@ -40,6 +40,9 @@ let engine: Engine | null = null;
 /** Facts given to the page and not yet to the engine: it may start much later, or never. */
 let coded: CodedFacts | null = null;
 let cellsLoaded: Promise<void> | null = null;
+/** Openings of the engine into which the cells and the members were loaded: a crash empties it. */
+let cellsOpening = 0;
+let membersOpening = 0;
 let held = new Map<string, Payload>();
 /** Facts asked for later are the ones that stay, whichever arrive first. */
 let cellTurn = 0;
@@ -50,7 +53,12 @@ const theEngine = () => (engine ??= createBrowserEngine());
 
 function loadCells(): Promise<void> {
   if (!coded) return Promise.reject(new Error('no cells'));
-  cellsLoaded ??= theEngine().load(coded.facts);
+  if (cellsOpening !== theEngine().openings) cellsLoaded = null;
+  cellsLoaded ??= theEngine()
+    .load(coded.facts)
+    .then(() => {
+      cellsOpening = theEngine().openings;
+    });
   cellsLoaded.catch(() => (cellsLoaded = null));
   return cellsLoaded;
 }
@@ -139,6 +147,7 @@ const api = {
     await loadCells();
     if (turn !== memberTurn) return null;
     await theEngine().loadMembers(members.batches);
+    membersOpening = theEngine().openings;
     const beyond = members.outside.length
       ? await theEngine().ask(membersOutsideQuestion, { units: claves.length })
       : [];
@@ -151,6 +160,8 @@ const api = {
 
   /** Counts members by SQL: any filter at all. */
   countMembers: async (filter: MemberFilter): Promise<MemberColumns> => {
+    await loadCells();
+    if (membersOpening !== theEngine().openings) throw new Error('the engine lost the members');
     const columns = await theEngine().ask(membersQuestion, filter);
     return transfer(columns, buffersOf(columns));
   },

@@ -37,8 +37,8 @@ export class Layouts {
 
   /** What a layout depends on: the frame, and for circles whose people they are. */
   private keyOf(id: LayoutId): string {
-    const { frameId, population } = this.workspace;
-    return id === 'personas' ? `${frameId} ${population.kind} ${population.source}` : frameId;
+    const { frameId, population, census } = this.workspace;
+    return id === 'personas' ? `${frameId} ${population.kind} ${census?.card.id ?? ''}` : frameId;
   }
 
   /** Places of a layout on the plane; null while they are not here. */
@@ -123,8 +123,12 @@ export class Layouts {
     });
     this.share = 0;
     try {
-      if (id === 'personas') return await remote.circles(units, population.values, report);
-      const { x, y } = await remote.tiles(units, report);
+      const broken = new Promise<never>((_, reject) => {
+        worker.onerror = () => reject(new Error('the worker of layouts broke'));
+      });
+      if (id === 'personas')
+        return await Promise.race([remote.circles(units, population.values, report), broken]);
+      const { x, y } = await Promise.race([remote.tiles(units, report), broken]);
       return hexagons(x, y);
     } finally {
       worker.terminate();

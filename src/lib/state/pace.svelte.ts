@@ -20,10 +20,10 @@ export class Pace {
   readonly series: Week[] = $derived.by(() => this.until(this.view.hoy));
 
   private until(day: Day): Week[] {
-    const { history, firstDay } = this.results;
+    const { history } = this.results;
     const { scope } = this.board;
-    if (!history || firstDay === null || history.primera.length !== scope.length) return [];
-    return weeklySeries(history.primera, scope, day, firstDay);
+    if (!history || history.primera.length !== scope.length) return [];
+    return weeklySeries(history.primera, scope, day);
   }
 
   /** The history up to the date shown. */

@@ -52,7 +52,8 @@ export class Results {
   private bySql = $state.raw<{ key: string; columns: MemberColumns } | null>(null);
   private failed = $state('');
   private last: Answer | null = null;
-  private lastMembers: MemberColumns | null = null;
+  private lastMembers: { key: string; columns: MemberColumns } | null = null;
+  private asking: Promise<void> | null = null;
   private loadingCells: { key: string; work: Promise<void> } | null = null;
   private loadingMembers = '';
 
@@ -69,9 +70,14 @@ export class Results {
   );
   private readonly units = $derived.by(() => this.workspace.territory.catalog.municipios.length);
 
+  /** The members in use; null while they are not those of the page. */
+  private readonly currentMembers = $derived.by(() =>
+    this.memberFacts?.key === this.workspace.membersKey ? this.memberFacts.facts : null
+  );
+
   /** Sectors in use: those of the list, then those of the files. */
   readonly sectors = $derived.by(
-    () => this.memberFacts?.facts?.sectors ?? this.facts?.sectors ?? this.workspace.settings.sectors
+    () => this.currentMembers?.sectors ?? this.facts?.sectors ?? this.workspace.settings.sectors
   );
 
   private readonly sectorCodes = $derived.by(() => {
@@ -100,7 +106,10 @@ export class Results {
   });
   /** What is on screen answers an older question. */
   readonly waiting = $derived.by(
-    () => this.workspace.phase === 'listo' && !this.facts && !this.fromSnapshot() && !this.failed
+    () =>
+      this.workspace.phase === 'listo' &&
+      !this.failed &&
+      ((!this.facts && !this.fromSnapshot()) || (this.wantsMembers && this.hasMembers && !this.memberAnswer))
   );
 
   private fromFacts(): Answer | null {
@@ -137,8 +146,6 @@ export class Results {
   readonly history = $derived.by(() =>
     this.facts ? countCoverage(this.facts.columns, this.filterAt(this.view.hoy)).columns : null
   );
-  /** Day of the oldest cell with a date; null without any. */
-  readonly firstDay = $derived.by(() => this.facts?.columns.fecha[0] ?? null);
 
   /** Whether the view needs the members. */
   private readonly wantsMembers = $derived.by(() => {
@@ -162,20 +169,23 @@ export class Results {
     JSON.stringify([this.workspace.membersKey, this.memberFilter])
   );
 
-  /** The members of the present view: from the cube when it can say, else from the engine's last answer. */
-  readonly members: MemberColumns | null = $derived.by(() => {
-    if (!this.hasMembers || this.memberFacts?.key !== this.workspace.membersKey) return null;
-    if (!this.memberFacts.facts) return null;
+  /** The answer to the present question about members: from the cube when it can say, else from SQL. */
+  private readonly memberAnswer: MemberColumns | null = $derived.by(() => {
+    if (!this.currentMembers) return null;
     const { cube, bySql, memberKey } = this;
     const summed = cube?.key === this.workspace.membersKey ? sumCube(cube.facts, this.memberFilter) : null;
-    const answer = summed ?? (bySql?.key === memberKey ? bySql.columns : null);
-    if (answer) this.lastMembers = answer;
-    const last = this.lastMembers;
-    return answer ?? (last?.personas.length === this.units ? last : null);
+    return summed ?? (bySql?.key === memberKey ? bySql.columns : null);
+  });
+  /** The members on screen: while a question is on its way, the last answer about these same members. */
+  readonly members: MemberColumns | null = $derived.by(() => {
+    const key = this.workspace.membersKey;
+    const { memberAnswer } = this;
+    if (memberAnswer) this.lastMembers = { key, columns: memberAnswer };
+    return this.hasMembers && this.lastMembers?.key === key ? this.lastMembers.columns : null;
   });
 
   /** Persons in places that the frame lacks. */
-  readonly membersOutside = $derived.by(() => this.memberFacts?.facts?.outside ?? []);
+  readonly membersOutside = $derived.by(() => this.currentMembers?.outside ?? []);
 
   /** Brings what the view needs and is not here. Called whenever the view or what is loaded changes. */
   async refresh(): Promise<void> {
@@ -183,6 +193,7 @@ export class Results {
     // The first picture does not wait for the cells: its snapshot already counted them.
     if (!this.facts && !this.fromSnapshot()) await this.ensureCells();
     if (factsKey !== this.workspace.factsKey) return;
+    if (this.memberFacts && this.memberFacts.key !== this.workspace.membersKey) this.dropMembers();
     if (this.wantsMembers && this.hasMembers) await this.ensureMembers();
   }
 
@@ -239,20 +250,26 @@ export class Results {
     this.engineState = 'fallo';
   }
 
+  /** What was counted of other members is let go: a cube is large. */
+  private dropMembers(): void {
+    this.memberFacts = this.cube = this.bySql = this.lastMembers = null;
+  }
+
   private async ensureMembers(): Promise<void> {
     const key = this.workspace.membersKey;
-    if (this.memberFacts?.key === key) return this.askMembers();
     if (this.loadingMembers === key) return;
-    this.loadingMembers = key;
+    const load = this.memberFacts?.key !== key;
+    if (load) this.loadingMembers = key;
     this.needed = true;
     try {
-      await this.loadMembers(key);
+      if (load) await this.loadMembers(key);
+      else await this.askMembers();
     } catch (error) {
       if (key !== this.workspace.membersKey) return;
       console.error(error);
       this.fail(key);
     } finally {
-      if (this.loadingMembers === key) this.loadingMembers = '';
+      if (load && this.loadingMembers === key) this.loadingMembers = '';
     }
   }
 
@@ -267,10 +284,11 @@ export class Results {
     const { sectors } = this.facts;
     const facts = await workspace.work.facts('useMembers', source, claves, workspace.context(), sectors);
     if (!current()) return;
+    if (!facts) throw new Error('the members are gone');
     this.engineState = 'listo';
     this.memberFacts = { key, facts };
-    if (!facts?.days) return;
     await this.askMembers();
+    if (!facts.days) return;
     await this.buildCube(key, claves.length, facts);
   }
 
@@ -296,13 +314,18 @@ export class Results {
     void this.workspace.work.facts('stopCube');
   }
 
-  /** Asks by SQL what the cube cannot say; an answer to an older question is dropped. */
-  private async askMembers(): Promise<void> {
-    const { memberKey, cube } = this;
-    if (cube?.key === this.workspace.membersKey && sumCube(cube.facts, this.memberFilter)) return;
-    if (this.bySql?.key === memberKey) return;
-    const columns = await this.workspace.work.facts('countMembers', this.memberFilter);
-    if (memberKey === this.memberKey) this.bySql = { key: memberKey, columns };
+  /** Asks by SQL what the cube cannot say: one question at a time, and always the latest. */
+  private askMembers(): Promise<void> {
+    this.asking ??= this.askUntilCurrent().finally(() => (this.asking = null));
+    return this.asking;
+  }
+
+  private async askUntilCurrent(): Promise<void> {
+    while (this.currentMembers && !this.memberAnswer) {
+      const { memberKey } = this;
+      const columns = await this.workspace.work.facts('countMembers', this.memberFilter);
+      if (memberKey === this.memberKey) this.bySql = { key: memberKey, columns };
+    }
   }
 
   private starting(): void {
@@ -325,7 +348,8 @@ export class Results {
   async restart(): Promise<void> {
     this.engineState = 'apagado';
     this.failed = '';
-    this.cells = this.memberFacts = this.cube = this.bySql = null;
+    this.cells = null;
+    this.dropMembers();
     await this.workspace.work.facts('restart').catch(() => this.workspace.work.forget());
     await this.ensureCells();
     await this.refresh();

@@ -89,8 +89,14 @@ export class Workspace {
     ].join('\n')
   );
   /** Changes whenever the members must be coded again: they stand on the cells' list of sectors. */
-  readonly membersKey = $derived.by(
-    () => `${typeof this.members === 'string' ? this.members : this.members.id}\n${this.factsKey}`
+  readonly membersKey = $derived.by(() =>
+    [
+      typeof this.members === 'string' ? this.members : this.members.id,
+      typeof this.cells === 'string' ? this.cells : this.cells.id,
+      this.frame?.id ?? '',
+      this.erasures,
+      this.settings.sectors.join('|')
+    ].join('\n')
   );
 
   readonly work = new Work();
@@ -113,9 +119,12 @@ export class Workspace {
       await this.adopt(maybe ? await kept : []);
       // A browser that kept something before there was such a note.
       if (!maybe)
-        void kept.then((versions) => {
-          if (versions.length && this.lastChange.n === START.n) return this.adopt(versions);
-        });
+        kept
+          .then((versions) => {
+            const untouched = this.lastChange.n === START.n && !this.job;
+            return versions.length && untouched ? this.alone(() => this.adopt(versions)) : undefined;
+          })
+          .catch(console.error);
       this.phase = 'listo';
     } catch (error) {
       console.error(error);

@@ -4,6 +4,8 @@ import { WEEK_DAYS, type Week } from './pace';
 /** Weeks that a history must have before anything is foretold, and units that it must have gained in its window. */
 export const LEAST_WEEKS = 16;
 const LEAST_UNITS = 12;
+/** Different weeks of the window in which something must have been gained. */
+const LEAST_LIVELY_WEEKS = 6;
 /** Weeks without any gain after which there is no pace to speak of. */
 const SILENT_WEEKS = 12;
 const WINDOW_WEEKS = 52;
@@ -17,7 +19,8 @@ export const TRIAL_WEEKS = 13;
 const TRIAL_STEP = 4;
 
 /** Why nothing is foretold. */
-export type NoForecast = 'poca-historia' | 'pocos-municipios' | 'sin-ritmo' | 'demasiado-lejos' | 'cumplida';
+export type NoForecast =
+  'poca-historia' | 'pocas-semanas' | 'pocos-municipios' | 'sin-ritmo' | 'demasiado-lejos' | 'cumplida';
 
 /** When the goal would be reached, as a range that should hold it four times out of five. */
 export interface Forecast {
@@ -80,7 +83,8 @@ function fitTrend(gains: readonly number[]): Fit {
     const mu = Math.exp(level + trend * (i - (n - 1)));
     pearson += (gain - mu) ** 2 / mu;
   });
-  const dispersion = pearson / (n - 2);
+  // Counts vary at least as a Poisson does, however even they happened to come.
+  const dispersion = Math.max(1, pearson / (n - 2));
   const determinant = s0 * s2 - s1 * s1;
   return {
     level,
@@ -118,7 +122,8 @@ function refuse(series: readonly Week[]): NoForecast | null {
   if (series.length < LEAST_WEEKS) return 'poca-historia';
   const gains = windowOf(series);
   if (gains.slice(-SILENT_WEEKS).every((g) => g === 0)) return 'sin-ritmo';
-  return gains.reduce((a, b) => a + b, 0) < LEAST_UNITS ? 'pocos-municipios' : null;
+  if (gains.reduce((a, b) => a + b, 0) < LEAST_UNITS) return 'pocos-municipios';
+  return gains.filter((g) => g > 0).length < LEAST_LIVELY_WEEKS ? 'pocas-semanas' : null;
 }
 
 /**

@@ -15,27 +15,21 @@ export const WEEK_DAYS = 7;
 export const PACE_WEEKS = [4, 12, 52] as const;
 
 /** How many weeks a history has that ends on `last` and begins in the week of `first`. */
-export const countWeeks = (first: Day, last: Day) => Math.max(1, Math.ceil((last - first + 1) / WEEK_DAYS));
+const countWeeks = (first: Day, last: Day) => Math.max(1, Math.ceil((last - first + 1) / WEEK_DAYS));
 
 /**
- * The cumulative history by weeks that end on `last` and every seven days before it.
+ * The cumulative history by weeks that end on `last` and every seven days before it, from the first covered unit on.
  * @param firstDays first day on which each unit was covered; NaN never
  * @param scope 1 for the units that count
- * @param first day in the earliest week; without it, the first day of any unit in scope
  */
-export function weeklySeries(firstDays: Float64Array, scope: Uint8Array, last: Day, first?: Day): Week[] {
+export function weeklySeries(firstDays: Float64Array, scope: Uint8Array, last: Day): Week[] {
   const counted = firstDays.filter((day, i) => scope[i] && day <= last);
-  const start = first ?? counted.reduce((a, b) => Math.min(a, b), Infinity);
-  if (!Number.isFinite(start) || start > last) return [];
+  if (counted.length === 0) return [];
+  const start = counted.reduce((a, b) => Math.min(a, b));
   const count = countWeeks(start, last);
   const nuevos = new Array<number>(count).fill(0);
-  let before = 0;
-  for (const day of counted) {
-    const week = count - 1 - Math.floor((last - day) / WEEK_DAYS);
-    if (week < 0) before++;
-    else nuevos[week]++;
-  }
-  let cubiertos = before;
+  for (const day of counted) nuevos[count - 1 - Math.floor((last - day) / WEEK_DAYS)]++;
+  let cubiertos = 0;
   return nuevos.map((n, i) => {
     cubiertos += n;
     return { fecha: last - (count - 1 - i) * WEEK_DAYS, cubiertos, nuevos: n };

@@ -39,6 +39,8 @@ export const FORECAST = {
     'Supone que lo que frena hoy sigue frenando, cada vez menos, y que el ritmo no se acelera. No sabe de campañas ni de pausas por venir.',
   refused: {
     'poca-historia': 'La historia tiene menos de 16 semanas.',
+    'pocas-semanas':
+      'En el último año hubo municipios nuevos en menos de 6 semanas: no se distingue un ritmo.',
     'pocos-municipios': 'En el último año se sumaron menos de 12 municipios: son muy pocos para extrapolar.',
     'sin-ritmo': 'En las últimas 12 semanas no se sumó ningún municipio: no hay ritmo que proyectar.',
     'demasiado-lejos': 'A este paso no se llega ni en 60 años: poner una fecha sería engañar.',

@@ -4,6 +4,7 @@ import { enumerate, number, plural } from './numbers';
 export const REASON = {
   duplicada: 'duplicada',
   'persona-repetida': 'duplicada',
+  'celdas-corridas': 'celdas de más o de menos',
   conflicto: 'mismo id con otro contenido',
   'sin-clave': 'sin clave de municipio',
   'clave-desconocida': 'clave desconocida',
@@ -32,6 +33,8 @@ export function explainProblem(p: ProblemLike): string {
       return `Ya venía igual en el renglón ${number(renglon)}; se contó una sola vez.`;
     case 'persona-repetida':
       return 'La misma CURP y el mismo nombre ya venían en un renglón anterior; se contó una sola vez.';
+    case 'celdas-corridas':
+      return 'El renglón no tiene tantas celdas como el encabezado: quizá un texto lleva el separador sin comillas. No se leyó nada de él.';
     case 'conflicto':
       return `El id ya venía en el renglón ${number(renglon)} con otro contenido (${enumerate(columnas)}). ${p.detalle?.primeroAceptado ? 'Quedó el primero' : 'El primero tampoco se pudo usar'}; corrija el que no corresponda.`;
     case 'sin-clave':

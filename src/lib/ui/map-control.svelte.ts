@@ -33,7 +33,11 @@ class MapControl {
     this.webglReady && view.vista === 'mapa' && !this.travelling ? 'webgl' : 'lienzo'
   );
 
-  private readonly states = $derived.by(() => territory.catalog.municipios.map((m) => m.clave.slice(0, 2)));
+  /** As one text, so that a catalogue with the same keys makes no new plan. */
+  private readonly statesKey = $derived.by(() =>
+    territory.catalog.municipios.map((m) => m.clave.slice(0, 2)).join(' ')
+  );
+  private readonly states = $derived.by(() => (this.statesKey ? this.statesKey.split(' ') : []));
 
   private readonly mapPlan = $derived.by((): Plan | null => {
     const { shapes, shapesName } = territory;

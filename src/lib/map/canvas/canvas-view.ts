@@ -2,7 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import { CODE } from '../../scale/classify';
 import type { Pen } from '../../scale/pen';
 import type { Theme } from '../../scale/palette';
-import { fitBox, unproject, project, worldSize, type Box, type Camera, type Padding } from '../camera';
+import { fitBox, unproject, project, worldSize, ZOOMS, type Box, type Camera, type Padding } from '../camera';
 import { CanvasPen } from './canvas-pen';
 import { drawScene, frameOf, placing, type Locality, type Scene } from './drawing';
 import { landOutlines, SCALE, type Plan } from './plan';
@@ -96,15 +96,17 @@ export class CanvasView {
     } else this.tellHover(null, { x: 0, y: 0 });
   }
 
-  /** Another way to lay out the units; with motion they travel to their new places. */
-  setPlan(plan: Plan, motion: boolean): void {
-    if (plan === this.scene.plan) return;
+  /** Another way to lay out the units, in motion if asked; false when it is the same way with other shapes. */
+  setPlan(plan: Plan, motion: boolean): boolean {
     const from = this.scene.plan;
-    const travels = motion && this.shown && from.count === plan.count && from.count > 0;
+    if (plan === from) return false;
+    const differs = from.count === 0 || layoutOf(from) !== layoutOf(plan);
+    const travels = motion && differs && this.shown && from.count === plan.count && from.count > 0;
     this.change = travels ? { from, start: performance.now() } : null;
     this.scene = { ...this.scene, plan };
-    this.hovered = null;
+    this.tellHover(null, { x: 0, y: 0 });
     this.invalidate();
+    return differs;
   }
 
   /** Paints classes; returns how many units are now in a class of figures. */
@@ -219,7 +221,7 @@ export class CanvasView {
     drawScene(pen, { ...this.scene, camera, ...size, marks: { ...this.scene.marks, senalado: [] } });
   }
 
-  /** The unit at a point of the element; the smallest when several are there. */
+  /** The unit at a point of the element, in the order of the catalogue. */
   unitAt(x: number, y: number): number | null {
     const { plan } = this.scene;
     const place = placing(this.scene);
@@ -297,7 +299,7 @@ export class CanvasView {
 
   zoomBy(step: number): void {
     const { camera } = this.scene;
-    this.moveTo({ ...camera, zoom: Math.min(13, Math.max(2.6, camera.zoom + step)) });
+    this.moveTo({ ...camera, zoom: Math.min(ZOOMS.most, Math.max(ZOOMS.least, camera.zoom + step)) });
     this.settled();
   }
 
@@ -306,6 +308,8 @@ export class CanvasView {
     this.gestures?.end();
   }
 }
+
+const layoutOf = (plan: Plan) => (plan.isGeographic ? 'mapa' : plan.name);
 
 const NOTHING: Plan = {
   name: '',
