@@ -190,6 +190,8 @@ export class Results {
   /** Brings what the view needs and is not here. Called whenever the view or what is loaded changes. */
   async refresh(): Promise<void> {
     const { factsKey } = this.workspace;
+    // A new question about members must wake whoever calls this, also while another is on its way.
+    void this.memberKey;
     // The first picture does not wait for the cells: its snapshot already counted them.
     if (!this.facts && !this.fromSnapshot()) await this.ensureCells();
     if (factsKey !== this.workspace.factsKey) return;
@@ -257,8 +259,9 @@ export class Results {
 
   private async ensureMembers(): Promise<void> {
     const key = this.workspace.membersKey;
-    if (this.loadingMembers === key) return;
     const load = this.memberFacts?.key !== key;
+    // Being loaded already: whoever loads them asks what the view then wants.
+    if (load && this.loadingMembers === key) return;
     if (load) this.loadingMembers = key;
     this.needed = true;
     try {
