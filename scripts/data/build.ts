@@ -24,6 +24,7 @@ import { generateDemo } from '../demo/generate';
 const FIRST_PAINT_SHARE = 0.045;
 /** Steps across the country: a tenth of a pixel on the national map, and no municipality falls between two. */
 const FIRST_PAINT_GRID = 1e4;
+const WHOLE_CAPITAL = 'Ciudad de México';
 const LABEL_POPULATION = 8_000;
 const FRAME_NAME = 'Marco de 2,458 municipios (hacia 2018)';
 const FRAME_SOURCE = 'Límites: amCharts geodata 5.1.6, con claves del INEGI';
@@ -173,7 +174,12 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
   const reference = readReference(root);
   const frame = readShippedFrame(root, reference);
   const localities = readLocalities(root);
-  const people = sumLocalities(frame, localities);
+  // GeoNames gives the capital as one place with the people of all its alcaldías, which it also lists one by one.
+  const people = sumLocalities(
+    frame,
+    localities.filter((l) => l.nombre !== WHOLE_CAPITAL)
+  );
+  const pull = sumLocalities(frame, localities);
   const { municipios, nombre, fuente } = frame.catalog;
   const files = new Map<string, string>();
   const put = (path: string, content: unknown) =>
@@ -207,7 +213,7 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
       .sort((a, b) => b.poblacion - a.poblacion || a.nombre.localeCompare(b.nombre))
       .map((l) => [l.nombre, round(3)(l.lon), round(3)(l.lat), l.poblacion])
   );
-  const demo = generateDemo(frame.catalog, frame.neighbours, people);
+  const demo = generateDemo(frame.catalog, frame.neighbours, pull);
   for (const [name, table] of demo) put(`demo/${name}.csv`, table);
   put('datos/foto.json', await takeSnapshot(demo.get('cococis')!, frame.catalog, reference));
   put(

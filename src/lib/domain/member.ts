@@ -22,7 +22,10 @@ export const NO_SECTOR = 255;
 
 /** Canonical columns of a members file: one person per row, or with `personas` a count per row. */
 export const AFILIADO_COLUMNS: readonly ColumnContract[] = [
-  { nombre: 'nombre', sinonimos: ['nombre completo', 'nombre del afiliado', 'afiliado', 'nombres'] },
+  {
+    nombre: 'nombre',
+    sinonimos: ['nombre completo', 'name', 'full name', 'nombre del afiliado', 'afiliado', 'nombres']
+  },
   { nombre: 'curp', sinonimos: ['clave curp'] },
   {
     nombre: 'cvegeo',
@@ -41,8 +44,11 @@ export const AFILIADO_COLUMNS: readonly ColumnContract[] = [
   },
   { nombre: 'municipio', sinonimos: ['cve mun', 'nom mun', 'alcaldia', 'mun', 'municipio o alcaldia'] },
   { nombre: 'mun_ine', sinonimos: ['municipio ine', 'clave ine', 'cve ine', 'ine'] },
-  { nombre: 'sexo', sinonimos: ['genero', 'sexo genero'] },
-  { nombre: 'fecha_nacimiento', sinonimos: ['fecha de nacimiento', 'nacimiento', 'fecha nac'] },
+  { nombre: 'sexo', sinonimos: ['genero', 'sexo genero', 'sex', 'gender'] },
+  {
+    nombre: 'fecha_nacimiento',
+    sinonimos: ['fecha de nacimiento', 'nacimiento', 'fecha nac', 'birthdate', 'birth date', 'date of birth']
+  },
   { nombre: 'edad', sinonimos: ['anos', 'edad cumplida'] },
   { nombre: 'grupo_edad', sinonimos: ['grupo de edad', 'rango de edad', 'rango edad'] },
   {

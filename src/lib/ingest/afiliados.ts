@@ -69,9 +69,12 @@ function remember<T>(work: (text: string) => T): (text: string) => T {
 }
 
 /** "M" is a woman in the contract; where the file writes F for women, its M are men. */
-function genderReader(sample: readonly string[]): (text: string) => number {
+function writesFemale(sample: readonly string[]): boolean {
   const folded = new Set(sample.map(foldName));
-  const english = [...folded].some((v) => /^f(em.*)?$/.test(v)) && !folded.has('h');
+  return [...folded].some((v) => /^f(em.*)?$/.test(v)) && !folded.has('h');
+}
+
+function genderReader(english: boolean): (text: string) => number {
   return remember((text) => {
     const value = foldName(text);
     if (/^(mujer(es)?|f|fem.*)$/.test(value) || (value === 'm' && !english)) return GENDER.mujer;
@@ -156,7 +159,9 @@ class MemberReader {
     readRows(head, header.delimiter, (row) => {
       if (row.line > header.line && sexo !== undefined) sample.push(row.cells[sexo] ?? '');
     });
-    this.genderOf = genderReader(sample);
+    const english = writesFemale(sample);
+    if (english && sample.some((v) => foldName(v) === 'm')) this.notices.add('sexo-f-m', 0);
+    this.genderOf = genderReader(english);
     this.hasNames = at.has('entidad') && at.has('municipio');
     this.at = Object.fromEntries(at);
     this.today = context.today ?? MEMBER_DAYS.last;
@@ -321,7 +326,8 @@ class MemberReader {
   private finish(encoding: Encoding): MemberImport {
     const { header, tally, notices } = this;
     const { written, columns: at } = header;
-    if (this.unsaidGender) notices.add('sin-sexo', 0, '', this.unsaidGender);
+    if (!at.has('sexo')) notices.add('sin-columna-de-sexo', header.line);
+    else if (this.unsaidGender) notices.add('sin-sexo', 0, '', this.unsaidGender);
     if (!at.has('fecha_afiliacion')) notices.add('sin-columna-de-afiliacion', header.line);
     if (this.firstDay !== null && this.firstDay === this.lastDay && tally.aceptadas > 1)
       notices.add('una-sola-fecha', header.line);

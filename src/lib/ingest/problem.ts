@@ -65,6 +65,8 @@ export interface Notice {
     | 'sin-columna-de-afiliacion'
     | 'una-sola-fecha'
     | 'sin-sexo'
+    | 'sexo-f-m'
+    | 'sin-columna-de-sexo'
     | 'sectores-de-mas'
     | 'personas-fuera-del-marco'
     | 'problemas-sin-nombrar';

@@ -1,10 +1,11 @@
 import { toIso } from '../domain/day';
-import { MEMBER_MEASURES, STATUS } from '../domain/measure';
+import { MEMBER_MEASURES, STATUS, type MeasureId } from '../domain/measure';
 import type { Camera } from '../map/camera';
 import { CanvasPen } from '../map/canvas/canvas-pen';
 import type { CanvasView } from '../map/canvas/canvas-view';
 import { SvgPen } from '../map/canvas/svg-pen';
-import { CODE } from '../scale/classify';
+import { SUPPRESSED_UNDER } from '../domain/privacy';
+import { CODE, type LegendRow } from '../scale/classify';
 import { colorOf, GROUND } from '../scale/palette';
 import {
   composePicture,
@@ -17,7 +18,7 @@ import type { Pen } from '../scale/pen';
 import { tableToCsv, type ExportRow } from '../export/table-csv';
 import { AGE_BANDS } from '../domain/member';
 import { board, results, territory, view, workspace } from './app.svelte';
-import { BOARD, FILTERS, LEGEND, MEASURE, UNIVERSE } from '../text/board';
+import { BOARD, FILTERS, LEGEND, MEASURE, TABLE, UNIVERSE } from '../text/board';
 import { UNMATCHED_REASON } from '../text/coverage';
 import { EXPORT } from '../text/export';
 import { longDate, number, percent } from '../text/numbers';
@@ -183,6 +184,10 @@ function draw(pen: Pen, drawn: Drawn, parts: Parts) {
   return layout;
 }
 
+/** A class of so few persons that what goes out does not say how many. */
+const isFewPersons = (id: MeasureId, { code, to }: LegendRow) =>
+  (id === 'integrantes' || id === 'afiliados') && code < CODE.cero && to < SUPPRESSED_UNDER;
+
 /** What a class of the map of two measures says; null for the others. */
 function crossLabel(code: number): string | null {
   const { cruce, levels, medida } = board;
@@ -209,12 +214,15 @@ function pictureParts(): { texts: PictureTexts; colors: PictureColors } | null {
           headline.pct === null ? '—' : percent(headline.pct),
           UNIVERSE[view.universo].name,
           longDate(answer.fecha)
-        ) + (filters && ` · ${filters}`),
+        ) +
+        (answer.before ? ` · ${EXPORT.compared(longDate(answer.before.fecha))}` : '') +
+        (filters && ` · ${filters}`),
       legendTitle: board.cruce
         ? `${MEASURE[id].name} · ${MEASURE[board.cruce].name}`
         : `${MEASURE[id].name} (${MEASURE[id].unit})`,
       legend: legend.map((row) => ({
-        label: crossLabel(row.code) ?? legendLabel(id, row, board.stages),
+        label:
+          crossLabel(row.code) ?? (isFewPersons(id, row) ? TABLE.tooFew : legendLabel(id, row, board.stages)),
         color: row.code === CODE.sinDato ? ground.zero : colorOf(row.code, colors, theme),
         hatch: row.code === CODE.sinDato ? ground.hatch : null,
         count: LEGEND.units(row.count)

@@ -1,5 +1,5 @@
 import { proxy } from 'comlink';
-import { countCoverage, type CellFilter } from '../domain/cell-columns';
+import { countCoverage, rowAfter, type CellFilter } from '../domain/cell-columns';
 import { foldName } from '../domain/catalog';
 import type { CoverageColumns } from '../domain/coverage';
 import type { Day } from '../domain/day';
@@ -146,6 +146,13 @@ export class Results {
   readonly history = $derived.by(() =>
     this.facts ? countCoverage(this.facts.columns, this.filterAt(this.view.hoy)).columns : null
   );
+
+  /** The last dated cell not after today; null without any. Later weeks have no news, which is not the same as none. */
+  readonly lastDataDay = $derived.by(() => {
+    const days = this.facts?.columns.fecha;
+    const at = days ? rowAfter(days, this.view.hoy) - 1 : -1;
+    return at >= 0 ? days![at] : null;
+  });
 
   /** Whether the view needs the members. */
   private readonly wantsMembers = $derived.by(() => {
@@ -298,14 +305,17 @@ export class Results {
   /** The cube makes the slider instant; without it every step is asked by SQL. */
   private async buildCube(key: string, units: number, { days, sectors }: MemberFacts): Promise<void> {
     const current = () => key === this.workspace.membersKey;
+    let finished = false;
+    // Reports travel by themselves: the last one may arrive after the cube.
     const report = proxy((share: number) => {
-      if (current()) this.cubeShare = share;
+      if (current() && !finished) this.cubeShare = share;
     });
     const { first } = days!;
     const last = Math.max(this.view.hoy, first);
     const built = this.workspace.work.facts('cube', units, sectors.length + 1, first, last, report);
     // Given up by the person, or by newer members.
     const cube = await built.catch(() => null);
+    finished = true;
     if (!current()) return;
     this.cubeShare = null;
     if (cube) this.cube = { key, facts: cube };

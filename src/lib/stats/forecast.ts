@@ -17,10 +17,18 @@ const FARTHEST_WEEKS = 60 * 52;
 /** Weeks ahead at which the method is tried on the past, and weeks between one trial and the next. */
 export const TRIAL_WEEKS = 13;
 const TRIAL_STEP = 4;
+/** Trials after which a method that fails more often than not is no longer believed. */
+const LEAST_TRIALS = 6;
 
 /** Why nothing is foretold. */
 export type NoForecast =
-  'poca-historia' | 'pocas-semanas' | 'pocos-municipios' | 'sin-ritmo' | 'demasiado-lejos' | 'cumplida';
+  | 'poca-historia'
+  | 'pocas-semanas'
+  | 'pocos-municipios'
+  | 'sin-ritmo'
+  | 'no-acierta'
+  | 'demasiado-lejos'
+  | 'cumplida';
 
 /** When the goal would be reached, as a range that should hold it four times out of five. */
 export interface Forecast {
@@ -136,6 +144,8 @@ export function forecast(series: readonly Week[], goal: number): Forecast | NoFo
   if (last && last.cubiertos >= goal) return 'cumplida';
   const refused = refuse(series);
   if (refused) return refused;
+  const { pruebas, aciertos } = tryOnPast(series);
+  if (pruebas >= LEAST_TRIALS && aciertos < pruebas / 2) return 'no-acierta';
   const fit = fitTrend(windowOf(series));
   const missing = goal - last.cubiertos;
   const arrival: Partial<Record<'low' | 'middle' | 'high', number>> = {};

@@ -190,6 +190,8 @@ export const LEGEND = {
   histogram: (min: string, max: string) => `Distribución de los municipios con dato, de ${min} a ${max}`,
   units: (n: number) => plural(n, 'municipio', 'municipios'),
   none: 'Ningún municipio tiene cifra con estos filtros.',
+  persons: (inside: number, outside: number) =>
+    `${plural(inside, 'persona', 'personas')} en el universo${outside > 0 ? `; otras ${number(outside)} en municipios que el marco no tiene` : ''}.`,
   counting: 'Contando a los afiliados…'
 } as const;
 

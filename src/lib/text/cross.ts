@@ -7,16 +7,16 @@ export const CROSS = {
   levels: ['bajo', 'medio', 'alto'],
   presence: ['sin presencia', 'sin célula activa', 'con célula activa'],
   grid: (first: string, second: string) =>
-    `Nueve clases: ${first} crece a la derecha y ${second} hacia arriba. Cada botón filtra el mapa y la tabla.`,
+    `Nueve clases. A la derecha crece: ${first}. Hacia arriba: ${second}. Cada botón filtra el mapa y la tabla.`,
   cell: (first: string, second: string, count: number) =>
     `${first}; ${second}: ${plural(count, 'municipio', 'municipios')}`,
   level: (name: string, level: string) => `${name}, ${level}`,
-  help: 'Cada medida en tercios de los municipios que tienen cifra. Un cero junto a una cifra cuenta como bajo; dos ceros quedan aparte.',
+  help: 'Cada medida en tercios de los municipios que tienen cifra; la presencia, por su etapa. Un cero junto a una cifra cuenta como bajo; dos ceros quedan aparte.',
   clear: 'Quitar selección',
   tab: 'Dispersión',
   choose: 'Elija en la leyenda una segunda medida para ver cómo van juntas.',
   chart: (first: string, second: string, units: number) =>
-    `${plural(units, 'municipio', 'municipios')} por ${first} (horizontal) y ${second} (vertical). Arrastre para elegir una zona; toque un punto para ver su municipio.`,
+    `${plural(units, 'municipio', 'municipios')} por ${first} (horizontal), contra ${second} (vertical). Arrastre para elegir una zona; toque un punto para ver su municipio.`,
   plotted: (units: number, left: number) =>
     `${plural(units, 'punto', 'puntos')}${left > 0 ? `; ${number(left)} sin cifra en alguna de las dos` : ''}.`,
   from: (name: string) => `${name}: desde`,

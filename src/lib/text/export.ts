@@ -9,6 +9,7 @@ export const EXPORT = {
   cells: (name: string) => `Células: ${name}.`,
   people: (name: string) => `Personas: ${name}.`,
   members: (name: string) => `Afiliados: ${name}.`,
+  compared: (date: string) => `comparado con el ${date}`,
   gender: (names: string) => `sexo: ${names}`,
   age: (names: string) => `edad: ${names}`,
   credits:

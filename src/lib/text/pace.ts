@@ -11,10 +11,15 @@ export const PACE = {
   until: 'Quiero llegar el',
   needed: (value: number) => `Hacen falta ${decimal(value)} municipios por semana`,
   neededDone: 'Ya se llegó.',
-  neededLate: 'Esa fecha ya pasó.',
+  neededLate: 'Esa fecha ya llegó.',
+  neededSoon: (missing: number) =>
+    `Queda menos de una semana y ${missing === 1 ? 'falta' : 'faltan'} ${plural(missing, 'municipio', 'municipios')}.`,
+  dataEnds: (day: Day) =>
+    `La última célula con fecha es del ${longDate(day)}: las semanas que siguen cuentan sin municipios nuevos, aunque quizá sólo falte el dato.`,
+  goToData: (day: Day) => `Ver el ritmo al ${longDate(day)}`,
   times: (value: number) => `${decimal(value)} veces el ritmo del último trimestre`,
   forecast: 'Pronóstico',
-  range: (from: Day, to: Day) => `Entre ${longDate(from)} y ${longDate(to)}`,
+  range: (from: Day, to: Day) => `Entre el ${longDate(from)} y el ${longDate(to)}`,
   middle: (day: Day) => `A la mitad del rango: ${longDate(day)}`,
   none: 'Sin pronóstico',
   trials: (hits: number, trials: number) =>
@@ -22,7 +27,7 @@ export const PACE = {
       ? 'La historia no alcanza para probar el método con su propio pasado.'
       : `Probado con este mismo pasado: de ${plural(trials, 'intento', 'intentos')} a 13 semanas, el intervalo acertó ${number(hits)} (${percent((100 * hits) / trials)}). Debería acertar 80 %.`,
   chart: (from: string, to: string, covered: number, goal: number) =>
-    `Municipios con COCOCI activo, semana por semana, de ${from} a ${to}: hoy ${number(covered)} de ${number(goal)}.`,
+    `Municipios con COCOCI activo, semana por semana, del ${from} al ${to}: hoy ${number(covered)} de ${number(goal)}.`,
   goal: (total: number) => `Meta: ${number(total)}`,
   noHistory: 'Todavía no hay células activas con fecha: no hay ritmo que mostrar.',
   oneWeek: 'Sólo hay una semana de datos: hay punto de partida, todavía no ritmo.',
@@ -43,6 +48,8 @@ export const FORECAST = {
       'En el último año hubo municipios nuevos en menos de 6 semanas: no se distingue un ritmo.',
     'pocos-municipios': 'En el último año se sumaron menos de 12 municipios: son muy pocos para extrapolar.',
     'sin-ritmo': 'En las últimas 12 semanas no se sumó ningún municipio: no hay ritmo que proyectar.',
+    'no-acierta':
+      'Probado con el pasado de estos mismos datos, el método falló más veces de las que acertó: su rango no sería de fiar.',
     'demasiado-lejos': 'A este paso no se llega ni en 60 años: poner una fecha sería engañar.',
     cumplida: 'Ya se llegó: todos los municipios de esta lista están cubiertos.'
   }
@@ -71,7 +78,7 @@ export const TIME = {
   compareDate: 'Comparado con el',
   gained: (n: number) => plural(n, 'ganado', 'ganados'),
   lost: (n: number) => plural(n, 'perdido', 'perdidos'),
-  since: (day: Day) => `desde el ${shortDate(day)}`
+  since: (day: Day) => `frente al ${shortDate(day)}`
 } as const;
 
 /** The three ways to lay out the municipalities. */

@@ -50,7 +50,7 @@ export function explainProblem(p: ProblemLike): string {
     case 'nombre-ambiguo':
       return `Hay ${number(candidatos.length)} municipios con ese nombre en la entidad (${enumerate(candidatos)}). Use la clave para decir cuál es.`;
     case 'fecha-imposible':
-      return `«${p.valor}» no es una fecha posible. Use AAAA-MM-DD o día/mes/año.`;
+      return `«${p.valor}» no es una fecha posible aquí: use AAAA-MM-DD o día/mes/año, de 1990 en adelante.`;
     case 'numero-imposible':
       return `«${p.valor}» no es un número de personas: use un entero de cero en adelante, o déjelo vacío si no se sabe.`;
     case 'mujeres-mas-que-integrantes':
@@ -94,13 +94,17 @@ const NOTICE = {
   'sin-fecha-afiliacion': (n: NoticeLike) =>
     `${plural(n.cuantos, 'renglón no trae', 'renglones no traen')} fecha de afiliación: ${n.cuantos === 1 ? 'cuenta' : 'cuentan'} en cualquier fecha.`,
   'afiliacion-futura': (n: NoticeLike) =>
-    `${plural(n.cuantos, 'renglón tiene', 'renglones tienen')} fecha de afiliación posterior a hoy (${enumerate(n.renglones.map(number), 3)}): contarán cuando llegue.`,
+    `${plural(n.cuantos, 'renglón tiene', 'renglones tienen')} fecha de afiliación posterior a hoy (${n.cuantos === 1 ? 'renglón' : 'renglones'} ${enumerate(n.renglones.map(number), 3)}): contarán cuando llegue.`,
   'sin-columna-de-afiliacion': () =>
     'El archivo no trae la fecha de afiliación: todas las personas cuentan en cualquier fecha y no hay historia que recorrer.',
   'una-sola-fecha': () =>
     'Todas las fechas son iguales. Si es el día en que se exportó el archivo, la historia no dice nada: busque la fecha de cada renglón.',
   'sin-sexo': (n: NoticeLike) =>
     `${plural(n.cuantos, 'renglón no dice', 'renglones no dicen')} si es mujer (M) u hombre (H): ${n.cuantos === 1 ? 'cuenta' : 'cuentan'} en el total y no en los porcentajes.`,
+  'sexo-f-m': () =>
+    'El archivo escribe F para las mujeres: por eso leí su M como hombre (masculino), y no como mujer.',
+  'sin-columna-de-sexo': () =>
+    'El archivo no trae la columna de sexo: cuentan todas las personas, sin porcentaje de mujeres.',
   'sectores-de-mas': () =>
     'La columna de sector trae más de 250 textos distintos: los que siguen cuentan como «sin sector». Revise que sea la columna correcta.',
   'personas-fuera-del-marco': (n: NoticeLike) =>
@@ -137,7 +141,7 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     zip: 'es un zip y todavía no sé abrirlo. Cargue el GeoJSON o TopoJSON que trae dentro.',
     'gzip-danado': 'está comprimido y dañado. Descárguelo de nuevo.',
     'demasiado-grande': `pasa de ${number(detail.megas ?? 0)} MB, más de lo que cabe con seguridad en la memoria del navegador. Divídalo por entidad.`,
-    'otra-tabla': `parece una tabla de ${columns}, no de células, y todavía no sé leerla. No se guardó nada de ella.`,
+    'otra-tabla': `parece una tabla de ${columns}, no de células${columns === 'personas' ? '' : ', y todavía no sé leerla'}. No se guardó nada de ella.`,
     'json-roto': 'no es un JSON completo: quizá la descarga se cortó. Descárguelo de nuevo.',
     'json-sin-mapa': 'es un JSON, pero no un mapa: no encontré una topología ni una colección de polígonos.',
     'json-sin-claves': `trae ${count} polígonos y ninguno dice su clave. Necesito la propiedad «cvegeo» con la clave municipal.`,

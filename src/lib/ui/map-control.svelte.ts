@@ -70,7 +70,9 @@ class MapControl {
   /** The camera that an address without one asks for: its state or the whole. */
   get home(): Camera | null {
     const box = this.plan && (view.ent ? this.plan.boxes[view.ent] : null);
-    const whole = box ?? (this.plan?.isGeographic ? projectBox([...COUNTRY]) : this.plan?.boxes['']);
+    const whole =
+      box ??
+      (this.plan?.isGeographic && territory.isShipped ? projectBox([...COUNTRY]) : this.plan?.boxes['']);
     return whole && this.canvas ? fitBox(whole, this.canvas.size, padding()) : null;
   }
 
