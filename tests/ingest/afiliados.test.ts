@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../src/lib/domain/day';
 import { ageBand, GENDER, NO_AGE, NO_DAY, NO_SECTOR } from '../../src/lib/domain/member';
 import { readAfiliados } from '../../src/lib/ingest/afiliados';
+import { tableOf } from '../../src/lib/ingest/cococis';
 import { example, hasShared } from '../shared';
 import { shippedContext } from './context';
 
@@ -105,6 +106,16 @@ describe('a members file', () => {
   it('takes M for men where the file writes F for women', async () => {
     const r = await read('cvegeo,sexo', '01001,F', '01001,M');
     expect([...r.rows.genero]).toEqual([GENDER.mujer, GENDER.hombre]);
+    expect(noticesOf(r)).toContain('sexo-f-m');
+    // In the contract M is a woman.
+    const contract = await read('cvegeo,sexo', '01001,H', '01001,M');
+    expect([...contract.rows.genero]).toEqual([GENDER.hombre, GENDER.mujer]);
+    expect(noticesOf(contract)).not.toContain('sexo-f-m');
+  });
+
+  it('tells a list of people by its headers, in English too, from a list of cells', () => {
+    expect(tableOf(['name', 'sex', 'cvegeo', 'birthdate', 'date', 'sector'])).toBe('personas');
+    expect(tableOf(['id', 'nombre', 'cvegeo', 'fecha_constitucion', 'sector', 'estado'])).toBeNull();
   });
 
   it('finds places by state and name, and leaves the ambiguous ones to a person', async () => {

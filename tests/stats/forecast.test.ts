@@ -101,6 +101,14 @@ describe('the forecast against cases with a closed form', () => {
     expect(forecast(weeks(60, 5), 300)).toBe('cumplida');
   });
 
+  it('says nothing when it failed more often than not on the same past', () => {
+    // A pace that doubles and vanishes every thirteen weeks: whatever it says is wrong by the next quarter.
+    const gains = Array.from({ length: 117 }, (_, i) => (Math.floor(i / 13) % 2 ? 40 : 1));
+    const { pruebas, aciertos } = tryOnPast(history(gains));
+    expect(aciertos).toBeLessThan(pruebas / 2);
+    expect(forecast(history(gains), 5_000)).toBe('no-acierta');
+  });
+
   it('always gives a range in order that begins after today', () => {
     fc.assert(
       fc.property(
