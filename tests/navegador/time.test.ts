@@ -159,7 +159,7 @@ describe('pace and forecast', () => {
     const panel = page.getByRole('region', { name: 'Ritmo', exact: true });
     await expect
       .poll(() => panel.getByTestId('pronostico').innerText())
-      .toBe(`Entre ${long(pronostico.desde)} y ${long(pronostico.hasta)}`);
+      .toBe(`Entre el ${long(pronostico.desde)} y el ${long(pronostico.hasta)}`);
     expect(await panel.innerText()).toContain(`${ritmo[52].toFixed(1)} por semana`);
     await page.getByLabel('Quiero llegar el').fill('2030-01-01');
     await panel.getByText(/^Hacen falta [\d.]+ municipios por semana/).waitFor();

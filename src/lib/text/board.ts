@@ -169,6 +169,7 @@ export const MAP = {
 /** Legend and classes. */
 export const LEGEND = {
   title: 'Leyenda',
+  scroll: 'Leyenda y medidas del mapa',
   cero: 'Cero',
   sinPresencia: 'Sin presencia',
   sinDato: 'Sin dato',
