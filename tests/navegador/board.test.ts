@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../shared';
+import { askTejido } from '../tejido';
 import { coloredOnMap, headline, mapCanvas, painted, readPng, saved, Site } from './site';
 
 let site: Site;
@@ -9,27 +9,7 @@ beforeAll(async () => void (site = await Site.open()));
 afterAll(() => site.close());
 
 const demo = (...args: string[]) =>
-  JSON.parse(
-    spawnSync(
-      'npm',
-      [
-        'run',
-        '-s',
-        'tejido',
-        '--',
-        'cobertura',
-        '--cococis',
-        join(root, 'static/demo/cococis.csv'),
-        '--json',
-        ...args
-      ],
-      {
-        cwd: root,
-        encoding: 'utf8',
-        maxBuffer: 2 ** 26
-      }
-    ).stdout
-  );
+  askTejido('cobertura', '--cococis', join(root, 'static/demo/cococis.csv'), ...args);
 
 describe('the board with the demonstration', () => {
   it('is painted from the snapshot before the engine is asked for, and says the same as the command', async () => {

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../shared';
+import { askTejido } from '../tejido';
 import { coloredOnMap, headline, painted, Site } from './site';
 
 let site: Site;
@@ -10,23 +10,7 @@ beforeAll(async () => void (site = await Site.open()));
 afterAll(() => site.close());
 
 const tejido = (order: string, ...args: string[]) =>
-  JSON.parse(
-    spawnSync(
-      'npm',
-      [
-        'run',
-        '-s',
-        'tejido',
-        '--',
-        order,
-        '--cococis',
-        join(root, 'static/demo/cococis.csv'),
-        '--json',
-        ...args
-      ],
-      { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 }
-    ).stdout
-  );
+  askTejido(order, '--cococis', join(root, 'static/demo/cococis.csv'), ...args);
 const slider = (page: Page) => page.getByRole('slider', { name: 'Fecha del mapa' });
 const steps = async (page: Page) => Number(await slider(page).getAttribute('max'));
 const covered = async (page: Page) => Number((await headline(page)).split(' ')[0].replaceAll(',', ''));

@@ -1,21 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { example, fixture, hasShared, real, root } from '../shared';
+import { runTejido } from '../tejido';
 
 const folder = mkdtempSync(join(tmpdir(), 'tejido-orden-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (...args: string[]) => {
-  const done = spawnSync('npm', ['run', '-s', 'tejido', '--', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26
-  });
-  return { code: done.status, out: done.stdout, error: done.stderr };
-};
 const file = (name: string, text: string) => {
   const path = join(folder, name);
   writeFileSync(path, text);
@@ -37,7 +29,7 @@ describe('tejido cobertura', () => {
   );
 
   it('answers on the shipped frame, with the latest date of the file and no people', () => {
-    const { code, out } = run('cobertura', '--cococis', cells, '--json');
+    const { code, out } = runTejido('cobertura', '--cococis', cells, '--json');
     const answer = JSON.parse(out);
     expect(code).toBe(0);
     expect(answer).toMatchObject({
@@ -72,7 +64,7 @@ describe('tejido cobertura', () => {
   it('changes numerator and denominator together', () => {
     const of = (universo: string) => {
       const { cubiertos, universo: u } = JSON.parse(
-        run('cobertura', '--cococis', cells, '--universo', universo, '--json').out
+        runTejido('cobertura', '--cococis', cells, '--universo', universo, '--json').out
       );
       return [
         cubiertos,
@@ -87,7 +79,7 @@ describe('tejido cobertura', () => {
 
   it('goes back in time', () => {
     const { cubiertos } = JSON.parse(
-      run('cobertura', '--cococis', cells, '--fecha', '2024-01-15', '--json').out
+      runTejido('cobertura', '--cococis', cells, '--fecha', '2024-01-15', '--json').out
     );
     expect(cubiertos).toBe(1);
   });
@@ -98,7 +90,7 @@ describe('tejido cobertura', () => {
       `${HEADER}\n1,a,01001,2024-01-10,5,2,,activo\n2,b,01002,2024-01-10,5,2,,activo`
     );
     const own = JSON.parse(
-      run('cobertura', '--cococis', near, '--marco', fixture('marco.geojson'), '--json').out
+      runTejido('cobertura', '--cococis', near, '--marco', fixture('marco.geojson'), '--json').out
     );
     expect(own).toMatchObject({
       poblacion_cubierta: 100,
@@ -107,7 +99,7 @@ describe('tejido cobertura', () => {
       fuente_poblacion: 'marco.geojson'
     });
     const census = JSON.parse(
-      run(
+      runTejido(
         'cobertura',
         '--cococis',
         near,
@@ -137,13 +129,13 @@ describe('tejido cobertura', () => {
     [['cobertura', '--cococis', cells, '--marco', file('m.json', '{}')], /no un mapa/],
     [['otra'], /otra/]
   ])('ends with 2 and a sentence for %j', (args, sentence) => {
-    const { code, out, error } = run(...args);
+    const { code, out, error } = runTejido(...args);
     expect([code, out]).toEqual([2, '']);
     expect(error).toMatch(sentence);
   });
 
   it.skipIf(!hasShared)('gives the numbers of the example with the 2025 frame and the 2020 census', () => {
-    const { out } = run(
+    const { out } = runTejido(
       'cobertura',
       '--cococis',
       example('cococis_limpio.csv'),
@@ -167,7 +159,7 @@ describe('tejido cobertura', () => {
 
   it.skipIf(!hasShared)('does not lose the cells of later municipalities on the shipped frame', () => {
     const { importacion, universo } = JSON.parse(
-      run('cobertura', '--cococis', example('cococis_limpio.csv'), '--json').out
+      runTejido('cobertura', '--cococis', example('cococis_limpio.csv'), '--json').out
     );
     expect(importacion).toMatchObject({ filas: 1200, aceptadas: 1200 });
     expect(universo.fuera_de_universo.length).toBeGreaterThan(0);
@@ -177,7 +169,7 @@ describe('tejido cobertura', () => {
 
 describe('tejido vecinos', () => {
   it('prints each pair once, in order, with a header', () => {
-    const { code, out } = run('vecinos');
+    const { code, out } = runTejido('vecinos');
     const [header, ...rows] = out.trim().split('\n');
     expect([code, header, rows.length]).toEqual([0, 'cvegeo_a,cvegeo_b,tipo', 7201]);
     expect(rows.filter((r) => r.endsWith(',lado'))).toHaveLength(7092);
@@ -186,7 +178,7 @@ describe('tejido vecinos', () => {
   });
 
   it('reads another frame', () => {
-    expect(run('vecinos', '--marco', fixture('marco.geojson')).out).toBe(
+    expect(runTejido('vecinos', '--marco', fixture('marco.geojson')).out).toBe(
       'cvegeo_a,cvegeo_b,tipo\n01001,01002,lado\n'
     );
   });
@@ -206,7 +198,7 @@ describe('tejido ritmo', () => {
   );
 
   it('gives weeks whose every step cobertura --fecha repeats, a pace and a range', () => {
-    const { code, out } = run('ritmo', '--cococis', weekly, '--llegar', '2026-01-01', '--json');
+    const { code, out } = runTejido('ritmo', '--cococis', weekly, '--llegar', '2026-01-01', '--json');
     const answer = JSON.parse(out);
     expect(code).toBe(0);
     expect(answer).toMatchObject({
@@ -226,17 +218,17 @@ describe('tejido ritmo', () => {
     expect(answer.ritmo_necesario.por_semana).toBeCloseTo((2_458 - 208) / (368 / 7));
     for (const week of [answer.semanas[0], answer.semanas[9]])
       expect(
-        JSON.parse(run('cobertura', '--cococis', weekly, '--fecha', week.fecha, '--json').out).cubiertos
+        JSON.parse(runTejido('cobertura', '--cococis', weekly, '--fecha', week.fecha, '--json').out).cubiertos
       ).toBe(week.cubiertos);
   });
 
   it('says why it foretells nothing, and refuses bad use with one sentence', () => {
     const short = file('corto.csv', [HEADER, '1,a,01001,2024-01-10,5,2,,activo'].join('\n'));
-    const answer = JSON.parse(run('ritmo', '--cococis', short, '--json').out);
+    const answer = JSON.parse(runTejido('ritmo', '--cococis', short, '--json').out);
     expect(answer).toMatchObject({ pronostico: null, motivo: 'La historia tiene menos de 16 semanas.' });
     expect(answer.semanas).toEqual([{ fecha: '2024-01-10', cubiertos: 1, nuevos: 1 }]);
     const none = file('sin-fecha.csv', [HEADER, '1,a,01001,,5,2,,activo'].join('\n'));
-    expect(JSON.parse(run('ritmo', '--cococis', none, '--json').out)).toMatchObject({
+    expect(JSON.parse(runTejido('ritmo', '--cococis', none, '--json').out)).toMatchObject({
       fecha: null,
       semanas: [],
       ritmo: { 4: null, 12: null, 52: null },
@@ -247,14 +239,14 @@ describe('tejido ritmo', () => {
       ['ritmo', '--cococis', weekly, '--llegar', 'mañana'],
       ['ritmo', '--cococis', weekly, '--universo', 'otro']
     ]) {
-      const { code, out, error } = run(...args);
+      const { code, out, error } = runTejido(...args);
       expect([code, out, error.trim().split('\n').length]).toEqual([2, '', 1]);
     }
   });
 
   it.skipIf(!hasShared)('ends on the coverage of the example file', () => {
     const answer = JSON.parse(
-      run(
+      runTejido(
         'ritmo',
         '--cococis',
         example('cococis_limpio.csv'),

@@ -43,7 +43,7 @@ results['ciclo sobre arreglos tipados'] = await time(() => {
   return counts;
 });
 
-const { table, op, escape } = await import('arquero');
+const { table, escape } = await import('arquero');
 const frame = table({ mun, day, sector, gender });
 results.arquero = await time(() =>
   frame
@@ -52,7 +52,6 @@ results.arquero = await time(() =>
     .count()
     .objects({ limit: UNITS })
 );
-void op;
 
 if (rows <= 1_000_000) {
   const { default: crossfilter } = await import('crossfilter2');

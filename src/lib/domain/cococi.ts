@@ -20,13 +20,8 @@ export interface ColumnContract {
   sinonimos: readonly string[];
 }
 
-/** Canonical columns of a cells file. Synonyms are compared without accents, case or punctuation. */
-export const COCOCI_COLUMNS: readonly ColumnContract[] = [
-  { nombre: 'id', sinonimos: ['folio', 'clave cococi', 'id cococi', 'identificador', 'numero', 'num', 'no'] },
-  {
-    nombre: 'nombre',
-    sinonimos: ['nombre del consejo', 'nombre cococi', 'nombre del cococi', 'consejo', 'cococi', 'celula']
-  },
+/** Columns that say where something is, the same in every table: by key, or by state and municipality. */
+export const PLACE_COLUMNS: readonly ColumnContract[] = [
   {
     nombre: 'cvegeo',
     sinonimos: [
@@ -45,7 +40,17 @@ export const COCOCI_COLUMNS: readonly ColumnContract[] = [
     sinonimos: ['estado de la republica', 'entidad federativa', 'cve ent', 'edo', 'nom ent']
   },
   { nombre: 'municipio', sinonimos: ['cve mun', 'nom mun', 'alcaldia', 'mun', 'municipio o alcaldia'] },
-  { nombre: 'mun_ine', sinonimos: ['municipio ine', 'clave ine', 'cve ine', 'ine'] },
+  { nombre: 'mun_ine', sinonimos: ['municipio ine', 'clave ine', 'cve ine', 'ine'] }
+];
+
+/** Canonical columns of a cells file. Synonyms are compared without accents, case or punctuation. */
+export const COCOCI_COLUMNS: readonly ColumnContract[] = [
+  { nombre: 'id', sinonimos: ['folio', 'clave cococi', 'id cococi', 'identificador', 'numero', 'num', 'no'] },
+  {
+    nombre: 'nombre',
+    sinonimos: ['nombre del consejo', 'nombre cococi', 'nombre del cococi', 'consejo', 'cococi', 'celula']
+  },
+  ...PLACE_COLUMNS,
   {
     nombre: 'fecha_constitucion',
     sinonimos: ['fecha de constitucion', 'constitucion', 'fecha', 'fecha de alta', 'fecha alta']

@@ -1,4 +1,4 @@
-import type { ColumnContract } from './cococi';
+import { PLACE_COLUMNS, type ColumnContract } from './cococi';
 import type { Day } from './day';
 import { foldName } from './catalog';
 
@@ -27,23 +27,8 @@ export const AFILIADO_COLUMNS: readonly ColumnContract[] = [
     sinonimos: ['nombre completo', 'name', 'full name', 'nombre del afiliado', 'afiliado', 'nombres']
   },
   { nombre: 'curp', sinonimos: ['clave curp'] },
-  {
-    nombre: 'cvegeo',
-    sinonimos: [
-      'clave municipio',
-      'clave municipal',
-      'clave del municipio',
-      'cve geo',
-      'clave inegi',
-      'inegi'
-    ]
-  },
-  {
-    nombre: 'entidad',
-    sinonimos: ['estado', 'estado de la republica', 'entidad federativa', 'cve ent', 'edo', 'nom ent']
-  },
-  { nombre: 'municipio', sinonimos: ['cve mun', 'nom mun', 'alcaldia', 'mun', 'municipio o alcaldia'] },
-  { nombre: 'mun_ine', sinonimos: ['municipio ine', 'clave ine', 'cve ine', 'ine'] },
+  // In a list of persons nobody is in a stage: "estado" is where they live.
+  ...PLACE_COLUMNS.map((c) => (c.nombre === 'entidad' ? { ...c, sinonimos: [...c.sinonimos, 'estado'] } : c)),
   { nombre: 'sexo', sinonimos: ['genero', 'sexo genero', 'sex', 'gender'] },
   {
     nombre: 'fecha_nacimiento',

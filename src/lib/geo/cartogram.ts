@@ -1,7 +1,7 @@
 import { linearSumAssignment } from 'linear-sum-assignment';
 import type { Neighbours } from './adjacency';
 import { centreOf } from './hex-grid';
-import { groupBy, Regions, squared } from './regions';
+import { Regions, squared, unitsByState } from './regions';
 import { spread, type Disc } from './spread';
 
 /** A place on the plane for every unit, all alike: hexagons of width 1 whose centres stand on one grid. */
@@ -47,7 +47,7 @@ export function layTiles(input: TileInput, report: (share: number) => void = () 
   }
   report(0.75);
   const tiles: TileMap = { x: new Float64Array(loose.length), y: new Float64Array(loose.length) };
-  const members = groupBy(input.states);
+  const members = unitsByState(input.states);
   let done = 0;
   for (const [state, units] of members) {
     const cells = [...regions.cellsOf(state)].sort((a, b) => a - b);

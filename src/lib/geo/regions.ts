@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import { quadtree } from 'd3-quadtree';
 import { around, boxAround, cellHolding, centreOf, isConnected, type Cell } from './hex-grid';
 import type { Disc } from './spread';
@@ -15,15 +16,8 @@ interface Point {
 export const squared = (a: Point, b: Point) => (a.x - b.x) ** 2 + (a.y - b.y) ** 2;
 
 /** Positions of the units of each state. */
-export function groupBy(states: readonly string[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  states.forEach((state, i) => {
-    const group = groups.get(state);
-    if (group) group.push(i);
-    else groups.set(state, [i]);
-  });
-  return groups;
-}
+export const unitsByState = (states: readonly string[]): Map<string, number[]> =>
+  group(states.keys(), (i) => states[i]);
 
 /** The pieces of a set of cells that hang together. */
 function piecesOf(cells: ReadonlySet<Cell>): Set<Cell>[] {
@@ -52,15 +46,12 @@ export class Regions {
   private readonly trees = new Map<string, ReturnType<typeof quadtree<Disc>>>();
   private readonly costs = new Map<string, number>();
 
-  constructor(
-    private readonly discs: readonly Disc[],
-    states: readonly string[]
-  ) {
+  constructor(discs: readonly Disc[], states: readonly string[]) {
     const tree = quadtree<number>()
       .x((i) => discs[i].x)
       .y((i) => discs[i].y)
       .addAll([...discs.keys()]);
-    for (const [state, units] of groupBy(states)) {
+    for (const [state, units] of unitsByState(states)) {
       this.wanted.set(state, units.length);
       this.cells.set(state, new Set());
       this.trees.set(
@@ -83,7 +74,7 @@ export class Regions {
       }
     }
     // A state without any cell of its own begins at its first unit.
-    for (const [state, units] of groupBy(states)) {
+    for (const [state, units] of unitsByState(states)) {
       if (this.cellsOf(state).size) continue;
       this.give(cellHolding(discs[units[0]].x, discs[units[0]].y), state);
     }

@@ -28,7 +28,7 @@ import {
   type Reason,
   type Tally
 } from './problem';
-import { readRows } from './rows';
+import { countLines, readRows } from './rows';
 import { SeenKeys } from './seen';
 import { NotUtf8, readHead, readWindows } from './stream';
 
@@ -84,11 +84,11 @@ function genderReader(english: boolean): (text: string) => number {
 }
 
 /** A joining day: a date, or the month of a table of counts; NaN when it is neither or the calendar lacks it. */
-const readJoining = remember((text: string): number => {
+function readJoining(text: string): number {
   if (text === '') return NO_DAY;
   const day = parseDay(/^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text);
   return day === null || day < MEMBER_DAYS.first || day > MEMBER_DAYS.last ? NaN : day;
-});
+}
 
 /**
  * Reads a members file in the canonical contract, window by window. A row falls in one bucket, the first that applies:
@@ -139,6 +139,7 @@ class MemberReader {
   private readonly place: (key: string) => PlaceAnswer | number;
   private readonly sectorOf: (text: string) => number;
   private readonly bandOf: (text: string) => number;
+  private readonly joiningOf = remember(readJoining);
   private readonly today: Day;
   private readonly hasNames: boolean;
   private readonly at: Record<string, number | undefined>;
@@ -165,13 +166,11 @@ class MemberReader {
     this.hasNames = at.has('entidad') && at.has('municipio');
     this.at = Object.fromEntries(at);
     this.today = context.today ?? MEMBER_DAYS.last;
-    const inFrame = new Set(context.municipios.map((m) => m.clave as string));
     this.place = remember((key) => {
       const [clave, entidad, municipio] = key.split('\u0001');
       const answer =
         municipio === undefined ? places.byKey(clave) : places.byStateAndName(entidad, municipio);
       if (answer.kind !== 'found') return answer;
-      if (!inFrame.has(answer.clave)) this.notices.add('personas-fuera-del-marco', 0, answer.clave);
       return this.columns.placeOf(answer.clave);
     });
     this.sectorOf = remember((text) => {
@@ -198,7 +197,7 @@ class MemberReader {
     const { delimiter } = this.header;
     if (window.includes('"')) {
       readRows(window, delimiter, (row) => this.readRecord(row.cells, line + row.line - 1));
-      return line + countBreaks(window);
+      return line + countLines(window);
     }
     // Two files joined into one may end their lines in two ways.
     const text = window.includes('\r') ? window.replace(/\r\n?/g, '\n') : window;
@@ -225,7 +224,7 @@ class MemberReader {
     if (!this.hasHeaderLength(cells)) return this.setAside(line, 'fueraDeRango', '', '', 'celdas-corridas');
     if (typeof place !== 'number') return this.setAsidePlace(cells, line, place);
     const joined = this.cell(cells, 'fecha_afiliacion');
-    const day = readJoining(joined);
+    const day = this.joiningOf(joined);
     if (Number.isNaN(day))
       return this.setAside(line, 'fueraDeRango', 'fecha_afiliacion', joined, 'fecha-imposible');
     const persons = this.countOf(cells);
@@ -331,6 +330,10 @@ class MemberReader {
     if (!at.has('fecha_afiliacion')) notices.add('sin-columna-de-afiliacion', header.line);
     if (this.firstDay !== null && this.firstDay === this.lastDay && tally.aceptadas > 1)
       notices.add('una-sola-fecha', header.line);
+    const rows = this.columns.finish();
+    const inFrame = new Set(this.context.municipios.map((m) => m.clave as string));
+    for (const code of new Set(rows.mun))
+      if (!inFrame.has(rows.claves[code])) notices.add('personas-fuera-del-marco', 0, rows.claves[code]);
     const readOnly = new Set([...at].flatMap(([name, i]) => (IDENTIFYING.has(name) ? [i] : [])));
     const used = new Set([...at.values()].filter((i) => !readOnly.has(i)));
     const dropped = written.filter((h, i) => readOnly.has(i) || (!used.has(i) && isIdentifyingHeader(h)));
@@ -340,7 +343,7 @@ class MemberReader {
       if (h && !used.has(i) && !dropped.includes(h)) notices.add('columna-sin-uso', header.line, h);
     }
     return {
-      rows: this.columns.finish(),
+      rows,
       tally,
       personas: this.personas,
       problems: this.problems,
@@ -364,12 +367,3 @@ function shownValue(column: string, value: string): string {
 /** A blank line or a total. */
 const isNoData = (cells: readonly string[]) =>
   cells.every((c) => c.trim() === '') || /^(gran |sub ?)?total(es)?\b/i.test(cells[0]);
-
-function countBreaks(text: string): number {
-  let breaks = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) breaks++;
-  }
-  return breaks;
-}

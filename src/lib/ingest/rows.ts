@@ -17,7 +17,8 @@ const NO_QUOTE = '\u0000';
 /** Characters parsed at a time, so that a file full of broken quotes is not walked to its end for each of them. */
 const WINDOW = 65_536;
 
-const countLines = (text: string) => {
+/** Ends of line in a text, of any kind. */
+export const countLines = (text: string) => {
   let lines = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);

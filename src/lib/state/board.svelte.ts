@@ -12,6 +12,7 @@ import {
 import {
   measure,
   measurer,
+  MEASURE_IDS,
   MEMBER_MEASURES,
   NAMED_MEASURES,
   presence,
@@ -44,17 +45,8 @@ import type { Workspace } from './workspace.svelte';
 
 /** Measures whose figures are whole numbers. */
 const COUNTS: ReadonlySet<MeasureId> = new Set(['celulas', 'integrantes', 'afiliados', 'personas']);
-const COLUMNS = [
-  'presencia',
-  'celulas',
-  'integrantes',
-  'por10mil',
-  'mujeres',
-  'edad',
-  'afiliados',
-  'afiliados10mil',
-  'afiliadas'
-] as const;
+/** What the table has a column of. */
+type Column = (typeof MEASURE_IDS)[number];
 
 const collator = new Intl.Collator('es-MX');
 
@@ -227,8 +219,8 @@ export class Board {
   readonly cells = $derived.by(() => {
     const context = this.measureContext;
     if (!context) return null;
-    return Object.fromEntries(COLUMNS.map((id) => [id, measurer(id, context)])) as Record<
-      (typeof COLUMNS)[number],
+    return Object.fromEntries(MEASURE_IDS.map((id) => [id, measurer(id, context)])) as Record<
+      Column,
       Measurer
     >;
   });
@@ -237,8 +229,8 @@ export class Board {
   readonly columns = $derived.by(() => {
     const context = this.measureContext;
     if (!context) return null;
-    return Object.fromEntries(COLUMNS.map((id) => [id, measure(id, context)])) as Record<
-      (typeof COLUMNS)[number],
+    return Object.fromEntries(MEASURE_IDS.map((id) => [id, measure(id, context)])) as Record<
+      Column,
       MeasureValues
     >;
   });
@@ -267,9 +259,9 @@ export class Board {
     const wanted = new Set(
       etapas.map((e) => (e === 'ninguna' ? 0 : this.stages.findIndex((s) => s.id === e) + 1))
     );
-    const stageAt = presence(answer.columns, this.stages);
+    const stageAt = wanted.size ? presence(answer.columns, this.stages) : null;
     return scope.map((inside, i) => {
-      if (!inside || (wanted.size && !wanted.has(stageAt[i]))) return 0;
+      if (!inside || (stageAt && !wanted.has(stageAt[i]))) return 0;
       if (crossed && !this.isChosen(i)) return 0;
       return lista && !belongsTo(lista, i, counted) ? 0 : 1;
     });

@@ -50,7 +50,6 @@ export class Results {
   private memberFacts = $state.raw<Loaded<MemberFacts | null> | null>(null);
   private cube = $state.raw<Loaded<MemberCube> | null>(null);
   private bySql = $state.raw<{ key: string; columns: MemberColumns } | null>(null);
-  private failed = $state('');
   private last: Answer | null = null;
   private lastMembers: { key: string; columns: MemberColumns } | null = null;
   private asking: Promise<void> | null = null;
@@ -68,7 +67,6 @@ export class Results {
   private readonly facts = $derived.by(() =>
     this.cells?.key === this.workspace.factsKey ? this.cells.facts : null
   );
-  private readonly units = $derived.by(() => this.workspace.territory.catalog.municipios.length);
 
   /** The members in use; null while they are not those of the page. */
   private readonly currentMembers = $derived.by(() =>
@@ -100,7 +98,7 @@ export class Results {
 
   /** The answer to the present view; while its facts are on their way, the last one given. */
   readonly answer: Answer | null = $derived.by(() => {
-    const answer = this.fromFacts() ?? this.fromSnapshot();
+    const answer = this.fromFacts() ?? this.bySnapshot;
     if (answer) this.last = answer;
     return answer ?? this.last;
   });
@@ -108,8 +106,8 @@ export class Results {
   readonly waiting = $derived.by(
     () =>
       this.workspace.phase === 'listo' &&
-      !this.failed &&
-      ((!this.facts && !this.fromSnapshot()) || (this.wantsMembers && this.hasMembers && !this.memberAnswer))
+      this.engineState !== 'fallo' &&
+      ((!this.facts && !this.bySnapshot) || (this.wantsMembers && this.hasMembers && !this.memberAnswer))
   );
 
   private fromFacts(): Answer | null {
@@ -130,17 +128,19 @@ export class Results {
     return { frame: this.workspace.frameId, stages, fecha, desde, sectores, columns, before, unplaced };
   }
 
-  private fromSnapshot(): Answer | null {
+  private readonly unpacked = $derived.by(() => this.snapshot && unpackSnapshot(this.snapshot));
+  /** The site's own answer to the present view; null where it has none. */
+  private readonly bySnapshot: Answer | null = $derived.by(() => {
     const { fecha, desde, sectores, contra } = this.view;
-    const { snapshot, workspace } = this;
+    const { snapshot, unpacked: columns, workspace } = this;
     // What this browser keeps is not known yet: the demonstration must not flash before it.
     if (workspace.phase !== 'listo') return null;
-    if (!snapshot || !workspace.matchesSnapshot || desde !== null || sectores.length) return null;
+    if (!snapshot || !columns || !workspace.matchesSnapshot || desde !== null || sectores.length) return null;
     if (contra !== null || fecha < snapshot.corte) return null;
     const { stages } = workspace.settings;
-    const rest = { frame: workspace.frameId, stages, fecha, desde, sectores, before: null };
-    return { ...rest, columns: unpackSnapshot(snapshot), unplaced: new Map() };
-  }
+    const { frameId: frame } = workspace;
+    return { frame, stages, fecha, desde, sectores, before: null, columns, unplaced: new Map() };
+  });
 
   /** First active day of every unit up to today under the filters, whatever date is on screen: the whole history. */
   readonly history = $derived.by(() =>
@@ -200,7 +200,7 @@ export class Results {
     // A new question about members must wake whoever calls this, also while another is on its way.
     void this.memberKey;
     // The first picture does not wait for the cells: its snapshot already counted them.
-    if (!this.facts && !this.fromSnapshot()) await this.ensureCells();
+    if (!this.facts && !this.bySnapshot) await this.ensureCells();
     if (factsKey !== this.workspace.factsKey) return;
     if (this.memberFacts && this.memberFacts.key !== this.workspace.membersKey) this.dropMembers();
     if (this.wantsMembers && this.hasMembers) await this.ensureMembers();
@@ -245,18 +245,13 @@ export class Results {
       // What is loaded changed meanwhile: these facts must not arrive after the newer ones.
       if (key !== workspace.factsKey) return;
       if (!facts) throw new Error('the cells are gone');
-      this.failed = '';
+      if (this.engineState === 'fallo') this.engineState = 'apagado';
       this.cells = { key, facts };
     } catch (error) {
       if (key !== workspace.factsKey) return;
       console.error(error);
-      this.fail(key);
+      this.engineState = 'fallo';
     }
-  }
-
-  private fail(key: string): void {
-    this.failed = key;
-    this.engineState = 'fallo';
   }
 
   /** What was counted of other members is let go: a cube is large. */
@@ -277,7 +272,7 @@ export class Results {
     } catch (error) {
       if (key !== this.workspace.membersKey) return;
       console.error(error);
-      this.fail(key);
+      this.engineState = 'fallo';
     } finally {
       if (load && this.loadingMembers === key) this.loadingMembers = '';
     }
@@ -360,7 +355,6 @@ export class Results {
   /** After a failure: throws the engine away and asks again. */
   async restart(): Promise<void> {
     this.engineState = 'apagado';
-    this.failed = '';
     this.cells = null;
     this.dropMembers();
     await this.workspace.work.facts('restart').catch(() => this.workspace.work.forget());

@@ -10,7 +10,6 @@ export const DATA = {
   cells: 'Células',
   members: 'Afiliados',
   noMembers: 'Ningún afiliado cargado',
-  membersCount: (n: number) => `${number(n)} personas, como conteos`,
   frame: 'Marco de municipios',
   census: 'Censo',
   demo: 'Datos de demostración',

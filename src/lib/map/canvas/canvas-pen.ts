@@ -1,6 +1,6 @@
+import { drawHatch } from '../hatch';
 import { fontOf, type HatchLook, type Look, type Outline, type Pen, type TextLook } from '../../scale/pen';
 
-const HATCH_STEP = 8;
 const REMEMBERED_WIDTHS = 5_000;
 
 /** A pen on a canvas whose context may already be scaled for sharp screens. */
@@ -112,20 +112,7 @@ export class CanvasPen implements Pen {
     const key = ground + line;
     const known = this.patterns.get(key);
     if (known) return known;
-    const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = 2 * HATCH_STEP;
-    const pen = canvas.getContext('2d')!;
-    pen.fillStyle = ground;
-    pen.fillRect(0, 0, 2 * HATCH_STEP, 2 * HATCH_STEP);
-    pen.strokeStyle = line;
-    pen.lineWidth = 2;
-    for (const shift of [-2 * HATCH_STEP, 0, 2 * HATCH_STEP]) {
-      pen.beginPath();
-      pen.moveTo(shift, 2 * HATCH_STEP);
-      pen.lineTo(shift + 2 * HATCH_STEP, 0);
-      pen.stroke();
-    }
-    const pattern = this.context.createPattern(canvas, 'repeat')!;
+    const pattern = this.context.createPattern(drawHatch(ground, line), 'repeat')!;
     this.patterns.set(key, pattern);
     return pattern;
   }

@@ -11,7 +11,7 @@ import type { FeatureCollection } from 'geojson';
 import { GROUND, type Theme } from '../../scale/palette';
 import { ZOOMS, type Camera } from '../camera';
 import type { Locality } from '../canvas/drawing';
-import { drawHatch } from './hatch';
+import { drawHatch } from '../hatch';
 import { Painter } from './painter';
 import { composeStyle, HATCH, TERRITORY } from './style';
 
@@ -75,7 +75,10 @@ export class WebglView {
     this.painter = new Painter(this.map);
     this.map.setMissingStyleImageResolver((id) => {
       const theme = (['claro', 'oscuro'] as const).find((t) => HATCH(t) === id);
-      if (theme && !this.map.hasImage(id)) this.map.addImage(id, drawHatch(GROUND[theme]), { pixelRatio: 2 });
+      if (!theme || this.map.hasImage(id)) return;
+      const tile = drawHatch(GROUND[theme].zero, GROUND[theme].hatch);
+      const pixels = tile.getContext('2d')!.getImageData(0, 0, tile.width, tile.height);
+      this.map.addImage(id, pixels, { pixelRatio: 2 });
     });
     this.listen();
   }
