@@ -55,7 +55,7 @@ describe('the board with the demonstration', () => {
     expect(conduct.requests.filter((r) => /duckdb/.test(r))).toEqual([]);
     await expect.poll(() => coloredOnMap(page)).toBe(cubiertos);
 
-    await page.getByLabel('Entidad', { exact: false }).first().click();
+    await page.getByRole('combobox', { name: /^Entidad/ }).click();
     await page.getByRole('option', { name: 'Oaxaca' }).click();
     const oaxaca = demo('--universo', 'meta', '--fecha', '2025-06-30').por_entidad.find(
       (e: { cve_ent: string }) => e.cve_ent === '20'
