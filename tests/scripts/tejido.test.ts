@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { example, fixture, hasShared, real, root } from '../shared';
+import { example, fixture, hasShared, real } from '../shared';
 import { runTejido } from '../tejido';
 
 const folder = mkdtempSync(join(tmpdir(), 'tejido-orden-'));
