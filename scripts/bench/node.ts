@@ -21,7 +21,9 @@ function context(): ReadingContext {
     later: reference.posteriores,
     elsewhere: [],
     stages: DEFAULT_STAGES,
-    today: null
+    today: null,
+    bridge: null,
+    keySystem: null
   };
 }
 

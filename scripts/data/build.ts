@@ -2,13 +2,12 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { MultiPolygon, Polygon } from 'geojson';
 import Papa from 'papaparse';
 import { feature, quantize } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Catalog } from '../../src/lib/domain/catalog';
 import type { GoalUnit } from '../../src/lib/domain/coverage';
-import type { FrameUnit } from '../../src/lib/domain/frame-unit';
 import { packSnapshot, type Reference, type ShippedLayouts } from '../../src/lib/domain/shipped';
 import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import { codeFacts } from '../../src/lib/engine/code-facts';
@@ -20,6 +19,7 @@ import { layOutCircles, layOutTiles } from '../../src/lib/geo/layouts';
 import { Locator } from '../../src/lib/geo/locate';
 import { readCococis } from '../../src/lib/ingest/cococis';
 import { generateDemo } from '../demo/generate';
+import { readShippedUnits } from './shipped-frame';
 
 const FIRST_PAINT_SHARE = 0.045;
 /** Steps across the country: a tenth of a pixel on the national map, and no municipality falls between two. */
@@ -46,26 +46,6 @@ const readTable = (...path: string[]) =>
     header: true,
     skipEmptyLines: true
   }).data;
-
-/** The shipped frame at full detail, exactly as the source wrote it: integers of 1e-4 degrees are divided back. */
-export function readShippedFrame(root: string, reference: Reference): Frame {
-  const source = readJson<Topology>(root, 'data', 'limites', 'municipios.topojson');
-  const layer = source.objects.municipios as GeometryCollection<{ nombre: string }>;
-  const collection = feature(source, layer) as FeatureCollection<Polygon | MultiPolygon, { nombre: string }>;
-  const exact = JSON.parse(JSON.stringify(collection), (_, v) =>
-    typeof v === 'number' ? Math.round(v * 1e4) / 1e4 : v
-  );
-  const units: FrameUnit[] = (exact as typeof collection).features.map((f) => ({
-    clave: String(f.id) as FrameUnit['clave'],
-    nombre: f.properties.nombre,
-    pob: null,
-    geometry: f.geometry
-  }));
-  const district = new Map(
-    reference.circunscripciones.flatMap((c) => c.entidades.map((e) => [e, String(c.clave)]))
-  );
-  return buildFrame(units, FRAME_NAME, FRAME_SOURCE, (entidad) => district.get(entidad) ?? '');
-}
 
 /** The dated catalogues of `data/`. */
 export function readReference(root: string): Reference {
@@ -127,7 +107,9 @@ async function takeSnapshot(cells: string, catalog: Catalog, reference: Referenc
     later: reference.posteriores,
     elsewhere: [],
     stages: DEFAULT_STAGES,
-    today: null
+    today: null,
+    bridge: null,
+    keySystem: null
   });
   const engine = createNodeEngine();
   try {
@@ -172,7 +154,15 @@ function composeLayouts(frame: Frame, people: readonly (number | null)[]): Shipp
 /** Every generated file by its path under `static/`, as text. */
 export async function composeStatic(root: string): Promise<Map<string, string>> {
   const reference = readReference(root);
-  const frame = readShippedFrame(root, reference);
+  const district = new Map(
+    reference.circunscripciones.flatMap((c) => c.entidades.map((e) => [e, String(c.clave)]))
+  );
+  const frame = buildFrame(
+    readShippedUnits(root),
+    FRAME_NAME,
+    FRAME_SOURCE,
+    (entidad) => district.get(entidad) ?? ''
+  );
   const localities = readLocalities(root);
   // GeoNames gives the capital as one place with the people of all its alcaldías, which it also lists one by one.
   const people = sumLocalities(

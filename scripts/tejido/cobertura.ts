@@ -13,24 +13,30 @@ import { codeFacts } from '../../src/lib/engine/code-facts';
 import { createNodeEngine } from '../../src/lib/engine/node';
 import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
 import { outsideQuestion } from '../../src/lib/engine/questions/outside';
-import { readCensus } from '../../src/lib/ingest/census';
+import { populationOf, readFigures } from '../../src/lib/ingest/figures';
 import { OUTSIDE_REASON, UNMATCHED_REASON } from '../../src/lib/text/coverage';
 import { explainProblem, REASON } from '../../src/lib/text/problems';
 import {
+  frameKeys,
   naming,
   readCells,
   readDate,
   readFrame,
+  readKeyBridge,
+  readKeySystem,
   readReference,
   readUniverseId,
   shippedPlaces,
-  UsageError
+  UsageError,
+  type KeyArguments
 } from './read';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const coberturaOptions = {
   cococis: { type: 'string' },
-  marco: { type: 'string' },
+  marco: { type: 'string', multiple: true },
+  secciones: { type: 'string' },
+  clave: { type: 'string' },
   censo: { type: 'string' },
   universo: { type: 'string' },
   fecha: { type: 'string' },
@@ -38,9 +44,8 @@ export const coberturaOptions = {
 } as const;
 
 /** What was written on the command line. */
-export interface CoberturaArguments {
+export interface CoberturaArguments extends KeyArguments {
   cococis?: string;
-  marco?: string;
   censo?: string;
   universo?: string;
   fecha?: string;
@@ -52,9 +57,16 @@ export async function cobertura(args: CoberturaArguments) {
   const universeId = readUniverseId(args.universo);
   const asked = readDate(args.fecha);
   const reference = readReference();
-  const { catalog } = await readFrame(args.marco);
-  const census = args.censo ? await naming(args.censo, readCensus) : null;
-  const read = await readCells(args.cococis, catalog, reference);
+  const keySystem = readKeySystem(args.clave);
+  const bridge = await readKeyBridge(args.secciones);
+  const { catalog } = await readFrame(args.marco, frameKeys(bridge, null));
+  const census = args.censo
+    ? await naming(args.censo, async (bytes) => {
+        const figures = await readFigures(bytes, bridge);
+        return { ...populationOf(figures), source: figures.source };
+      })
+    : null;
+  const read = await readCells(args.cococis, catalog, reference, { bridge, keySystem });
   const date = asked ?? read.lastDay ?? 0;
   const coded = codeFacts(read.rows, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const engine = createNodeEngine();
@@ -117,6 +129,14 @@ export async function cobertura(args: CoberturaArguments) {
         cubiertos: e.covered,
         total: e.total
       })),
+      sistema_de_clave: read.evidence.rows ? read.evidence.system : 'nombre',
+      evidencia_de_clave: {
+        por: read.evidence.by,
+        encabezado: read.evidence.header || null,
+        con_clave: read.evidence.rows,
+        existen_inegi: read.evidence.inegi,
+        existen_ine: read.evidence.ine
+      },
       importacion: {
         filas: tally.filas,
         aceptadas: tally.aceptadas,

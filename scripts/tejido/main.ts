@@ -1,23 +1,47 @@
 /** The `tejido` command: the questions of the screens, asked without a browser. */
 import { parseArgs } from 'node:util';
+import { censo, censoOptions } from './censo';
 import { cobertura, coberturaOptions } from './cobertura';
 import { readFrame, UsageError } from './read';
+import { marco, marcoOptions } from './marco';
+import { cercanos, distancia } from './places';
 import { ritmo, ritmoOptions } from './ritmo';
+import { puente, traslape, type TraslapeArguments } from './traslape';
 
 const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
 
-  cobertura --cococis F [--marco F] [--censo F] [--universo marco|marco-sin-cdmx|meta] [--fecha AAAA-MM-DD] --json
-  ritmo --cococis F [--marco F] [--universo U] [--fecha AAAA-MM-DD] [--llegar AAAA-MM-DD] --json
-  vecinos [--marco F]`;
+  cobertura --cococis F [--marco F]… [--censo F] [--secciones F] [--clave inegi|ine]
+            [--universo marco|marco-sin-cdmx|meta] [--fecha AAAA-MM-DD] --json
+  ritmo --cococis F [--marco F]… [--secciones F] [--clave inegi|ine] [--universo U] [--fecha AAAA-MM-DD]
+        [--llegar AAAA-MM-DD] --json
+  marco F [--capa C] [--secciones F] [--clave inegi|ine] --json | --areas
+  censo F [--periodo P] --json
+  vecinos [--marco F]…
+  cercanos [--marco F | --puntos F] (--k N | --radio KM) [--clave K]
+  distancia [--marco F | --puntos F] --pares F
+  traslape --a F --b F --clave-a CAMPO --clave-b CAMPO [--capa-a C] [--capa-b C] [--json]
+  puente --de F --a F`;
 const SEE = 'Las órdenes y opciones salen con: npm run -s tejido';
 
 function parse<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
   args: string[],
   options: T
 ) {
+  return parseWithFile(args, options, false).values;
+}
+
+/** Options, and the one file that the order is about. */
+function parseWithFile<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
+  args: string[],
+  options: T,
+  allowPositionals = true
+) {
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+    const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals });
+    if (positionals.length > 1) throw new UsageError(`No sé qué hacer con «${positionals[1]}». ${SEE}`);
+    return { values, file: positionals[0] };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const option = /'(-{1,2}[\w-]+)/.exec(String(error))?.[1];
     const stray = /Unexpected argument '([^']*)'/.exec(String(error))?.[1];
     if (stray !== undefined) throw new UsageError(`No sé qué hacer con «${stray}». ${SEE}`);
@@ -55,8 +79,56 @@ async function main([order, ...rest]: string[]): Promise<void> {
           : `Sin pronóstico. ${answer.motivo}\n`)
     );
   }
+  if (order === 'marco') {
+    const { values, file } = parseWithFile(rest, marcoOptions);
+    const { answer, areas } = await marco(file, values);
+    if (values.areas)
+      return print(['cvegeo,area_km2', ...areas.map((a) => `${a.cvegeo},${a.area_km2}`), ''].join('\n'));
+    if (values.json) return print(JSON.stringify(answer, null, 1) + '\n');
+    return print(
+      `${answer.municipios} municipios en la capa «${answer.capa}» (${answer.formato}, ${answer.crs}, ${answer.codificacion}), ${answer.area_km2_total.toFixed(0)} km², ${answer.vertices} vértices, ${answer.reparadas} figuras reparadas.\n`
+    );
+  }
+  if (order === 'censo') {
+    const { values, file } = parseWithFile(rest, censoOptions);
+    const answer = await censo(file, values);
+    if (values.json) return print(JSON.stringify(answer, null, 1) + '\n');
+    return print(
+      `${answer.municipios} municipios, ${answer.suma} personas${answer.periodo ? ` en ${answer.periodo}` : ''}; ${answer.problemas.length} renglones con problema. Con --json sale todo.\n`
+    );
+  }
+  if (order === 'cercanos') {
+    const values = parse(rest, {
+      marco: { type: 'string', multiple: true },
+      puntos: { type: 'string' },
+      k: { type: 'string' },
+      radio: { type: 'string' },
+      clave: { type: 'string' }
+    } as const);
+    return print([...(await cercanos(values)), ''].join('\n'));
+  }
+  if (order === 'distancia') {
+    const values = parse(rest, {
+      marco: { type: 'string', multiple: true },
+      puntos: { type: 'string' },
+      pares: { type: 'string' }
+    } as const);
+    return print([...(await distancia(values)), ''].join('\n'));
+  }
+  if (order === 'traslape') {
+    const text = { type: 'string' } as const;
+    const options = { a: text, b: text, 'clave-a': text, 'clave-b': text, 'capa-a': text, 'capa-b': text };
+    const values = parse(rest, { ...options, json: { type: 'boolean' } } as const);
+    const answer = await traslape(values as TraslapeArguments);
+    if (values.json) return print(JSON.stringify(answer, null, 1) + '\n');
+    return print(['a,b,share', ...answer.pares.map((p) => `${p.a},${p.b},${p.share}`), ''].join('\n'));
+  }
+  if (order === 'puente') {
+    const values = parse(rest, { de: { type: 'string' }, a: { type: 'string' } } as const);
+    return print([...(await puente(values)), ''].join('\n'));
+  }
   if (order === 'vecinos') {
-    const values = parse(rest, { marco: { type: 'string' } } as const);
+    const values = parse(rest, { marco: { type: 'string', multiple: true } } as const);
     const frame = await readFrame(values.marco);
     const { a, b, side } = frame.neighbours();
     const key = (position: number) => frame.catalog.municipios[position].clave;

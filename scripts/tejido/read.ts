@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, openAsBlob, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Catalog } from '../../src/lib/domain/catalog';
 import { UNIVERSE_IDS, type UniverseId } from '../../src/lib/domain/coverage';
@@ -8,7 +8,13 @@ import { DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import type { Reference, ShippedCatalog, ShippedTerritory } from '../../src/lib/domain/shipped';
 import { findNeighbours, type Neighbours } from '../../src/lib/geo/adjacency';
 import { readCococis } from '../../src/lib/ingest/cococis';
-import { readFrameFile } from '../../src/lib/ingest/frame-file';
+import type { FramePart } from '../../src/lib/domain/combine-frames';
+import type { FrameUnit } from '../../src/lib/domain/frame-unit';
+import type { KeyBridge, KeySystem } from '../../src/lib/domain/key-system';
+import { readBridge } from '../../src/lib/ingest/bridge';
+import type { FrameKeys } from '../../src/lib/ingest/frame/read-frame';
+import { joinParts, readTerritory, type NamedFile } from '../../src/lib/state/read-territory';
+import { readShippedUnits } from '../data/shipped-frame';
 import { FileError } from '../../src/lib/ingest/problem';
 import { explainFile } from '../../src/lib/text/problems';
 
@@ -46,33 +52,91 @@ export async function naming<T>(path: string, read: (bytes: Uint8Array) => Promi
   try {
     return await read(readBytes(path));
   } catch (error) {
-    if (error instanceof FileError) throw new UsageError(explainFile(path, error));
+    if (error instanceof FileError) throw new UsageError(explainForCommand(path, error));
     throw error;
   }
 }
 
-/** A frame as an order needs it; neighbours are computed only when asked for. */
+/** A frame as an order needs it; what is computed from its shapes is computed only when asked for. */
 export interface CommandFrame {
   catalog: Catalog;
   neighbours(): Neighbours;
+  /** Units with their shapes at full detail. */
+  units(): FrameUnit[];
 }
 
-/** The frame of `--marco`, or the shipped one, whose neighbours were computed from its full detail. */
-export async function readFrame(path: string | undefined): Promise<CommandFrame> {
-  if (!path) {
-    const { nombre, fuente, claves, nombres } = shipped<ShippedCatalog>('catalogo.json');
-    const territory = shipped<ShippedTerritory>('territorio.json');
-    const municipios = claves.map((clave, i) => ({
-      clave: clave as Catalog['municipios'][number]['clave'],
-      nombre: nombres[i],
-      areaKm2: territory.areaKm2[i],
-      lon: territory.lon[i],
-      lat: territory.lat[i],
-      pob: null
-    }));
-    return { catalog: { nombre, fuente, municipios }, neighbours: () => joinPairs(territory) };
+/** What every order that reads places may be told. */
+export interface KeyArguments {
+  marco?: string[];
+  secciones?: string;
+  clave?: string;
+}
+
+/** The key system of `--clave`; null when the file must say. */
+export function readKeySystem(text: string | undefined): KeySystem | null {
+  if (text === undefined || text === 'inegi' || text === 'ine') return text ?? null;
+  throw new UsageError(`No conozco la clave «${text}». Use inegi o ine.`);
+}
+
+/** The bridge of `--secciones`, or null. */
+export const readKeyBridge = async (path: string | undefined): Promise<KeyBridge | null> =>
+  path === undefined ? null : (await naming(path, readBridge)).bridge;
+
+/** What a frame file is read against. */
+export function frameKeys(bridge: KeyBridge | null, chosen: KeySystem | null): FrameKeys {
+  const known = new Set<string>([
+    ...shipped<ShippedCatalog>('catalogo.json').claves,
+    ...readReference().posteriores.map((p) => p.clave)
+  ]);
+  return { exists: (clave) => known.has(clave), bridge, chosen };
+}
+
+/** A file named on the command line, opened only as far as needed. */
+export async function openFile(path: string): Promise<NamedFile> {
+  if (!existsSync(path)) throw new UsageError(`No encontré el archivo «${path}». Revise la ruta.`);
+  if (statSync(path).isDirectory()) throw new UsageError(`«${path}» es una carpeta: diga un archivo.`);
+  return { name: basename(path), blob: await openAsBlob(path) };
+}
+
+/** Runs a reader of boundaries and turns its FileError into a sentence that names the file. */
+export async function namingFile<T>(path: string, read: (file: NamedFile) => Promise<T>): Promise<T> {
+  try {
+    return await read(await openFile(path));
+  } catch (error) {
+    if (error instanceof FileError) throw new UsageError(explainForCommand(path, error));
+    throw error;
   }
-  const units = await naming(path, readFrameFile);
+}
+
+/** The municipalities of one file, repaired; two versions of one place are refused. */
+export async function readUnits(path: string, keys: FrameKeys, layer: string | null = null) {
+  const reading = await namingFile(path, (file) => readTerritory(file, { layer, keys }));
+  if (reading.overlapping.length)
+    throw new UsageError(
+      explainFile(path, {
+        reason: 'claves-repetidas',
+        detail: { claves: reading.overlapping, cuantas: reading.overlapping.length }
+      })
+    );
+  return reading;
+}
+
+/** The frame of `--marco`, one file or several, or the shipped one. */
+export async function readFrame(
+  paths: readonly string[] | undefined,
+  keys: FrameKeys = frameKeys(null, null)
+): Promise<CommandFrame> {
+  if (!paths?.length) return shippedFrame();
+  const parts: FramePart[] = [];
+  for (const path of paths)
+    parts.push({ archivo: basename(path), units: (await readUnits(path, keys)).units });
+  let units: FrameUnit[];
+  try {
+    units = joinParts(parts);
+  } catch (error) {
+    if (error instanceof FileError) throw new UsageError(explainFile(basename(paths.at(-1)!), error));
+    throw error;
+  }
   const municipios = units.map(({ clave, nombre, pob }) => ({
     clave,
     nombre,
@@ -81,11 +145,39 @@ export async function readFrame(path: string | undefined): Promise<CommandFrame>
     lon: NaN,
     lat: NaN
   }));
-  const nombre = path.split(/[\\/]/).at(-1) ?? path;
+  const nombre = parts.map((p) => p.archivo).join(' + ');
   return {
-    catalog: { nombre, fuente: path, municipios },
-    neighbours: () => findNeighbours(units.map((u) => u.geometry))
+    catalog: { nombre, fuente: paths.join(' + '), municipios },
+    neighbours: () => findNeighbours(units.map((u) => u.geometry)),
+    units: () => units
   };
+}
+
+function shippedFrame(): CommandFrame {
+  const { nombre, fuente, claves, nombres } = shipped<ShippedCatalog>('catalogo.json');
+  const territory = shipped<ShippedTerritory>('territorio.json');
+  const municipios = claves.map((clave, i) => ({
+    clave: clave as Catalog['municipios'][number]['clave'],
+    nombre: nombres[i],
+    areaKm2: territory.areaKm2[i],
+    lon: territory.lon[i],
+    lat: territory.lat[i],
+    pob: null
+  }));
+  return {
+    catalog: { nombre, fuente, municipios },
+    neighbours: () => joinPairs(territory),
+    units: () => readShippedUnits(root)
+  };
+}
+
+/** A sentence for the terminal: what a screen would ask is an option here. */
+function explainForCommand(path: string, error: FileError): string {
+  const sentence = explainFile(path, error);
+  if (error.reason === 'sistema-de-clave') return `${sentence} Use --clave inegi o --clave ine.`;
+  if (error.reason === 'clave-ine') return `${sentence} Aquí: --secciones F.`;
+  if (error.reason === 'varias-capas') return `${sentence} Use --capa.`;
+  return sentence;
 }
 
 function joinPairs({ lado, punto }: ShippedTerritory): Neighbours {
@@ -120,7 +212,12 @@ export function readUniverseId(text: string | undefined): UniverseId {
 }
 
 /** A cells file against a catalogue. */
-export const readCells = (path: string, catalog: Catalog, reference: Reference) =>
+export const readCells = (
+  path: string,
+  catalog: Catalog,
+  reference: Reference,
+  keys: { bridge: KeyBridge | null; keySystem: KeySystem | null }
+) =>
   naming(path, (bytes) =>
     readCococis(bytes, {
       municipios: catalog.municipios,
@@ -128,6 +225,7 @@ export const readCells = (path: string, catalog: Catalog, reference: Reference) 
       later: reference.posteriores,
       elsewhere: shippedPlaces(),
       stages: DEFAULT_STAGES,
-      today: null
+      today: null,
+      ...keys
     })
   );

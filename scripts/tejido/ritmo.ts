@@ -7,12 +7,25 @@ import { codeFacts } from '../../src/lib/engine/code-facts';
 import { forecast, tryOnPast, TRIAL_WEEKS } from '../../src/lib/stats/forecast';
 import { pace, PACE_WEEKS, paceNeeded, weeklySeries } from '../../src/lib/stats/pace';
 import { FORECAST } from '../../src/lib/text/pace';
-import { readCells, readDate, readFrame, readReference, readUniverseId, UsageError } from './read';
+import {
+  frameKeys,
+  readCells,
+  readDate,
+  readFrame,
+  readKeyBridge,
+  readKeySystem,
+  readReference,
+  readUniverseId,
+  UsageError,
+  type KeyArguments
+} from './read';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const ritmoOptions = {
   cococis: { type: 'string' },
-  marco: { type: 'string' },
+  marco: { type: 'string', multiple: true },
+  secciones: { type: 'string' },
+  clave: { type: 'string' },
   universo: { type: 'string' },
   fecha: { type: 'string' },
   llegar: { type: 'string' },
@@ -20,7 +33,8 @@ export const ritmoOptions = {
 } as const;
 
 /** What was written on the command line. */
-export type RitmoArguments = Partial<Record<'cococis' | 'marco' | 'universo' | 'fecha' | 'llegar', string>>;
+export type RitmoArguments = KeyArguments &
+  Partial<Record<'cococis' | 'universo' | 'fecha' | 'llegar', string>>;
 
 /** Answers `tejido ritmo`: the weekly history, its pace, and when the universe would be covered whole. */
 export async function ritmo(args: RitmoArguments) {
@@ -29,8 +43,10 @@ export async function ritmo(args: RitmoArguments) {
   const asked = readDate(args.fecha);
   const until = readDate(args.llegar);
   const reference = readReference();
-  const { catalog } = await readFrame(args.marco);
-  const read = await readCells(args.cococis, catalog, reference);
+  const keySystem = readKeySystem(args.clave);
+  const bridge = await readKeyBridge(args.secciones);
+  const { catalog } = await readFrame(args.marco, frameKeys(bridge, null));
+  const read = await readCells(args.cococis, catalog, reference, { bridge, keySystem });
   const { columns } = codeFacts(read.rows, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const date = asked ?? read.lastDay ?? parseDay('1970-01-01')!;
   const filter = { fecha: date, desde: null, sectores: null, stages: DEFAULT_STAGES };

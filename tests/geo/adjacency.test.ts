@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findNeighbours, neighboursOf } from '../../src/lib/geo/adjacency';
-import { readFrameFile } from '../../src/lib/ingest/frame-file';
-import { bytesOf, hasShared, readJson, real, root } from '../shared';
+import { unitsOfFile } from '../frames';
+import { hasShared, readJson, real, root } from '../shared';
 import { grid } from './grid';
 
 const count = (n: ReturnType<typeof findNeighbours>, side: number) => n.side.filter((s) => s === side).length;
@@ -62,7 +62,7 @@ describe('neighbours', () => {
   });
 
   it.skipIf(!hasShared)('has 7,247 pairs on the 2025 frame, 7,137 of them by a side', async () => {
-    const units = await readFrameFile(bytesOf(real('agem_2025.topojson')));
+    const units = await unitsOfFile(real('agem_2025.topojson'));
     const found = findNeighbours(units.map((u) => u.geometry));
     expect([found.a.length, count(found, 1)]).toEqual([7247, 7137]);
   });

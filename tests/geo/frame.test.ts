@@ -8,8 +8,8 @@ import { Locator } from '../../src/lib/geo/locate';
 import { areaKm2 } from '../../src/lib/geo/area';
 import { interiorPoint } from '../../src/lib/geo/interior-point';
 import { Tiler } from '../../src/lib/geo/tiles';
-import { readFrameFile } from '../../src/lib/ingest/frame-file';
-import { bytesOf, hasShared, readJson, real, root } from '../shared';
+import { unitsOfFile } from '../frames';
+import { hasShared, readJson, real, root } from '../shared';
 import { readFileSync } from 'node:fs';
 import { grid } from './grid';
 
@@ -34,7 +34,7 @@ describe('areas and interior points', () => {
   it.skipIf(!hasShared)(
     'agrees with the official areas of a full-resolution state within 0.05 %',
     async () => {
-      const units = await readFrameFile(bytesOf(real('AGEM_01.geojson')));
+      const units = await unitsOfFile(real('AGEM_01.geojson'));
       const rows = readFileSync(real('agem_2025_catalogo.csv'), 'utf8')
         .split('\n')
         .map((l) => l.split(','));

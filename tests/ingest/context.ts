@@ -1,8 +1,8 @@
 import type { ReadingContext } from '../../src/lib/ingest/cococis';
-import { readFrameFile } from '../../src/lib/ingest/frame-file';
 import { DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import type { Reference, ShippedCatalog } from '../../src/lib/domain/shipped';
-import { bytesOf, readJson, real, root } from '../shared';
+import { unitsOfFile } from '../frames';
+import { readJson, real, root } from '../shared';
 
 const reference = readJson<Reference>(root, 'static/datos/referencia.json');
 
@@ -15,19 +15,23 @@ export function shippedContext(): ReadingContext {
     later: reference.posteriores,
     elsewhere: [],
     stages: DEFAULT_STAGES,
-    today: null
+    today: null,
+    bridge: null,
+    keySystem: null
   };
 }
 
 /** Reading against the 2025 frame, which only ../shared has. */
 export async function context2025(): Promise<ReadingContext> {
-  const municipios = await readFrameFile(bytesOf(real('agem_2025.topojson')));
+  const municipios = await unitsOfFile(real('agem_2025.topojson'));
   return {
     municipios,
     entidades: reference.entidades,
     later: reference.posteriores,
     elsewhere: [],
     stages: DEFAULT_STAGES,
-    today: null
+    today: null,
+    bridge: null,
+    keySystem: null
   };
 }

@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readCensus } from '../../src/lib/ingest/census';
+import { populationOf, readFigures } from '../../src/lib/ingest/figures';
 import { decode, gunzip } from '../../src/lib/ingest/decode';
-import { readFrameFile } from '../../src/lib/ingest/frame-file';
 import { FileError } from '../../src/lib/ingest/problem';
 import { bytesOf, fixture, hasShared, real, textBytes } from '../shared';
 
@@ -12,24 +11,10 @@ const reason = (work: Promise<unknown>) =>
     (error) => (error instanceof FileError ? error.reason : String(error))
   );
 
-const square = (properties: object, extra = {}) => ({
-  type: 'Feature',
-  properties,
-  geometry: {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [-99, 19],
-        [-98, 19],
-        [-98, 20],
-        [-99, 19]
-      ]
-    ]
-  },
-  ...extra
-});
-const collection = (...features: unknown[]) =>
-  textBytes(JSON.stringify({ type: 'FeatureCollection', features }));
+const readCensus = async (bytes: Uint8Array) => {
+  const figures = await readFigures(bytes);
+  return { ...figures, ...populationOf(figures) };
+};
 
 describe('decoding', () => {
   it('tries UTF-8 strictly and then Windows-1252', () => {
@@ -75,7 +60,8 @@ describe('a census as INEGI exports it', () => {
   });
 
   it.each([
-    ['censo-sin-columna', 'a,b\n1,2'],
+    ['censo-sin-columna', 'cvegeo,viviendas\n01001,2'],
+    ['censo-sin-municipios', 'a,b\n1,2'],
     ['censo-sin-municipios', 'clave,pob\nx,2'],
     ['vacio', '']
   ])('refuses: %s', async (expected, text) =>
@@ -94,54 +80,5 @@ describe('a census as INEGI exports it', () => {
     const count = (entidad: string) => [...people.keys()].filter((k) => k.startsWith(entidad)).length;
     expect(['20', '21', '30', '09'].map(count)).toEqual([570, 217, 212, 16]);
     expect(Math.min(...people.values())).toBe(81);
-  });
-});
-
-describe('a frame', () => {
-  it('finds keys whole, in two fields or as id, and takes zero people for sin dato', async () => {
-    const units = await readFrameFile(bytesOf(fixture('marco.geojson')));
-    expect(units.map((u) => [u.clave, u.nombre, u.pob])).toEqual([
-      ['01001', 'Poniente', 100],
-      ['01002', 'Oriente', null],
-      ['02001', 'Isla', 50]
-    ]);
-  });
-
-  it('drops rings that enclose nothing and keeps the rest', async () => {
-    const units = await readFrameFile(bytesOf(fixture('marco.geojson')));
-    expect(units[2].geometry.coordinates).toHaveLength(1);
-  });
-
-  it.each([
-    ['json-roto', textBytes('{"type":"Topology"')],
-    ['json-sin-mapa', textBytes('{"a":1}')],
-    ['json-sin-mapa', textBytes('{"type":"Topology","arcs":[],"objects":{}}')],
-    [
-      'json-sin-mapa',
-      textBytes('{"type":"Topology","arcs":[],"objects":{"a":{"type":"Polygon","arcs":[[3]]}}}')
-    ],
-    ['json-sin-claves', collection(square({ nombre: 'a' }))],
-    ['claves-faltantes', collection(square({ cvegeo: '01001' }), square({ cvegeo: 'x' }))],
-    ['claves-repetidas', collection(square({ cvegeo: '01001' }), square({ cvegeo: '1001' }))],
-    [
-      'sin-geometria',
-      collection(square({ cvegeo: '01001' }), square({ cvegeo: '01002' }, { geometry: null }))
-    ],
-    ['json-sin-claves', collection(null)]
-  ])('refuses: %s', async (expected, bytes) => expect(await reason(readFrameFile(bytes))).toBe(expected));
-
-  it('refuses metres and says so', async () => {
-    const far = square({ cvegeo: '01001' });
-    far.geometry.coordinates[0] = far.geometry.coordinates[0].map(([x, y]) => [x * 1e5, y * 1e5]);
-    expect(await reason(readFrameFile(collection(far)))).toBe('coordenadas-proyectadas');
-  });
-
-  it.skipIf(!hasShared)('reads the 2025 frame alike as TopoJSON and as compressed GeoJSON', async () => {
-    const [a, b] = await Promise.all(
-      ['agem_2025.topojson', 'agem_2025.geojson.gz'].map((f) => readFrameFile(bytesOf(real(f))))
-    );
-    expect(a).toHaveLength(2475);
-    expect(b.map((u) => [u.clave, u.nombre, u.pob])).toEqual(a.map((u) => [u.clave, u.nombre, u.pob]));
-    expect(a.reduce((n, u) => n + (u.pob ?? 0), 0)).toBe(126014024);
   });
 });

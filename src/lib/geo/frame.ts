@@ -1,5 +1,5 @@
-import type { FeatureCollection } from 'geojson';
-import { mergeArcs } from 'topojson-client';
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import { feature, mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { presimplify, quantile, simplify } from 'topojson-simplify';
 import type {
@@ -31,6 +31,20 @@ export function toTopology(units: readonly FrameUnit[]): Topology {
     features: units.map((u) => ({ type: 'Feature', id: u.clave, properties: {}, geometry: u.geometry }))
   };
   return topology({ municipios: collection });
+}
+
+/** The units of a topology whose municipalities stand in the order of a catalogue, with their shapes. */
+export function unitsOf(
+  source: Topology,
+  municipios: readonly Pick<Municipio, 'clave' | 'nombre' | 'pob'>[]
+): FrameUnit[] {
+  const { geometries } = source.objects.municipios as Regions;
+  return municipios.map(({ clave, nombre, pob }, i) => ({
+    clave,
+    nombre,
+    pob,
+    geometry: (feature(source, geometries[i] as TopoPolygon) as Feature<Polygon | MultiPolygon>).geometry
+  }));
 }
 
 /** Adds states and circunscripciones to a topology of municipalities, merged from the same arcs. */

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { foldName } from '../domain/catalog';
 import { parseDay, type Day } from '../domain/day';
+import type { KeyEvidence } from '../domain/key-system';
 import {
   AFILIADO_COLUMNS,
   ageBand,
@@ -18,6 +19,14 @@ import { decode, type Encoding } from './decode';
 import { findHeader, type Header } from './header';
 import { MemberColumnsBuilder, MOST_SECTORS } from './member-columns';
 import { knownPlaces, type PlaceAnswer, type Places } from './place';
+import {
+  decideKeySystem,
+  KeyCensus,
+  needsCensus,
+  PLACE_CELLS,
+  PlaceReader,
+  type PlaceCells
+} from './place-reader';
 import {
   emptyTally,
   FileError,
@@ -47,6 +56,8 @@ export interface MemberImport {
   dropped: string[];
   firstDay: Day | null;
   lastDay: Day | null;
+  /** Why the keys were read in their system. */
+  evidence: KeyEvidence;
 }
 
 /** Problems named one by one; beyond them rows are only counted. */
@@ -108,13 +119,19 @@ export async function readAfiliados(
     throw new FileError('sin-encabezado', { columnas: [headText.split(/\r?\n/, 1)[0].slice(0, 120)] });
   refuseOtherTables(header.written, ['personas']);
   const at = header.columns;
-  if (!at.has('cvegeo') && at.has('mun_ine'))
-    throw new FileError('clave-ine', { columnas: [header.written[at.get('mun_ine')!]] });
-  if (!at.has('cvegeo') && !(at.has('entidad') && at.has('municipio')))
+  if (!at.has('cvegeo') && !at.has('mun_ine') && !(at.has('entidad') && at.has('municipio')))
     throw new FileError('sin-columna-de-clave', { columnas: header.written });
-  const known = knownPlaces(context);
-  const read = (encoding: Encoding) =>
-    new MemberReader(header, headText, context, known.places).run(file, encoding, report);
+  const { places } = knownPlaces(context);
+  const read = async (encoding: Encoding) => {
+    const census = new KeyCensus(places, context.bridge);
+    const counted = needsCensus(header, context.keySystem);
+    if (counted)
+      for await (const window of readWindows(file, encoding, (bytes) => report((0.4 * bytes) / file.size)))
+        readRows(window, header.delimiter, ({ cells }) => census.add(placeCellsOf(header, cells)));
+    const evidence = decideKeySystem(header, census, context);
+    const share = counted ? (done: number) => report(0.4 + 0.6 * done) : report;
+    return new MemberReader(header, headText, context, places, evidence).run(file, encoding, share);
+  };
   try {
     return await read(head.encoding);
   } catch (error) {
@@ -122,6 +139,11 @@ export async function readAfiliados(
     return await read('Windows-1252');
   }
 }
+
+const placeCellsOf = ({ columns }: Header, cells: readonly string[]): PlaceCells =>
+  Object.fromEntries(
+    PLACE_CELLS.map((name) => [name, (cells[columns.get(name) ?? -1] ?? '').trim()])
+  ) as PlaceCells;
 
 const cutLastLine = (text: string) => {
   const cut = text.lastIndexOf('\n');
@@ -152,7 +174,8 @@ class MemberReader {
     private readonly header: Header,
     head: string,
     private readonly context: ReadingContext,
-    places: Places
+    places: Places,
+    private readonly evidence: KeyEvidence
   ) {
     const { columns: at } = header;
     const sexo = at.get('sexo');
@@ -166,10 +189,10 @@ class MemberReader {
     this.hasNames = at.has('entidad') && at.has('municipio');
     this.at = Object.fromEntries(at);
     this.today = context.today ?? MEMBER_DAYS.last;
+    const reader = new PlaceReader(places, header, evidence.system!);
     this.place = remember((key) => {
-      const [clave, entidad, municipio] = key.split('\u0001');
-      const answer =
-        municipio === undefined ? places.byKey(clave) : places.byStateAndName(entidad, municipio);
+      const [cvegeo, mun_ine, entidad, municipio] = key.split('\u0001');
+      const answer = reader.locate({ cvegeo, mun_ine, entidad, municipio });
       if (answer.kind !== 'found') return answer;
       return this.columns.placeOf(answer.clave);
     });
@@ -265,9 +288,10 @@ class MemberReader {
   }
 
   private placeOf(cells: readonly string[]): PlaceAnswer | number {
-    const clave = this.cell(cells, 'cvegeo');
-    if (clave !== '' || !this.hasNames) return this.place(clave);
-    return this.place(`\u0001${this.cell(cells, 'entidad')}\u0001${this.cell(cells, 'municipio')}`);
+    const { at } = this;
+    if (at.mun_ine === undefined && !this.hasNames)
+      return this.place(`${this.cell(cells, 'cvegeo')}\u0001\u0001\u0001`);
+    return this.place(PLACE_CELLS.map((name) => this.cell(cells, name)).join('\u0001'));
   }
 
   private countOf(cells: readonly string[]): number {
@@ -296,15 +320,16 @@ class MemberReader {
   private setAsidePlace(cells: readonly string[], line: number, answer: PlaceAnswer): void {
     if (answer.kind === 'ambiguous') {
       const value = `${this.cell(cells, 'entidad')} / ${this.cell(cells, 'municipio')}`;
-      return this.setAside(line, 'ambiguas', 'municipio', value, 'nombre-ambiguo', {
-        candidatos: answer.candidates
+      const reason = this.evidence.system === 'ine' ? 'clave-ine-ambigua' : 'nombre-ambiguo';
+      return this.setAside(line, 'ambiguas', 'municipio', value, reason, {
+        candidatos: [...answer.candidates]
       });
     }
     if (answer.kind !== 'unknown') return;
     const byName = answer.reason === 'entidad-desconocida' || answer.reason === 'nombre-desconocido';
     const value = byName
       ? `${this.cell(cells, 'entidad')} / ${this.cell(cells, 'municipio')}`
-      : this.cell(cells, 'cvegeo');
+      : this.cell(cells, 'cvegeo') || this.cell(cells, 'mun_ine');
     this.setAside(line, 'desconocidas', byName ? 'municipio' : 'cvegeo', value, answer.reason);
   }
 
@@ -353,7 +378,8 @@ class MemberReader {
       columns: Object.fromEntries([...at].map(([name, i]) => [name, written[i]])),
       dropped,
       firstDay: this.firstDay,
-      lastDay: this.lastDay
+      lastDay: this.lastDay,
+      evidence: this.evidence
     };
   }
 }

@@ -5,8 +5,10 @@ import { matchStage, type Stage } from '../domain/stage';
 import { isIdentifyingHeader, maskCurpAndMail, maskPersonal } from '../domain/privacy';
 import { decode, gunzip, type Encoding } from './decode';
 import { parseClaveMunicipio } from '../domain/clave';
+import type { KeyBridge, KeyEvidence, KeySystem } from '../domain/key-system';
 import { findHeader, type Header } from './header';
-import { knownPlaces, type KnownPlace, type PlaceAnswer } from './place';
+import { knownPlaces, type KnownPlace } from './place';
+import { decideKeySystem, KeyCensus, PLACE_CELLS, PlaceReader, type PlaceCells } from './place-reader';
 import {
   emptyTally,
   FileError,
@@ -34,6 +36,8 @@ export interface CocociImport {
   dropped: string[];
   /** Latest date of the accepted rows; null when none has a date. */
   lastDay: Day | null;
+  /** Why the keys were read in their system; `rows` is 0 for a file of names. */
+  evidence: KeyEvidence;
 }
 
 /** The places and spellings against which a file is read. */
@@ -47,6 +51,10 @@ export interface ReadingContext {
   stages: readonly Stage[];
   /** Later dates are named in a notice; null where there is no clock to compare with. */
   today: Day | null;
+  /** From INE's keys to INEGI's; null when no file gave it. */
+  bridge: KeyBridge | null;
+  /** The key system that a person chose for this file; null lets the file say. */
+  keySystem: KeySystem | null;
 }
 
 const LATEST_YEAR_DAY: Day = Date.UTC(2100, 0, 1) / 86_400_000;
@@ -171,11 +179,20 @@ export async function readCococis(
   settleEstado(text, header, context.entidades);
   const at = header.columns;
   const byName = at.has('entidad') && at.has('municipio');
-  if (!at.has('cvegeo') && at.has('mun_ine'))
-    throw new FileError('clave-ine', { columnas: [header.written[at.get('mun_ine')!]] });
-  if (!at.has('cvegeo') && !byName) throw new FileError('sin-columna-de-clave', { columnas: header.written });
+  if (!at.has('cvegeo') && !at.has('mun_ine') && !byName)
+    throw new FileError('sin-columna-de-clave', { columnas: header.written });
 
+  const cell = (row: Row, name: string) => {
+    const index = at.get(name);
+    return index === undefined ? '' : (row.cells[index] ?? '').trim();
+  };
   const { places, frameKeys, laterKeys } = knownPlaces(context);
+  const census = new KeyCensus(places, context.bridge);
+  readRows(text, header.delimiter, (row) => {
+    if (row.line > header.line) census.add(placeCells(row));
+  });
+  const evidence = decideKeySystem(header, census, context);
+  const placeReader = new PlaceReader(places, header, evidence.system!);
   const tally = emptyTally();
   const rows: Cococi[] = [];
   const problems: Problem[] = [];
@@ -190,10 +207,6 @@ export async function readCococis(
   let memberSum = 0;
 
   const notice = notices.add.bind(notices);
-  const cell = (row: Row, name: string) => {
-    const index = at.get(name);
-    return index === undefined ? '' : (row.cells[index] ?? '').trim();
-  };
   const setAside = (
     row: Row,
     bucket: Exclude<Bucket, 'aceptadas'>,
@@ -203,7 +216,9 @@ export async function readCococis(
   ) => {
     tally[bucket]++;
     const valor =
-      columna === 'municipio' ? `${cell(row, 'entidad')} / ${cell(row, 'municipio')}` : cell(row, columna);
+      columna === 'municipio' || columna === 'mun_ine'
+        ? `${cell(row, 'entidad')} / ${cell(row, columna)}`
+        : cell(row, columna);
     problems.push({ renglon: row.line, columna, valor: maskPersonal(valor), motivo, bucket, detalle });
   };
 
@@ -250,19 +265,18 @@ export async function readCococis(
     headerLine: header.line,
     columns: Object.fromEntries([...at].map(([name, i]) => [name, header.written[i]])),
     dropped,
-    lastDay
+    lastDay,
+    evidence
   };
+
+  function placeCells(row: Row): PlaceCells {
+    return Object.fromEntries(PLACE_CELLS.map((name) => [name, cell(row, name)])) as PlaceCells;
+  }
 
   function isKnownStage(estado: string): boolean {
     let known = knownStages.get(estado);
     if (known === undefined) knownStages.set(estado, (known = matchStage(estado, context.stages) >= 0));
     return known;
-  }
-
-  function locate(row: Row): PlaceAnswer & { column: string } {
-    if (at.has('cvegeo') && (cell(row, 'cvegeo') !== '' || !byName))
-      return { ...places.byKey(cell(row, 'cvegeo')), column: 'cvegeo' };
-    return { ...places.byStateAndName(cell(row, 'entidad'), cell(row, 'municipio')), column: 'municipio' };
   }
 
   function classify(row: Row, trimmed: string[]): void {
@@ -278,10 +292,12 @@ export async function readCococis(
     const mine = { line: row.line, content, accepted: false };
     if (identity) seen.set(identity, mine);
 
-    const place = locate(row);
+    const place = placeReader.locate(placeCells(row));
     if (place.kind === 'unknown') return setAside(row, 'desconocidas', place.column, place.reason);
-    if (place.kind === 'ambiguous')
-      return setAside(row, 'ambiguas', place.column, 'nombre-ambiguo', { candidatos: place.candidates });
+    if (place.kind === 'ambiguous') {
+      const reason = evidence.system === 'ine' ? 'clave-ine-ambigua' : 'nombre-ambiguo';
+      return setAside(row, 'ambiguas', place.column, reason, { candidatos: [...place.candidates] });
+    }
 
     const written = cell(row, 'fecha_constitucion');
     const fecha = written === '' ? null : parseDay(written);

@@ -1,5 +1,6 @@
 import { foldName, type Entidad, type LaterMunicipio } from '../domain/catalog';
 import { joinClave, parseClaveEntidad, parseClaveMunicipio, type ClaveMunicipio } from '../domain/clave';
+import type { KeyBridge } from '../domain/key-system';
 
 /** A municipality that a file may name: those of the frame and the later ones that the frame does not have yet. */
 export interface KnownPlace {
@@ -10,11 +11,16 @@ export interface KnownPlace {
 /** What looking a place up gave: one municipality, several, or why none. */
 export type PlaceAnswer =
   | { kind: 'found'; clave: ClaveMunicipio }
-  | { kind: 'ambiguous'; candidates: ClaveMunicipio[] }
+  | { kind: 'ambiguous'; candidates: readonly ClaveMunicipio[] }
   | {
       kind: 'unknown';
       reason:
-        'sin-clave' | 'clave-imposible' | 'clave-desconocida' | 'entidad-desconocida' | 'nombre-desconocido';
+        | 'sin-clave'
+        | 'clave-imposible'
+        | 'clave-desconocida'
+        | 'clave-ine-desconocida'
+        | 'entidad-desconocida'
+        | 'nombre-desconocido';
     };
 
 /** "Llano, El" and "El Llano" are one name. */
@@ -26,7 +32,11 @@ export class Places {
   private readonly states = new Map<string, string>();
   private readonly names = new Map<string, ClaveMunicipio[]>();
 
-  constructor(known: readonly KnownPlace[], entidades: readonly Entidad[]) {
+  constructor(
+    known: readonly KnownPlace[],
+    entidades: readonly Entidad[],
+    private readonly bridge: KeyBridge | null = null
+  ) {
     this.keys = new Set(known.map((p) => p.clave));
     for (const e of entidades)
       for (const name of [e.nombre, e.abreviatura, ...e.variantes]) this.states.set(foldName(name), e.clave);
@@ -34,6 +44,25 @@ export class Places {
       const name = `${place.clave.slice(0, 2)} ${foldName(turnArticle(place.nombre))}`;
       this.names.set(name, [...(this.names.get(name) ?? []), place.clave]);
     }
+  }
+
+  /** Whether an INEGI key exists in any of the lists. */
+  has = (clave: string): boolean => this.keys.has(clave);
+
+  /** Key of a state written as a key or as a name; null for neither. */
+  stateOf = (text: string): string | null =>
+    parseClaveEntidad(text) ?? this.states.get(foldName(text)) ?? null;
+
+  /** Looks an INE key up: a state and a number, or both together; the bridge leads to INEGI's. */
+  byIne(entidad: string, text: string): PlaceAnswer {
+    const number = text.replace(/[\s\u00a0]+/g, '');
+    if (number === '') return { kind: 'unknown', reason: 'sin-clave' };
+    const key =
+      number.length > 3 ? parseClaveMunicipio(number) : joinClave(this.stateOf(entidad) ?? '', number);
+    const found = (key && this.bridge?.get(key)) || [];
+    if (found.length === 1) return { kind: 'found', clave: found[0] };
+    if (found.length > 1) return { kind: 'ambiguous', candidates: found };
+    return { kind: 'unknown', reason: 'clave-ine-desconocida' };
   }
 
   /** Looks a key up as written; spreadsheets take its leading zero away. */
@@ -47,7 +76,7 @@ export class Places {
   /** Looks a state and a municipality up, each by key or by name. */
   byStateAndName(entidad: string, municipio: string): PlaceAnswer {
     if (entidad.trim() === '' && municipio.trim() === '') return { kind: 'unknown', reason: 'sin-clave' };
-    const state = parseClaveEntidad(entidad) ?? this.states.get(foldName(entidad));
+    const state = this.stateOf(entidad);
     if (!state) return { kind: 'unknown', reason: 'entidad-desconocida' };
     const joined = joinClave(state, municipio);
     if (joined) return this.byKey(joined);
@@ -64,11 +93,16 @@ export function knownPlaces(context: {
   entidades: readonly Entidad[];
   later: readonly LaterMunicipio[];
   elsewhere: readonly KnownPlace[];
+  bridge: KeyBridge | null;
 }): { places: Places; frameKeys: Set<string>; laterKeys: Set<string> } {
   const frameKeys = new Set(context.municipios.map((m) => m.clave as string));
   const laterKeys = new Set(context.later.map((l) => l.clave as string));
   const elsewhere = context.elsewhere.filter((p) => !frameKeys.has(p.clave) && !laterKeys.has(p.clave));
   const missing = context.later.filter((l) => !frameKeys.has(l.clave));
-  const places = new Places([...context.municipios, ...missing, ...elsewhere], context.entidades);
+  const places = new Places(
+    [...context.municipios, ...missing, ...elsewhere],
+    context.entidades,
+    context.bridge
+  );
   return { places, frameKeys, laterKeys };
 }

@@ -1,3 +1,5 @@
+import type { KeyEvidence } from '../domain/key-system';
+
 /** The buckets of the count; every data row falls in exactly one. */
 export type Bucket = 'aceptadas' | 'ambiguas' | 'desconocidas' | 'duplicadas' | 'fueraDeRango';
 
@@ -27,6 +29,8 @@ export type Reason =
   | 'sin-clave'
   | 'clave-desconocida'
   | 'clave-imposible'
+  | 'clave-ine-desconocida'
+  | 'clave-ine-ambigua'
   | 'entidad-desconocida'
   | 'nombre-desconocido'
   | 'nombre-ambiguo'
@@ -113,9 +117,29 @@ export type FileReason =
   | 'gzip-danado'
   | 'demasiado-grande'
   | 'otra-tabla'
+  | 'no-es-marco'
   | 'json-roto'
   | 'json-sin-mapa'
   | 'json-sin-claves'
+  | 'zip-sin-capas'
+  | 'zip-sin-shp'
+  | 'zip-sin-dbf'
+  | 'zip-sin-prj'
+  | 'zip-danado'
+  | 'zip-con-clave'
+  | 'zip-bomba'
+  | 'shp-suelto'
+  | 'gpkg-danado'
+  | 'capa-danada'
+  | 'capa-desconocida'
+  | 'sin-capa'
+  | 'varias-capas'
+  | 'crs-desconocido'
+  | 'otro-pais'
+  | 'entidad-repetida'
+  | 'sistema-de-clave'
+  | 'marco-sin-puente'
+  | 'puente-sin-columnas'
   | 'claves-faltantes'
   | 'claves-repetidas'
   | 'sin-geometria'
@@ -134,6 +158,8 @@ export class FileError extends Error {
       cuantas?: number;
       renglon?: number;
       megas?: number;
+      /** How the keys of the file fit each system. */
+      evidencia?: KeyEvidence;
     } = {}
   ) {
     super(reason);

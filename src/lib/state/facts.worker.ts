@@ -16,7 +16,7 @@ import { readAfiliados } from '../ingest/afiliados';
 import { readCococis } from '../ingest/cococis';
 import type { Payload } from '../store/database';
 import { readDataset } from '../store/versions';
-import type { FileContext } from './reader.worker';
+import { readingContext, type FileContext } from './file-context';
 
 /** Where rows are: a dataset of this browser, a file of the site, or nowhere. */
 export type Source = { id: string } | { url: string } | null;
@@ -78,7 +78,7 @@ async function cellsOf(source: Source, context: FileContext): Promise<Cococi[] |
   if (payload?.kind === 'cococis') return payload.rows;
   if ('id' in source) return null;
   const bytes = new Uint8Array(await (await fetchBlob(source.url)).arrayBuffer());
-  const { rows } = await readCococis(bytes, context);
+  const { rows } = await readCococis(bytes, readingContext(context));
   held.set(source.url, { kind: 'cococis', rows });
   return rows;
 }
@@ -87,7 +87,7 @@ async function membersOf(source: NonNullable<Source>, context: FileContext): Pro
   const payload = await payloadOf(source);
   if (payload?.kind === 'afiliados') return payload.rows;
   if ('id' in source) return null;
-  return (await readAfiliados(await fetchBlob(source.url), context)).rows;
+  return (await readAfiliados(await fetchBlob(source.url), readingContext(context))).rows;
 }
 
 const buffersOf = (columns: object) => [

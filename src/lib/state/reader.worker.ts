@@ -1,33 +1,23 @@
 /** Reads files and builds frames away from the page. One call at a time; ending the worker cancels it. */
 import { expose, transfer } from 'comlink';
-import { foldName, type Entidad, type LaterMunicipio } from '../domain/catalog';
 import { toIso, type Day } from '../domain/day';
-import { COCOCI_COLUMNS } from '../domain/cococi';
-import { AFILIADO_COLUMNS } from '../domain/member';
-import type { Stage } from '../domain/stage';
-import { buildFrame } from '../geo/frame';
 import { readAfiliados } from '../ingest/afiliados';
-import { readCensus } from '../ingest/census';
-import { readCococis, tableOf, type ReadingContext } from '../ingest/cococis';
-import { decode } from '../ingest/decode';
-import { readFrameFile } from '../ingest/frame-file';
-import { findHeader } from '../ingest/header';
-import { FileError, type Notice, type Problem, type Tally } from '../ingest/problem';
+import { readBridge } from '../ingest/bridge';
+import { readCococis } from '../ingest/cococis';
+import { populationOf, readFigures, type FiguresImport } from '../ingest/figures';
+import { FileError, type Problem } from '../ingest/problem';
 import { readHead } from '../ingest/stream';
 import type { DatasetCard, DatasetKind, FramePayload, Payload } from '../store/database';
 import { keepDataset, readDataset } from '../store/versions';
-import { SHOWN_PROBLEMS, type AnyReport, type RowsReport } from './import-report';
-
-/** What a file needs to be read against. */
-export interface FileContext {
-  municipios: ReadingContext['municipios'];
-  entidades: Entidad[];
-  later: LaterMunicipio[];
-  elsewhere: ReadingContext['elsewhere'];
-  circunscripciones: [entidad: string, circunscripcion: string][];
-  stages: Stage[];
-  today: Day;
-}
+import { readingContext, type FileContext } from './file-context';
+import { identifyFile, type FileKind } from './identify-file';
+import {
+  SHOWN_PROBLEMS,
+  type AnyReport,
+  type CensusReport,
+  type FiguresReport,
+  type RowsReport
+} from './import-report';
 
 /** A file read, or why it could not be. `kept` is false when the browser has no room for it. */
 export type Outcome =
@@ -38,39 +28,28 @@ export type Outcome =
       payload: Payload | null;
       problemsCsv: Blob | null;
     }
-  | { ok: false; reason: FileError['reason'] | 'inesperado'; detail: FileError['detail'] };
+  | { ok: false; file: string; reason: FileError['reason'] | 'inesperado'; detail: FileError['detail'] };
 
-const newId = () => crypto.randomUUID();
+interface Read {
+  card: DatasetCard<AnyReport>;
+  payload: Payload;
+  problemsCsv: Blob | null;
+}
 
-/** Files other than members are read whole: more than this does not fit with safety. */
+/** Tables other than members are read whole: more than this does not fit with safety. */
 const WHOLE_FILE_LIMIT = 320 * 2 ** 20;
 
-function kindOf(head: Uint8Array): DatasetKind {
-  const { text } = decode(head);
-  if (/^\ufeff?\s*[{[]/.test(text)) return 'marco';
-  const header = findHeader(text, COCOCI_COLUMNS);
-  const has = (...names: string[]) => names.some((name) => header?.columns.has(name));
-  const counts = /^(total|pob|pobtot|poblacion|poblacion total)$/;
-  const people =
-    header?.written.some((h) => counts.test(foldName(h))) ??
-    /poblaci[oó]n|\bpob(tot)?\b/i.test(text.slice(0, 3_000));
-  if (people && !has('fecha_constitucion', 'integrantes')) return 'censo';
-  const members = findHeader(text, AFILIADO_COLUMNS);
-  return members && tableOf(members.written) === 'personas' ? 'afiliados' : 'cococis';
-}
+const makeCard = (kind: DatasetKind, nombre: string, fuente: string, today: Day) => ({
+  id: crypto.randomUUID(),
+  kind,
+  nombre,
+  fecha: toIso(today),
+  fuente
+});
 
-interface ReadRows {
-  tally: Tally;
-  problems: Problem[];
-  notices: Notice[];
-  encoding: string;
-  delimiter: string;
-  columns: Record<string, string>;
-  dropped: string[];
-  lastDay: Day | null;
-}
+type ReadTable = Awaited<ReturnType<typeof readCococis> | ReturnType<typeof readAfiliados>>;
 
-const rowsReport = (read: ReadRows): RowsReport => ({
+const rowsReport = (read: ReadTable): RowsReport => ({
   tally: read.tally,
   problems: read.problems.slice(0, SHOWN_PROBLEMS),
   notices: read.notices,
@@ -78,7 +57,8 @@ const rowsReport = (read: ReadRows): RowsReport => ({
   separador: read.delimiter,
   columnas: read.columns,
   descartadas: read.dropped,
-  ultimaFecha: read.lastDay
+  ultimaFecha: read.lastDay,
+  evidencia: read.evidence
 });
 
 async function problemsBlob(problems: readonly Problem[], name: string): Promise<Blob> {
@@ -86,108 +66,189 @@ async function problemsBlob(problems: readonly Problem[], name: string): Promise
   return new Blob([problemsToCsv(problems, name)], { type: 'text/csv' });
 }
 
-async function readAny(
+async function readTable(
   file: File,
+  kind: Exclude<FileKind, 'mapa'>,
   context: FileContext,
   report: (share: number) => void
-): Promise<{ card: DatasetCard<AnyReport>; payload: Payload; problemsCsv: Blob | null }> {
+): Promise<Read> {
   const { name } = file;
-  const card = (kind: DatasetKind, fuente: string) => ({
-    id: newId(),
-    kind,
-    nombre: name,
-    fecha: toIso(context.today),
-    fuente
-  });
-  const kind = kindOf(await readHead(file));
+  const card = (cardKind: DatasetKind, fuente = name) => makeCard(cardKind, name, fuente, context.today);
   if (kind === 'afiliados') {
-    const read = await readAfiliados(file, context, report);
+    const read = await readAfiliados(file, readingContext(context), report);
     return {
-      card: { ...card('afiliados', name), report: { ...rowsReport(read), personas: read.personas } },
+      card: { ...card('afiliados'), report: { ...rowsReport(read), personas: read.personas } },
       payload: { kind: 'afiliados', rows: read.rows },
       problemsCsv: await problemsBlob(read.problems, name)
     };
   }
   if (file.size > WHOLE_FILE_LIMIT) throw new FileError('demasiado-grande', { megas: 300 });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  switch (kind) {
-    case 'marco': {
-      const units = await readFrameFile(bytes);
-      report(0.3);
-      const districts = new Map(context.circunscripciones);
-      const frame = buildFrame(
-        units,
-        name,
-        name,
-        (e) => districts.get(e) ?? '',
-        (s) => report(0.3 + 0.6 * s)
-      );
-      const topology = new TextEncoder().encode(JSON.stringify(frame.topology));
-      const { municipios } = frame.catalog;
-      const conPoblacion = municipios.filter((m) => m.pob !== null).length;
-      return {
-        card: { ...card('marco', name), report: { municipios: municipios.length, conPoblacion } },
-        payload: { kind: 'marco', municipios, neighbours: frame.neighbours, topology },
-        problemsCsv: null
-      };
-    }
-    case 'censo': {
-      const read = await readCensus(bytes);
-      const { people, sum, published, problems, source } = read;
-      const known = new Set<string>(context.municipios.map((m) => m.clave));
-      return {
-        card: {
-          ...card('censo', source || name),
-          report: {
-            municipios: people.size,
-            suma: sum,
-            publicado: published,
-            problemas: problems.slice(0, SHOWN_PROBLEMS),
-            fueraDelMarco: [...people.keys()].filter((clave) => !known.has(clave))
-          }
-        },
-        payload: { kind: 'censo', people: [...people] },
-        problemsCsv: null
-      };
-    }
-    case 'cococis': {
-      const read = await readCococis(bytes, context, report);
-      return {
-        card: { ...card('cococis', name), report: rowsReport(read) },
-        payload: { kind: 'cococis', rows: read.rows },
-        problemsCsv: await problemsBlob(read.problems, name)
-      };
-    }
+  if (kind === 'puente') {
+    const { bridge, rows, read, ambiguous, unread } = await readBridge(bytes);
+    const about = { filas: rows, leidas: read, claves: bridge.size, ambiguas: ambiguous, sinLeer: unread };
+    return {
+      card: { ...card('puente'), report: about },
+      payload: { kind: 'puente', keys: [...bridge] },
+      problemsCsv: null
+    };
   }
+  if (kind === 'cifras')
+    return figuresRead(await readFigures(bytes, context.bridge && new Map(context.bridge)), card, context);
+  const read = await readCococis(bytes, readingContext(context), report);
+  return {
+    card: { ...card('cococis'), report: rowsReport(read) },
+    payload: { kind: 'cococis', rows: read.rows },
+    problemsCsv: await problemsBlob(read.problems, name)
+  };
 }
 
+/** A table of figures is a census when it has the total population; what else it says comes along. */
+function figuresRead(
+  figures: FiguresImport,
+  card: (kind: DatasetKind, fuente?: string) => Omit<DatasetCard, 'report'>,
+  { municipios, later }: FileContext
+): Read {
+  const { indicators, population, problems, source } = figures;
+  const known = new Set<string>(municipios.map((m) => m.clave));
+  const seen = new Set(indicators.flatMap((i) => i.values.map(([clave]) => clave)));
+  const about: FiguresReport = {
+    indicadores: indicators.map(({ nombre, periodo, suma, values }) => ({
+      nombre,
+      periodo,
+      suma,
+      municipios: values.filter(([, value]) => value !== null).length
+    })),
+    fueraDelMarco: [...seen].filter((clave) => !known.has(clave)),
+    problemas: problems.slice(0, SHOWN_PROBLEMS)
+  };
+  if (population.length === 0)
+    return {
+      card: { ...card('cifras', source || undefined), report: about },
+      payload: { kind: 'cifras', indicators },
+      problemsCsv: null
+    };
+  const { people, sum, published, periodo } = populationOf(figures);
+  const parents = new Map(later.map((l) => [l.clave as string, l.origen.map((o) => o.nombre)]));
+  const census: CensusReport = {
+    ...about,
+    municipios: people.size,
+    suma: sum,
+    publicado: published,
+    periodo,
+    sinCifra: municipios
+      .filter((m) => !people.has(m.clave))
+      .map(({ clave, nombre }) => ({ clave, nombre, origen: parents.get(clave) ?? [] }))
+  };
+  return {
+    card: { ...card('censo', source || undefined), report: census },
+    payload: { kind: 'censo', people: [...people], indicators },
+    problemsCsv: null
+  };
+}
+
+/** Keeps what was read, if the browser can, and makes it ready to cross to the page. */
+async function keep({ card, payload, problemsCsv }: Read): Promise<Outcome> {
+  const kept = await keepDataset(card, payload).then(
+    () => true,
+    () => false
+  );
+  // Rows cross to the page only when they cannot be stored: the other worker must get them somehow.
+  const areRows = payload.kind === 'cococis' || payload.kind === 'afiliados';
+  return { ok: true, kept, card, payload: areRows && kept ? null : payload, problemsCsv };
+}
+
+function refuse(file: string, error: unknown): Outcome {
+  if (error instanceof FileError) return { ok: false, file, reason: error.reason, detail: error.detail };
+  console.error(error);
+  return { ok: false, file, reason: 'inesperado', detail: {} };
+}
+
+const buffersOf = (outcomes: readonly Outcome[]) =>
+  outcomes.flatMap((o) =>
+    o.ok && o.payload && 'topology' in o.payload ? [o.payload.topology.buffer as ArrayBuffer] : []
+  );
+
 const api = {
-  /** Reads whatever a file is, keeps what was accepted and returns its card. Rows stay here; frames and censuses go back. */
-  async open(file: File, context: FileContext, report: (share: number) => void): Promise<Outcome> {
+  /** What each file is about; null for those that cannot be told, which reading will explain. */
+  async identify(files: readonly File[]): Promise<(FileKind | null)[]> {
+    return Promise.all(
+      files.map(async (file) => {
+        const head = await readHead(file).catch(() => null);
+        try {
+          return head && identifyFile(head);
+        } catch {
+          return null;
+        }
+      })
+    );
+  },
+
+  /** Reads a table, keeps what was accepted and returns its card. Rows stay here; what the page needs goes back. */
+  async open(
+    file: File,
+    kind: Exclude<FileKind, 'mapa'> | null,
+    context: FileContext,
+    report: (share: number) => void
+  ): Promise<Outcome> {
     try {
-      const { card, payload, problemsCsv } = await readAny(file, context, report);
-      const kept = await keepDataset(card, payload).then(
-        () => true,
-        () => false
-      );
+      // What could not be told says why when it is read.
+      const told = kind ?? identifyFile(await readHead(file));
+      const outcome = await keep(await readTable(file, told as Exclude<FileKind, 'mapa'>, context, report));
       report(1);
-      // Rows cross to the page only when they cannot be stored: the other worker must get them somehow.
-      const areRows = payload.kind === 'cococis' || payload.kind === 'afiliados';
-      if (areRows && kept) return { ok: true, kept, card, payload: null, problemsCsv };
-      const outcome: Outcome = { ok: true, kept, card, payload, problemsCsv };
-      return payload.kind === 'marco' ? transfer(outcome, [payload.topology.buffer as ArrayBuffer]) : outcome;
+      return outcome;
     } catch (error) {
-      if (error instanceof FileError) return { ok: false, reason: error.reason, detail: error.detail };
-      console.error(error);
-      return { ok: false, reason: 'inesperado', detail: {} };
+      return refuse(file.name, error);
     }
   },
 
-  /** A frame or a census kept before, or null when it is gone. */
+  /**
+   * Reads files of boundaries dropped together: their municipalities become one frame, with those of a partial frame
+   * in use; districts and secciones stand on their own.
+   */
+  async openMaps(
+    files: readonly File[],
+    context: FileContext,
+    base: { nombre: string; payload: FramePayload } | null,
+    report: (share: number) => void
+  ): Promise<Outcome[]> {
+    const { joinFrame, readMap } = await import('./read-maps');
+    const outcomes: Outcome[] = [];
+    const municipal: Extract<Awaited<ReturnType<typeof readMap>>, { kind: 'municipios' }>[] = [];
+    for (const [i, file] of files.entries()) {
+      const share = (s: number) => report((0.7 * (i + s)) / files.length);
+      try {
+        const read = await readMap({ name: file.name, blob: file }, context, share);
+        if (read.kind === 'municipios') municipal.push(read);
+        else {
+          const card = { ...makeCard('electoral', file.name, file.name, context.today), report: read.report };
+          outcomes.push(await keep({ card, payload: read.payload, problemsCsv: null }));
+        }
+      } catch (error) {
+        outcomes.push(refuse(file.name, error));
+      }
+    }
+    if (municipal.length)
+      try {
+        const {
+          nombre,
+          report: about,
+          payload
+        } = joinFrame(municipal, base, context, (s) => report(0.7 + 0.25 * s));
+        const card = { ...makeCard('marco', nombre, nombre, context.today), report: about };
+        outcomes.push(await keep({ card, payload, problemsCsv: null }));
+      } catch (error) {
+        outcomes.push(refuse(municipal.at(-1)!.file, error));
+      }
+    report(1);
+    return transfer(outcomes, buffersOf(outcomes));
+  },
+
+  /** A dataset that the page needs, kept before; null when it is gone. */
   async recall(id: string): Promise<Payload | null> {
     const payload = await readDataset(id).catch(() => null);
-    return payload?.kind === 'marco'
-      ? transfer(payload, [(payload as FramePayload).topology.buffer as ArrayBuffer])
+    return payload && 'topology' in payload
+      ? transfer(payload, [payload.topology.buffer as ArrayBuffer])
       : payload;
   }
 };

@@ -1,6 +1,9 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { FactsApi } from './facts.worker';
-import type { FileContext, Outcome, ReaderApi } from './reader.worker';
+import type { FramePayload } from '../store/database';
+import type { FileContext } from './file-context';
+import type { FileKind } from './identify-file';
+import type { Outcome, ReaderApi } from './reader.worker';
 
 /** A worker that can be ended at any moment: whoever waits for it is told, and the next call starts another. */
 class Workplace<Api> {
@@ -37,6 +40,12 @@ class Workplace<Api> {
 
 const CANCELLED = 'cancelled';
 
+const failed = (file: string, error: Error): Outcome => {
+  const reason = error.message === CANCELLED ? 'cancelado' : 'inesperado';
+  if (reason === 'inesperado') console.error(error);
+  return { ok: false, file, reason, detail: {} };
+};
+
 type Answered<F> = F extends (...args: never[]) => infer R ? Promise<Awaited<R>> : never;
 
 /** Two workers: one reads files and can be cancelled, the other holds the facts in use and the engine. */
@@ -48,13 +57,31 @@ export class Work {
     () => new Worker(new URL('./facts.worker.ts', import.meta.url), { type: 'module' })
   );
 
-  /** Reads a file; resolves with `cancelado` when it is cancelled. */
-  open(file: File, context: FileContext, report: (share: number) => void): Promise<Outcome> {
+  identify = (files: readonly File[]) =>
+    this.reader.call((remote) => remote.identify([...files]) as Answered<ReaderApi['identify']>);
+
+  /** Reads a table; resolves with `cancelado` when it is cancelled. */
+  open(
+    file: File,
+    kind: Exclude<FileKind, 'mapa'> | null,
+    context: FileContext,
+    report: (share: number) => void
+  ): Promise<Outcome> {
     return this.reader
-      .call((remote) => remote.open(file, context, proxy(report)) as Promise<Outcome>)
-      .catch((error: Error): Outcome => {
-        return { ok: false, reason: error.message === CANCELLED ? 'cancelado' : 'inesperado', detail: {} };
-      });
+      .call((remote) => remote.open(file, kind, context, proxy(report)) as Promise<Outcome>)
+      .catch((error: Error) => failed(file.name, error));
+  }
+
+  /** Reads files of boundaries together; resolves with `cancelado` when it is cancelled. */
+  openMaps(
+    files: readonly File[],
+    context: FileContext,
+    base: { nombre: string; payload: FramePayload } | null,
+    report: (share: number) => void
+  ): Promise<Outcome[]> {
+    return this.reader
+      .call((remote) => remote.openMaps([...files], context, base, proxy(report)) as Promise<Outcome[]>)
+      .catch((error: Error) => [failed(files[0].name, error)]);
   }
 
   cancel(): void {

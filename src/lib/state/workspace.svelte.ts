@@ -1,7 +1,16 @@
 import type { Population } from '../domain/coverage';
 import { today } from '../domain/day';
 import { FileError } from '../ingest/problem';
-import type { CensusPayload, DatasetCard, FramePayload, Version } from '../store/database';
+import type { Indicator } from '../domain/indicator';
+import type { ClaveMunicipio } from '../domain/clave';
+import type { KeyEvidence, KeySystem } from '../domain/key-system';
+import type {
+  DatasetCard,
+  ElectoralPayload,
+  FramePayload,
+  TerritoryPayload,
+  Version
+} from '../store/database';
 import {
   areDefaultStages,
   defaultSettings,
@@ -23,8 +32,19 @@ import {
 import { explainFile, NOTHING_LOST } from '../text/problems';
 import { MESSAGES } from '../text/data';
 import type { Source } from './facts.worker';
-import type { AnyReport, CellsReport, CensusReport, FrameReport, MembersReport } from './import-report';
-import type { FileContext } from './reader.worker';
+import type {
+  AnyReport,
+  BridgeReport,
+  CellsReport,
+  CensusReport,
+  ElectoralReport,
+  FiguresReport,
+  FrameReport,
+  MembersReport
+} from './import-report';
+import type { FileContext } from './file-context';
+import type { FileKind } from './identify-file';
+import type { Outcome } from './reader.worker';
 import type { Territory } from './territory.svelte';
 import { Work } from './work';
 
@@ -35,6 +55,17 @@ export type AnyCard = DatasetCard<AnyReport>;
 export interface FinishedImport {
   card: AnyCard;
   problemsCsv: Blob | null;
+}
+
+/** What only a person can say about a file, and how to go on once it is said. */
+export type Question = { file: string; answer: (value: string | null) => void } & (
+  { about: 'clave'; evidence: KeyEvidence } | { about: 'capa'; layers: string[] }
+);
+
+/** A dataset in use and what it holds. */
+export interface Held<Report, Content> {
+  card: DatasetCard<Report>;
+  content: Content;
 }
 
 /** A sentence for the person at the screen. */
@@ -59,6 +90,14 @@ export class Workspace {
   members = $state.raw<'demo' | 'vacio' | DatasetCard<MembersReport>>('demo');
   frame = $state.raw<DatasetCard<FrameReport> | null>(null);
   census = $state.raw<{ card: DatasetCard<CensusReport>; people: Map<string, number> } | null>(null);
+  /** INEGI keys of each INE key. */
+  bridge = $state.raw<Held<BridgeReport, [ine: string, inegi: readonly ClaveMunicipio[]][]> | null>(null);
+  /** Districts and secciones, newest last. */
+  electoral = $state.raw<Held<ElectoralReport, ElectoralPayload>[]>([]);
+  /** Tables of indicators, newest last; the census's own stand among them. */
+  figures = $state.raw<Held<FiguresReport | CensusReport, readonly Indicator[]>[]>([]);
+  /** A file waits for an answer. */
+  question = $state.raw<Question | null>(null);
   job = $state<{ file: string; share: number } | null>(null);
   messages = $state<Message[]>([]);
   versions = $state.raw<KeptVersion[]>([{ ...START, kept: true }]);
@@ -100,7 +139,7 @@ export class Workspace {
   );
 
   readonly work = new Work();
-  private readonly inMemory = new Map<string, FramePayload | CensusPayload>();
+  private readonly inMemory = new Map<string, TerritoryPayload>();
   private readonly cards = new Map<string, DatasetCard>();
   private messageCount = 0;
 
@@ -170,6 +209,21 @@ export class Workspace {
       censusPayload?.kind === 'censo'
         ? { card: censusCard as DatasetCard<CensusReport>, people: new Map(censusPayload.people) }
         : null;
+    const figures: Workspace['figures'] = [];
+    if (censusPayload?.kind === 'censo' && censusPayload.indicators)
+      figures.push({ card: this.census!.card, content: censusPayload.indicators });
+    for (const [card, payload] of await this.recallAll(version.cifras))
+      if (payload.kind === 'cifras')
+        figures.push({ card: card as DatasetCard<FiguresReport>, content: payload.indicators });
+    this.figures = figures;
+    const [bridgeCard, bridge] = await this.recall(version.puente ?? null);
+    this.bridge =
+      bridge?.kind === 'puente'
+        ? { card: bridgeCard as DatasetCard<BridgeReport>, content: bridge.keys }
+        : null;
+    this.electoral = (await this.recallAll(version.electoral)).flatMap(([card, payload]) =>
+      payload.kind === 'electoral' ? [{ card: card as DatasetCard<ElectoralReport>, content: payload }] : []
+    );
     this.cells = await this.cardOf<CellsReport>(version.cococis);
     this.members = await this.cardOf<MembersReport>(version.afiliados ?? demoOnly(version.cococis));
   }
@@ -182,13 +236,17 @@ export class Workspace {
     return card ?? 'vacio';
   }
 
-  private async recall(
-    id: string | null
-  ): Promise<[DatasetCard | null, FramePayload | CensusPayload | null]> {
+  private async recallAll(ids: readonly string[] = []): Promise<[DatasetCard, TerritoryPayload][]> {
+    const found = await Promise.all(ids.map((id) => this.recall(id)));
+    const here = found.filter((f): f is [DatasetCard, TerritoryPayload] => f[0] !== null && f[1] !== null);
+    if (here.length < ids.length) this.say('error', MESSAGES.datasetGone);
+    return here;
+  }
+
+  private async recall(id: string | null): Promise<[DatasetCard | null, TerritoryPayload | null]> {
     if (!id) return [null, null];
     const card = this.cards.get(id) ?? (await readCard(id).catch(() => null));
-    const payload =
-      this.inMemory.get(id) ?? ((await this.work.recall(id)) as FramePayload | CensusPayload | null);
+    const payload = this.inMemory.get(id) ?? ((await this.work.recall(id)) as TerritoryPayload | null);
     return [card, payload];
   }
 
@@ -204,11 +262,19 @@ export class Workspace {
         c.entidades.map((e): [string, string] => [e, String(c.clave)])
       ),
       stages: $state.snapshot(this.settings.stages) as Settings['stages'],
-      today: today()
+      today: today(),
+      bridge: this.bridge?.content ?? null,
+      keySystem: null,
+      layer: null,
+      frameId: this.frameId,
+      topologyUrl: new URL(`${this.base}datos/topologia.json`, location.href).href
     };
   }
 
-  /** Reads files one after another. What was loaded stays until a file has been read whole. */
+  /**
+   * Reads files: bridges first, then maps, all together, then the tables, whose keys are read against both. What was
+   * loaded stays until a file has been read whole.
+   */
   async load(files: readonly File[]): Promise<void> {
     if (this.job || this.changing) {
       for (const file of files)
@@ -216,49 +282,153 @@ export class Workspace {
       return;
     }
     this.lastImports = [];
+    this.job = { file: files[0]?.name ?? '', share: 0 };
     const finished: FinishedImport[] = [];
-    // Frames first: the keys of the other files are read against them.
-    const isFrame = (file: File) => /json|\.gz$/i.test(file.name);
-    for (const file of [...files].sort((a, b) => Number(isFrame(b)) - Number(isFrame(a))))
-      if (!(await this.loadOne(file, finished))) break;
-    this.lastImports = finished;
+    try {
+      const kinds = await this.work.identify(files);
+      const of = (wanted: (kind: FileKind | null) => boolean) => files.filter((_, i) => wanted(kinds[i]));
+      const maps = of((kind) => kind === 'mapa');
+      const tables = of((kind) => kind !== 'mapa' && kind !== 'puente');
+      const kindOf = (file: File) => kinds[files.indexOf(file)] as Exclude<FileKind, 'mapa'> | null;
+      for (const file of of((kind) => kind === 'puente'))
+        if (!(await this.loadTable(file, 'puente', finished))) return;
+      if (maps.length && !(await this.loadMaps(maps, finished))) return;
+      for (const file of tables) if (!(await this.loadTable(file, kindOf(file), finished))) return;
+    } catch (error) {
+      console.error(error);
+      this.say(
+        'error',
+        `${explainFile(this.job.file, { reason: 'inesperado', detail: {} })} ${NOTHING_LOST}`
+      );
+    } finally {
+      this.job = null;
+      this.lastImports = finished;
+    }
   }
 
-  private async loadOne(file: File, finished: FinishedImport[]): Promise<boolean> {
+  private readonly report = (share: number) => {
+    if (this.job) this.job.share = share;
+  };
+
+  private async loadTable(
+    file: File,
+    kind: Exclude<FileKind, 'mapa'> | null,
+    finished: FinishedImport[]
+  ): Promise<boolean> {
     this.job = { file: file.name, share: 0 };
-    try {
-      const outcome = await this.work.open(file, this.context(), (share) => {
-        if (this.job) this.job.share = share;
-      });
-      if (!outcome.ok) {
-        const tone = outcome.reason === 'cancelado' ? 'aviso' : 'error';
-        this.say(tone, `${explainFile(file.name, outcome)} ${NOTHING_LOST}`);
-        return outcome.reason !== 'cancelado';
+    let context = this.context();
+    for (;;) {
+      const outcome = await this.work.open(file, kind, context, this.report);
+      const answered = outcome.ok ? null : await this.ask(outcome);
+      if (!answered) return this.take(outcome, finished);
+      context = { ...context, ...answered };
+    }
+  }
+
+  /** One frame of all the municipalities that come together; a partial frame of one's own is added to. */
+  private async loadMaps(files: readonly File[], finished: FinishedImport[]): Promise<boolean> {
+    this.job = { file: files.map((f) => f.name).join(', '), share: 0 };
+    const base = await this.partialFrame();
+    let context = this.context();
+    for (;;) {
+      const outcomes = await this.work.openMaps(files, context, base, this.report);
+      const asked = outcomes.find((o) => !o.ok && this.isQuestion(o));
+      const answered = asked && !asked.ok ? await this.ask(asked) : null;
+      if (!answered) {
+        for (const outcome of outcomes) if (!(await this.take(outcome, finished))) return false;
+        return true;
       }
-      const { card, payload } = outcome;
+      context = { ...context, ...answered };
+    }
+  }
+
+  /** The frame in use when it is one's own and some states are missing. */
+  private async partialFrame(): Promise<{ nombre: string; payload: FramePayload } | null> {
+    if (!this.frame?.report.faltan?.length) return null;
+    const [, payload] = await this.recall(this.frame.id);
+    return payload?.kind === 'marco' ? { nombre: this.frame.nombre, payload } : null;
+  }
+
+  private isQuestion = ({ reason }: Extract<Outcome, { ok: false }>) =>
+    reason === 'sistema-de-clave' || reason === 'varias-capas';
+
+  /** Asks the person what a file leaves open; null when there is nothing to ask, or nobody answers. */
+  private async ask(
+    outcome: Extract<Outcome, { ok: false }>
+  ): Promise<Pick<FileContext, 'keySystem'> | Pick<FileContext, 'layer'> | null> {
+    const { file, reason, detail } = outcome;
+    const about =
+      reason === 'sistema-de-clave' && detail.evidencia
+        ? ({ about: 'clave', evidence: detail.evidencia } as const)
+        : reason === 'varias-capas'
+          ? ({ about: 'capa', layers: detail.claves ?? [] } as const)
+          : null;
+    if (!about) return null;
+    const value = await new Promise<string | null>((answer) => (this.question = { file, answer, ...about }));
+    this.question = null;
+    if (value === null) return null;
+    return about.about === 'clave' ? { keySystem: value as KeySystem } : { layer: value };
+  }
+
+  /** Puts what was read in use, or says why it was not; false when the person cancelled. */
+  private async take(outcome: Outcome, finished: FinishedImport[]): Promise<boolean> {
+    if (!outcome.ok) {
+      const tone = outcome.reason === 'cancelado' ? 'aviso' : 'error';
+      this.say(tone, `${explainFile(outcome.file, outcome)} ${NOTHING_LOST}`);
+      return outcome.reason !== 'cancelado';
+    }
+    const { card, payload } = outcome;
+    try {
       this.cards.set(card.id, card);
       if (payload?.kind === 'cococis' || payload?.kind === 'afiliados')
         await this.work.facts('hold', card.id, payload);
       else if (payload) this.inMemory.set(card.id, payload);
       await this.push(this.changeOf(card), card.kind, card.nombre, outcome.kept);
-      if (!outcome.kept) this.say('aviso', explainFile(file.name, { reason: 'almacen-lleno', detail: {} }));
+      if (!outcome.kept) this.say('aviso', explainFile(card.nombre, { reason: 'almacen-lleno', detail: {} }));
       finished.push({ card, problemsCsv: outcome.problemsCsv });
-      return true;
     } catch (error) {
+      console.error(error);
       const known = error instanceof FileError ? error : { reason: 'inesperado', detail: {} };
-      this.say('error', `${explainFile(file.name, known)} ${NOTHING_LOST}`);
-      return true;
-    } finally {
-      this.job = null;
+      this.say('error', `${explainFile(card.nombre, known)} ${NOTHING_LOST}`);
     }
+    return true;
   }
 
   /** The invented members leave with the invented cells: nobody's own cells are shown beside them. */
   private changeOf(card: AnyCard): Partial<Version> {
     const invented = this.members === 'demo';
-    return card.kind === 'cococis' && invented
-      ? { cococis: card.id, afiliados: 'vacio' }
-      : { [card.kind]: card.id };
+    const { cifras = [], electoral = [] } = this.lastChange;
+    switch (card.kind) {
+      case 'cococis':
+        return invented ? { cococis: card.id, afiliados: 'vacio' } : { cococis: card.id };
+      // A table of the same name is a newer version of it.
+      case 'cifras':
+        return { cifras: [...this.without(cifras, this.figures, card.nombre), card.id] };
+      case 'electoral':
+        return { electoral: [...this.without(electoral, this.electoral, card.nombre), card.id] };
+      default:
+        return { [card.kind]: card.id };
+    }
+  }
+
+  private without(ids: readonly string[], held: readonly Held<unknown, unknown>[], nombre: string): string[] {
+    const same = new Set(held.filter((h) => h.card.nombre === nombre).map((h) => h.card.id));
+    return ids.filter((id) => !same.has(id));
+  }
+
+  /** Takes a dataset out of use; undo brings it back. */
+  remove(card: AnyCard): Promise<void> {
+    const { cifras = [], electoral = [] } = this.lastChange;
+    const others = (ids: readonly string[]) => ids.filter((id) => id !== card.id);
+    const change: Partial<Version> =
+      card.kind === 'cifras'
+        ? { cifras: others(cifras) }
+        : card.kind === 'electoral'
+          ? { electoral: others(electoral) }
+          : card.kind === 'cococis' || card.kind === 'afiliados'
+            ? { [card.kind]: 'vacio' }
+            : { [card.kind]: null };
+    return this.alone(() => this.push(change, 'quitar', card.nombre));
   }
 
   /** One change at a time: a second one is not begun while the first is under way. */
@@ -278,8 +448,16 @@ export class Workspace {
     archivo: string,
     kept = true
   ): Promise<void> {
-    const { cococis, afiliados = demoOnly(cococis), marco, censo } = this.lastChange;
-    const next = { cococis, afiliados, marco, censo, ...change, cambio, archivo };
+    const {
+      cococis,
+      afiliados = demoOnly(cococis),
+      marco,
+      censo,
+      cifras,
+      puente,
+      electoral
+    } = this.lastChange;
+    const next = { cococis, afiliados, marco, censo, cifras, puente, electoral, ...change, cambio, archivo };
     const saved = kept && this.keeps ? await pushVersion(next).catch(() => null) : null;
     const version = { ...(saved ?? { ...next, n: this.lastChange.n + 1 }), kept: saved !== null };
     this.versions = [...this.versions, version];

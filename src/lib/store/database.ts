@@ -1,10 +1,12 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Cococi } from '../domain/cococi';
 import type { Municipio } from '../domain/catalog';
+import type { ClaveMunicipio } from '../domain/clave';
+import type { Indicator } from '../domain/indicator';
 import type { MemberRows } from '../domain/member';
 
 /** What a dataset is about. */
-export type DatasetKind = 'cococis' | 'afiliados' | 'marco' | 'censo';
+export type DatasetKind = 'cococis' | 'afiliados' | 'marco' | 'censo' | 'cifras' | 'puente' | 'electoral';
 
 /** Accepted rows only: identifying columns were never read. */
 export interface CellsPayload {
@@ -26,14 +28,51 @@ export interface FramePayload {
   topology: Uint8Array;
 }
 
-/** People per key. */
+/** People per key, and whatever else the table says of each municipality; older ones lack the latter. */
 export interface CensusPayload {
   kind: 'censo';
   people: [clave: string, people: number][];
+  indicators?: Indicator[];
+}
+
+/** Indicators by municipality. */
+export interface FiguresPayload {
+  kind: 'cifras';
+  indicators: Indicator[];
+}
+
+/** INEGI keys of each INE key. */
+export interface BridgePayload {
+  kind: 'puente';
+  keys: [ine: string, inegi: readonly ClaveMunicipio[]][];
+}
+
+/** Districts or secciones: their shapes, and how they lie over the municipalities of a frame. */
+export interface ElectoralPayload {
+  kind: 'electoral';
+  units: { clave: string; nombre: string; areaKm2: number }[];
+  /** Topology of the object `unidades`, as JSON bytes. */
+  topology: Uint8Array;
+  /** The frame over which it was laid; empty is the shipped one. */
+  frame: string;
+  /** Share (0–1) of a municipality inside a unit, and of the unit inside the municipality. */
+  pairs: { clave: string; unit: number; share: number; shareOfUnit: number }[];
+  /** Share (0–1) of each municipality that no unit covers. */
+  uncovered: [clave: string, share: number][];
 }
 
 /** The content of a dataset. */
-export type Payload = CellsPayload | MembersPayload | FramePayload | CensusPayload;
+export type Payload =
+  | CellsPayload
+  | MembersPayload
+  | FramePayload
+  | CensusPayload
+  | FiguresPayload
+  | BridgePayload
+  | ElectoralPayload;
+
+/** The payloads that the page itself needs. */
+export type TerritoryPayload = Exclude<Payload, CellsPayload | MembersPayload>;
 
 /** What the page needs to know of a dataset without opening it. `report` is what its import said. */
 export interface DatasetCard<Report = unknown> {
@@ -51,7 +90,7 @@ export interface DatasetCard<Report = unknown> {
 export interface Version {
   n: number;
   /** What changed, for the undo button. */
-  cambio: 'inicio' | 'cococis' | 'afiliados' | 'marco' | 'censo' | 'sin-demostracion';
+  cambio: 'inicio' | DatasetKind | 'sin-demostracion' | 'quitar';
   archivo: string;
   /** A dataset id, the demonstration, or nothing. */
   cococis: string | 'demo' | 'vacio';
@@ -59,7 +98,17 @@ export interface Version {
   afiliados?: string | 'demo' | 'vacio';
   marco: string | null;
   censo: string | null;
+  /** Absent in versions kept before there were such datasets. */
+  cifras?: string[];
+  puente?: string | null;
+  electoral?: string[];
 }
+
+/** Every dataset that a version uses. */
+export const datasetsOf = (v: Version): string[] =>
+  [v.cococis, v.afiliados, v.marco, v.censo, v.puente, ...(v.cifras ?? []), ...(v.electoral ?? [])].filter(
+    (id): id is string => typeof id === 'string'
+  );
 
 interface Schema extends DBSchema {
   tarjetas: { key: string; value: DatasetCard };

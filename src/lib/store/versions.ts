@@ -2,6 +2,7 @@ import { deleteDB } from 'idb';
 import {
   closeDatabase,
   DATABASE,
+  datasetsOf,
   openDatabase,
   type DatasetCard,
   type Payload,
@@ -85,7 +86,7 @@ export async function pushVersion(version: Omit<Version, 'n'>): Promise<Version>
   const remaining = [...(kept.length ? kept : [START]), next];
   for (const old of remaining.splice(0, Math.max(0, remaining.length - KEPT - 1)))
     await versions.delete(old.n);
-  const used = new Set(remaining.flatMap((v) => [v.cococis, v.afiliados, v.marco, v.censo]));
+  const used = new Set(remaining.flatMap(datasetsOf));
   for (const id of await tx.objectStore('datos').getAllKeys())
     if (!used.has(id))
       await Promise.all([tx.objectStore('datos').delete(id), tx.objectStore('tarjetas').delete(id)]);

@@ -1,4 +1,4 @@
-import { number, plural } from './numbers';
+import { enumerate, number, percent, plural } from './numbers';
 
 /** Sentences of the page where files come in. */
 export const DATA = {
@@ -12,6 +12,19 @@ export const DATA = {
   noMembers: 'Ningún afiliado cargado',
   frame: 'Marco de municipios',
   census: 'Censo',
+  figures: 'Indicadores',
+  noFigures: 'Ningún indicador cargado',
+  figuresDetail: 'Cada uno se vuelve una medida del mapa y una columna de la tabla.',
+  bridge: 'Claves INE ↔ INEGI',
+  noBridge: 'Sin puente cargado',
+  bridgeDetail: 'Hace falta para leer archivos con claves del INE.',
+  electoral: 'Distritos y secciones',
+  noElectoral: 'Ningún distrito cargado',
+  electoralDetail: 'Los límites electorales como los entrega el INE.',
+  remove: (file: string) => `Quitar «${file}»`,
+  removeShort: 'Quitar',
+  official: 'Obtener los datos oficiales',
+  officialText: 'Qué descargar del INEGI y del INE, por su nombre, y qué hacer con cada archivo.',
   demo: 'Datos de demostración',
   demoDetail: 'Organización inventada; municipios reales.',
   noCells: 'Ninguna célula cargada',
@@ -41,15 +54,22 @@ export const DATA = {
     template: 'Descargar plantilla'
   },
   contractFrame: {
-    title: 'Marco de municipios (GeoJSON o TopoJSON)',
-    text: 'Polígonos en longitud y latitud con la propiedad cvegeo (clave INEGI de 5 dígitos). Si traen nombre y pob, los uso.'
+    title: 'Marco de municipios, distritos o secciones',
+    text: 'El zip del shapefile como lo entrega el INEGI o el INE, GeoJSON, TopoJSON o GeoPackage. Un archivo de todo el país, o uno por entidad: suéltelos juntos. La proyección se convierte y las figuras se revisan.'
+  },
+  contractFigures: {
+    title: 'Indicadores (CSV)',
+    text: 'Una tabla con la clave del municipio y una columna por indicador, o larga: cvegeo, indicador, periodo, valor, unidad, fuente.'
+  },
+  contractBridge: {
+    title: 'Claves INE ↔ INEGI (CSV)',
+    text: 'Una tabla, por ejemplo de secciones, que traiga las dos claves de cada municipio: municipio_ine y municipio_inegi.'
   },
   contractCensus: {
     title: 'Censo (CSV)',
-    text: 'La población total por municipio como la exporta el INEGI, con sus títulos, comillas y notas al pie, o una tabla con cvegeo y pob.'
+    text: 'La población por municipio como la exporta el INEGI, con sus títulos, comillas y notas al pie, de uno o varios años; su tabla de localidades, o una tabla con cvegeo y pob.'
   },
-  notYet:
-    'Todavía no leo: libros de Excel, shapefiles en zip ni claves del INE. El aviso dirá qué hacer con cada uno.',
+  notYet: 'Todavía no leo libros de Excel: guárdelos como CSV.',
   demoTables: 'Tablas de la demostración',
   demoTablesText: 'Para ver cómo es cada archivo. Son datos inventados.'
 } as const;
@@ -90,6 +110,61 @@ export const RESULT = {
   censusPublished: (n: number) => `El archivo publica un total de ${number(n)}.`,
   censusMatches: 'Coincide con la suma.',
   censusDiffers: 'No coincide con la suma: revise si faltan municipios.',
+  censusPeriod: (year: string) => `Periodo: ${year}.`,
+  withoutFigure: (n: number) =>
+    `${plural(n, 'municipio del marco no tiene', 'municipios del marco no tienen')} cifra: se leen «sin dato», nunca cero.`,
+  included: (name: string, parents: string) => `${name}: incluido en su municipio de origen (${parents})`,
+  noFigure: (name: string) => `${name}: sin dato`,
+  figures: (n: number) => `${plural(n, 'indicador', 'indicadores')} por municipio.`,
+  figure: (name: string, period: string, n: number) =>
+    `${name}${period ? `, ${period}` : ''}: ${plural(n, 'municipio', 'municipios')} con dato`,
+  figureProblem: {
+    'numero-imposible': 'no es un número',
+    duplicada: 'ya venía antes',
+    'clave-ine-desconocida': 'clave del INE desconocida'
+  },
+  frameFile: (file: { nombre: string; formato: string; capa: string; crs: string; codificacion: string }) =>
+    `«${file.nombre}»: capa ${file.capa} (${file.formato}), ${file.crs || 'en grados'}${file.codificacion ? `, ${file.codificacion}` : ''}.`,
+  vertices: (n: number) =>
+    `${number(n)} vértices. El mapa dibuja una versión ligera; vecinos, áreas y traslapes usan el detalle completo.`,
+  repaired: (keys: readonly string[]) =>
+    `${plural(keys.length, 'figura venía mal cerrada o se cruzaba', 'figuras venían mal cerradas o se cruzaban')} y ${keys.length === 1 ? 'se reparó' : 'se repararon'}: ${enumerate(keys, 10)}.`,
+  severalParts: (keys: readonly string[]) =>
+    `${plural(keys.length, 'clave venía', 'claves venían')} en varias figuras separadas: se juntaron (${enumerate(keys, 10)}).`,
+  allStates: 'Están las 32 entidades.',
+  missingStates: (names: readonly string[]) =>
+    `${names.length === 1 ? 'Falta 1 entidad' : `Faltan ${number(names.length)} entidades`}: ${enumerate(names, 32)}. Suelte sus archivos para completar el marco.`,
+  vintage: 'Frente al marco que estaba en uso',
+  sameVintage: 'Los mismos municipios, con los mismos nombres.',
+  added: (n: number) => plural(n, 'municipio nuevo', 'municipios nuevos'),
+  addedItem: (key: string, name: string, parents: readonly string[]) =>
+    `${key} ${name}${parents.length ? `, de ${enumerate(parents)}` : ', sin origen conocido'}`,
+  gone: (n: number) => plural(n, 'municipio que ya no está', 'municipios que ya no están'),
+  renamed: (n: number) => plural(n, 'nombre distinto', 'nombres distintos'),
+  renamedItem: (key: string, before: string, now: string) => `${key} ${before} → ${now}`,
+  bridge: (keys: number, rows: number, total: number) =>
+    `${plural(keys, 'clave del INE queda', 'claves del INE quedan')} unidas a la suya del INEGI (${number(rows)} de ${number(total)} renglones traen las dos).`,
+  bridgeAmbiguous: (keys: readonly string[]) =>
+    `${plural(keys.length, 'clave lleva', 'claves llevan')} a varios municipios y nunca se elige por usted: ${enumerate(keys, 10)}.`,
+  bridgeUnread: (rows: readonly { renglon: number; valor: string }[]) =>
+    `Renglones sin las dos claves: ${enumerate(
+      rows.map((r) => `${number(r.renglon)} («${r.valor}»)`),
+      8
+    )}.`,
+  levels: {
+    municipios: 'municipios',
+    entidades: 'entidades',
+    distritos: 'distritos federales',
+    'distritos-locales': 'distritos locales',
+    secciones: 'secciones'
+  },
+  electoral: (n: number, level: string) => `${number(n)} ${level}.`,
+  overlay: (touched: number, cut: number) =>
+    `Tocan ${plural(touched, 'municipio', 'municipios')} del marco en uso; ${plural(cut, 'queda', 'quedan')} en más de uno.`,
+  noOverlay: 'No pude cruzarlos con el marco en uso: vuelva a cargarlos.',
+  uncovered: (n: number) =>
+    `${plural(n, 'municipio queda', 'municipios quedan')} en parte sin cubrir. La parte se dice, no se reparte:`,
+  uncoveredItem: (name: string, share: number) => `${name}: ${percent(100 * share)}`,
   undo: 'Deshacer esta carga'
 } as const;
 
@@ -99,12 +174,28 @@ const CHANGE = {
   afiliados: 'la carga de afiliados',
   marco: 'el cambio de marco',
   censo: 'la carga del censo',
+  cifras: 'la carga de indicadores',
+  puente: 'la carga de claves INE ↔ INEGI',
+  electoral: 'la carga de límites electorales',
+  quitar: 'quitar un archivo',
   'sin-demostracion': 'quitar la demostración'
 } as const;
 
 /** What a change was, for buttons and messages. */
 export const describeChange = (change: keyof typeof CHANGE, file: string) =>
   file ? `${CHANGE[change]} («${file}»)` : CHANGE[change];
+
+/** What only the person at the screen can answer about a file. */
+export const ASK = {
+  title: (file: string) => `Una pregunta sobre «${file}»`,
+  system: 'Sus claves sirven igual en los dos sistemas. ¿De quién son?',
+  inegi: 'Del INEGI (cvegeo)',
+  ine: 'Del INE (credenciales, secciones, distritos)',
+  hint: 'La misma clave nombra municipios distintos en cada sistema. Si no sabe, pregunte a quien hizo el archivo.',
+  layer: 'Trae más de una capa que sirve. ¿Cuál uso?',
+  go: 'Seguir',
+  leave: 'No cargar'
+} as const;
 
 /** What happened after an action. */
 export const MESSAGES = {

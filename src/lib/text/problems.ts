@@ -1,3 +1,4 @@
+import type { KeyEvidence } from '../domain/key-system';
 import { enumerate, number, plural } from './numbers';
 
 /** Short name of each reason, as it stands in the command's `motivo` and in the table of problems. */
@@ -9,6 +10,8 @@ export const REASON = {
   'sin-clave': 'sin clave de municipio',
   'clave-desconocida': 'clave desconocida',
   'clave-imposible': 'clave desconocida',
+  'clave-ine-desconocida': 'clave del INE desconocida',
+  'clave-ine-ambigua': 'clave del INE ambigua',
   'entidad-desconocida': 'entidad desconocida',
   'nombre-desconocido': 'municipio desconocido',
   'nombre-ambiguo': 'nombre ambiguo',
@@ -41,6 +44,10 @@ export function explainProblem(p: ProblemLike): string {
       return 'No dice de qué municipio es. Escriba su clave de 5 dígitos.';
     case 'clave-desconocida':
       return `La clave ${p.valor} no está en el marco cargado. Revise la clave o cargue un marco más reciente.`;
+    case 'clave-ine-desconocida':
+      return `La clave INE ${p.valor} no está en la tabla de secciones cargada. Revise la clave, o cargue una tabla más reciente.`;
+    case 'clave-ine-ambigua':
+      return `La clave INE ${p.valor} lleva a varios municipios del INEGI (${enumerate(candidatos)}). Use la clave del INEGI para decir cuál es.`;
     case 'clave-imposible':
       return `«${p.valor}» no es una clave municipal del INEGI: son 5 dígitos, y los 2 primeros van de 01 a 32.`;
     case 'entidad-desconocida':
@@ -118,9 +125,37 @@ const NOTICE = {
 /** Something worth knowing about rows that were accepted. */
 export const explainNotice = (notice: NoticeLike): string => NOTICE[notice.tipo](notice);
 
+/** How many rows exist in each key system. */
+export function explainCounts({ rows, inegi, ine }: KeyEvidence): string {
+  if (ine === null) return `${number(inegi)} de ${number(rows)} existen como clave INEGI`;
+  const [first, second] =
+    ine > inegi
+      ? [`${number(ine)} de ${number(rows)} existen como clave INE`, `${number(inegi)} como INEGI`]
+      : [`${number(inegi)} de ${number(rows)} existen como clave INEGI`, `${number(ine)} como INE`];
+  return `${first}, ${second}`;
+}
+
+/** In which system a file's keys were read, and why. */
+export function explainKeySystem(evidence: KeyEvidence): string {
+  const name = evidence.system === 'ine' ? 'INE' : 'INEGI';
+  const why = {
+    encabezado: `lo dice el encabezado «${evidence.header}»`,
+    conteo: 'por lo que existe en cada catálogo',
+    elegida: 'como usted eligió'
+  }[evidence.by];
+  return `Leí las claves como del ${name}, ${why}: ${explainCounts(evidence)}.`;
+}
+
 interface FileProblemLike {
   reason: string;
-  detail: { columnas?: string[]; claves?: string[]; cuantas?: number; renglon?: number; megas?: number };
+  detail: {
+    columnas?: string[];
+    claves?: string[];
+    cuantas?: number;
+    renglon?: number;
+    megas?: number;
+    evidencia?: KeyEvidence;
+  };
 }
 
 /** Why a file could not be used, what to do, and that nothing loaded was lost. Names the file. */
@@ -133,15 +168,40 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'solo-encabezado': `sólo trae el encabezado (renglón ${number(detail.renglon ?? 1)}), sin renglones debajo. Revise que haya exportado la hoja completa.`,
     'sin-encabezado': `no tiene un encabezado que yo reconozca${columns ? ` (el primer renglón dice: ${columns})` : ''}. Necesito una columna con la clave del municipio (cvegeo) y los nombres de columna en un renglón, separados por coma, punto y coma, tabulador o barra.`,
     'sin-columna-de-clave': `no trae la columna con la clave del municipio. Encontré: ${columns}. Agregue «cvegeo», o «entidad» y «municipio».`,
-    'clave-ine': `trae claves del INE (columna «${columns}»), que no son las del INEGI. Todavía no sé convertirlas: agregue la columna «cvegeo» con la clave del INEGI.`,
+    'clave-ine': `trae claves del INE (columna «${columns}»), que no son las del INEGI. Cargue primero una tabla de secciones que traiga las dos claves, por ejemplo con las columnas municipio_ine y municipio_inegi, o agregue la columna «cvegeo».`,
     binario: 'no es texto. Guárdelo como CSV desde su hoja de cálculo.',
     html: 'es una página web, no una tabla: la descarga falló. Descárguelo de nuevo.',
     xlsx: 'es un libro de Excel y todavía no sé leerlo. Guárdelo como CSV (UTF-8) y vuelva a intentarlo.',
     xls: 'es un libro de Excel antiguo y todavía no sé leerlo. Guárdelo como CSV (UTF-8) y vuelva a intentarlo.',
-    zip: 'es un zip y todavía no sé abrirlo. Cargue el GeoJSON o TopoJSON que trae dentro.',
+    zip: 'es un zip, no una tabla. Ábralo y cargue la tabla que trae dentro.',
+    'zip-sin-capas':
+      'es un zip sin mapa: no encontré un shapefile, un GeoJSON ni un GeoPackage. Descargue el zip del Marco Geoestadístico y suéltelo entero.',
+    'zip-sin-shp': `trae ${columns}.dbf, pero no el .shp con las figuras. Descárguelo de nuevo y suelte el zip entero.`,
+    'zip-sin-dbf': `trae la capa ${columns} sin su .dbf, donde vienen las claves. Descárguelo de nuevo y suelte el zip entero.`,
+    'zip-sin-prj':
+      'trae coordenadas en metros y no el .prj que dice de qué proyección son. Descárguelo de nuevo y suelte el zip entero.',
+    'zip-danado': 'es un zip dañado o incompleto. Descárguelo de nuevo.',
+    'zip-con-clave': 'es un zip con contraseña. Ábralo en su equipo y vuelva a comprimirlo sin ella.',
+    'zip-bomba':
+      'trae algo que al abrirse ocupa muchísimo más de lo que anuncia. No lo abrí. Descárguelo de nuevo de su página oficial.',
+    'shp-suelto':
+      'es un .shp suelto. Comprima juntos el .shp, el .dbf, el .prj y el .cpg, o suelte el zip como lo entrega el INEGI.',
+    'gpkg-danado': 'no es un GeoPackage completo o no trae ninguna capa. Descárguelo de nuevo.',
+    'capa-danada': `trae dañado o cortado ${columns}. Descárguelo de nuevo.`,
+    'capa-desconocida': `no trae la capa que pidió. Sus capas son: ${columns}.`,
+    'sin-capa': `no trae una capa de municipios. Sus capas son: ${columns}.`,
+    'varias-capas': `trae más de una capa que sirve (${keys}). Diga cuál de ellas: ${columns}.`,
+    'crs-desconocido': `está en un sistema de coordenadas que no sé convertir (${columns}). Expórtelo en longitud y latitud (WGS84 o ITRF2008), o en la cónica de Lambert del INEGI.`,
+    'otro-pais': 'no es un mapa de México: sus coordenadas caen en otra parte del mundo.',
+    'entidad-repetida': `trae ${keys}, que también viene en ${columns}. Deje un solo archivo de cada entidad, de la misma fecha.`,
+    'sistema-de-clave': `${detail.evidencia ? `tiene claves que sirven igual como INE que como INEGI: ${explainCounts(detail.evidencia)}` : 'tiene claves que sirven igual como INE que como INEGI'}. Diga de cuál son.`,
+    'marco-sin-puente': `trae claves del INE que el puente cargado no lleva a una sola clave del INEGI (${keys}). Cargue una tabla de secciones de la misma fecha.`,
+    'puente-sin-columnas': `no trae las dos claves de municipio, la del INE y la del INEGI, en columnas de la misma tabla.`,
     'gzip-danado': 'está comprimido y dañado. Descárguelo de nuevo.',
     'demasiado-grande': `pasa de ${number(detail.megas ?? 0)} MB, más de lo que cabe con seguridad en la memoria del navegador. Divídalo por entidad.`,
     'otra-tabla': `parece una tabla de ${columns}, no de células${columns === 'personas' ? '' : ', y todavía no sé leerla'}. No se guardó nada de ella.`,
+    'no-es-marco':
+      'no es un mapa: espero el zip de un shapefile como lo entrega el INEGI, un GeoJSON, un TopoJSON o un GeoPackage.',
     'json-roto': 'no es un JSON completo: quizá la descarga se cortó. Descárguelo de nuevo.',
     'json-sin-mapa': 'es un JSON, pero no un mapa: no encontré una topología ni una colección de polígonos.',
     'json-sin-claves': `trae ${count} polígonos y ninguno dice su clave. Necesito la propiedad «cvegeo» con la clave municipal.`,
@@ -149,10 +209,9 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'claves-repetidas': `repite ${plural(detail.cuantas ?? 0, 'clave', 'claves')} (${keys}). Cada municipio debe venir una sola vez.`,
     'sin-geometria': `tiene ${plural(detail.cuantas ?? 0, 'municipio', 'municipios')} sin polígono (${keys}).`,
     'coordenadas-proyectadas':
-      'trae coordenadas proyectadas, en metros, y todavía no sé convertirlas. Expórtelo en longitud y latitud (WGS84 o ITRF).',
-    'censo-sin-columna': `no trae una columna de población total${columns ? ` (el primer renglón dice: ${columns})` : ''}. Necesito la clave del municipio y «Total» o «pob».`,
-    'censo-sin-municipios':
-      'no trae claves de municipio de 5 dígitos. Revise que sea el tabulado por municipio.',
+      'trae coordenadas que no son grados y no dice de qué proyección son. Expórtelo en longitud y latitud (WGS84 o ITRF2008).',
+    'censo-sin-columna': `no trae una columna de población total${columns ? ` (encontré: ${columns})` : ''}. Necesito la clave del municipio y «Total» o «pob».`,
+    'censo-sin-municipios': `no trae claves de municipio de 5 dígitos${columns ? ` (el primer renglón dice: ${columns})` : ''}. Revise que sea el tabulado por municipio, con su clave.`,
     cancelado: 'se canceló a medio camino.',
     'almacen-lleno':
       'se cargó, pero este navegador no tiene espacio para guardarlo: si recarga la página habrá que cargarlo otra vez.',

@@ -4,7 +4,13 @@ export const SITE = {
   description: 'Hasta dónde ha llegado la red, municipio por municipio.',
   skip: 'Ir al contenido',
   nav: 'Secciones',
-  pages: { tablero: 'Tablero', datos: 'Datos', ajustes: 'Ajustes', fuentes: 'Fuentes y métodos' },
+  pages: {
+    tablero: 'Tablero',
+    datos: 'Datos',
+    ajustes: 'Ajustes',
+    fuentes: 'Fuentes y métodos',
+    oficiales: 'Obtener los datos oficiales'
+  },
   demo: 'Datos de demostración',
   demoHelp:
     'Organización inventada sobre municipios reales. Cargue sus archivos en «Datos» para ver los suyos.',
@@ -18,7 +24,7 @@ export const SITE = {
   reading: (file: string, share: number) => `Leyendo «${file}»: ${Math.round(share * 100)} %`,
   history: (share: number) => `Preparando la historia de los afiliados: ${Math.round(share * 100)} %`,
   dropHere: 'Suelte aquí sus archivos',
-  dropHint: 'Células, afiliados o censo en CSV; marco en GeoJSON o TopoJSON',
+  dropHint: 'Tablas en CSV; mapas en zip, GeoJSON, TopoJSON o GeoPackage',
   openFailed: 'No pude abrir los datos del sitio. Revise la conexión y vuelva a intentarlo.',
   retry: 'Reintentar',
   cannotKeep:
@@ -51,6 +57,10 @@ export const SITE = {
     fuentes: [
       'Cada dato que trae el sitio aparece aquí con su fuente, su fecha y qué tan firme es.',
       'Los métodos dicen cómo se calcula cada cifra del tablero.'
+    ],
+    oficiales: [
+      'Aquí está qué descargar del INEGI y del INE, por su nombre, y qué hacer con cada archivo.',
+      'Los enlaces abren la página oficial en otra pestaña. Lo que descargue se carga en «Datos», como viene.'
     ]
   }
 } as const;

@@ -5,5 +5,11 @@ export const PATHS = {
   tablero: '/',
   datos: '/datos',
   ajustes: '/ajustes',
-  fuentes: '/fuentes'
+  fuentes: '/fuentes',
+  oficiales: '/oficiales'
 } as const satisfies Record<PageId, string>;
+
+/** The pages of the header; the others are reached from one of them. */
+export const HEADER_PAGES = ['tablero', 'datos', 'ajustes', 'fuentes'] as const satisfies PageId[];
+/** The page of the header from which a page is reached. */
+export const headerPageOf = (id: PageId | null): PageId | null => (id === 'oficiales' ? 'datos' : id);

@@ -1,0 +1,36 @@
+import type { ClaveMunicipio } from './clave';
+
+/** Who numbered the municipalities of a file: the two systems use the same digits for different places. */
+export type KeySystem = 'inegi' | 'ine';
+
+/** For each INE key (`EEMMM`), the INEGI keys that a file with both gives it: one, or several that nobody can choose from. */
+export type KeyBridge = ReadonlyMap<string, readonly ClaveMunicipio[]>;
+
+/** Why a file's keys are read in a system. */
+export interface KeyEvidence {
+  /** Null when both systems fit equally well: a person must say. */
+  system: KeySystem | null;
+  by: 'encabezado' | 'conteo' | 'elegida';
+  /** The header or field that says it, as written; empty otherwise. */
+  header: string;
+  /** Rows with a key, and how many of them exist in each system; null without a bridge to count with. */
+  rows: number;
+  inegi: number;
+  ine: number | null;
+}
+
+/**
+ * Decides in which system a file's keys are, in this order: what a person chose, what the header says, in which one more
+ * rows exist. Without a bridge nothing is known of INE's keys and the header is all there is.
+ */
+export function weighKeySystem(
+  chosen: KeySystem | null,
+  said: { system: KeySystem; header: string } | null,
+  counts: { rows: number; inegi: number; ine: number | null }
+): KeyEvidence {
+  if (chosen) return { system: chosen, by: 'elegida', header: '', ...counts };
+  if (said) return { system: said.system, by: 'encabezado', header: said.header, ...counts };
+  const { inegi, ine } = counts;
+  if (ine === null || inegi > ine) return { system: 'inegi', by: 'conteo', header: '', ...counts };
+  return { system: ine > inegi ? 'ine' : null, by: 'conteo', header: '', ...counts };
+}

@@ -1,0 +1,75 @@
+import type { Database } from 'sql.js';
+import { FileError } from '../problem';
+import { identifyLevel } from './identify';
+import type { Fields, OpenedFile, RawLayer } from './layer';
+import { projectGeometry, projectionByName, projectionByText, type Projection } from './projection';
+import { readGeoPackageGeometry } from './wkb';
+
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+function* select(db: Database, sql: string): Generator<Fields> {
+  const statement = db.prepare(sql);
+  try {
+    while (statement.step()) yield statement.getAsObject() as Fields;
+  } finally {
+    statement.free();
+  }
+}
+
+function projectionOf(db: Database, srs: number): Projection {
+  const [row] = [...select(db, `SELECT * FROM gpkg_spatial_ref_sys WHERE srs_id = ${srs}`)];
+  if (!row) throw new FileError('crs-desconocido', { columnas: [String(srs)] });
+  if (row.organization === 'EPSG' || row.organization === 'epsg') {
+    try {
+      return projectionByName(`EPSG:${row.organization_coordsys_id}`);
+    } catch {
+      // A code that is not in the list: its text describes it.
+    }
+  }
+  return projectionByText(String(row.definition));
+}
+
+/**
+ * Opens a GeoPackage with SQLite.
+ * @param wasm address of SQLite's WebAssembly; not needed in Node
+ * @throws FileError when it is damaged or holds no layer
+ */
+export async function openGeoPackage(bytes: Uint8Array, wasm?: string): Promise<OpenedFile> {
+  const { default: openSqlite } = await import('sql.js');
+  const sqlite = await openSqlite(wasm ? { locateFile: () => wasm } : undefined);
+  let db: Database;
+  let tables: Fields[];
+  try {
+    db = new sqlite.Database(bytes);
+    tables = [
+      ...select(
+        db,
+        'SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns WHERE table_name IN (SELECT name FROM sqlite_master) ORDER BY table_name'
+      )
+    ];
+  } catch {
+    throw new FileError('gpkg-danado');
+  }
+  if (tables.length === 0) throw new FileError('gpkg-danado');
+  const layers = tables.map(({ table_name, column_name, srs_id }) => {
+    const nombre = String(table_name);
+    const geometry = String(column_name);
+    const table = quote(nombre);
+    const names = [...select(db, `PRAGMA table_info(${table})`)]
+      .map((column) => String(column.name))
+      .filter((name) => name !== geometry);
+    const fields = [...select(db, `SELECT ${names.map(quote).join(', ') || '1'} FROM ${table}`)];
+    const read = async (): Promise<RawLayer> => {
+      const projection = projectionOf(db, Number(srs_id));
+      const units = [...select(db, `SELECT * FROM ${table}`)].map((row) => {
+        const { [geometry]: blob, ...rest } = row;
+        const shape = blob instanceof Uint8Array ? readGeoPackageGeometry(blob) : null;
+        if (shape) projectGeometry(shape, projection);
+        return { fields: rest, geometry: shape };
+      });
+      return { units, crs: projection.nombre, encoding: 'UTF-8' };
+    };
+    return { card: { nombre, nivel: identifyLevel(fields), unidades: fields.length }, read };
+  });
+  return { formato: 'geopackage', layers };
+}

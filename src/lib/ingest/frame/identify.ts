@@ -1,0 +1,185 @@
+import { foldName } from '../../domain/catalog';
+import { joinClave, parseClaveMunicipio } from '../../domain/clave';
+import type { FrameLevel } from '../../domain/frame-unit';
+import type { KeySystem } from '../../domain/key-system';
+import type { Fields } from './layer';
+
+/** Names of fields, folded, by what they hold. INEGI's, the ones of its catalogue service, INE's and the usual others. */
+const NAMES = {
+  whole: ['cvegeo', 'cve geo', 'cve mungeo', 'clave geoestadistica', 'clave municipal', 'clave municipio'],
+  wholePerhaps: ['clave', 'id', 'codigo'],
+  state: ['cve ent', 'cve agee', 'cveent', 'cve edo', 'id entidad', 'entidad', 'edo', 'estado', 'ent'],
+  municipality: ['cve mun', 'cve agem', 'cvemun', 'cve mpio', 'id municipio', 'municipio', 'mun'],
+  municipalityIne: ['municipio ine', 'mun ine', 'cve ine', 'clave ine', 'ine', 'ife'],
+  district: ['distrito', 'distrito f', 'distrito federal', 'dto fed', 'cve dis', 'dis fed', 'df'],
+  localDistrict: ['distrito l', 'distrito local', 'dto loc', 'dl'],
+  section: ['seccion', 'secc', 'cve secc', 'seccion electoral'],
+  name: [
+    'nombre',
+    'nomgeo',
+    'nom geo',
+    'nom agem',
+    'nom mun',
+    'nombre municipio',
+    'nom municipio',
+    'municipio',
+    'name',
+    'nom agee',
+    'nom ent'
+  ],
+  people: ['pob', 'pobtot', 'poblacion', 'pob total', 'poblacion total']
+} as const;
+
+/** Fields that only INE's boundaries carry. */
+const MARKS_OF_INE = ['control', 'geometry1'];
+
+type Kind = keyof typeof NAMES;
+const text = (value: unknown) =>
+  value === null || value === undefined || Number.isNaN(value) ? '' : String(value).trim();
+
+/** Where the fields of a layer stand: for each kind, the field's own name. */
+export class FieldNames {
+  private readonly folded: Map<string, string>;
+
+  constructor(rows: readonly Fields[]) {
+    const names = new Set(rows.slice(0, 50).flatMap((row) => Object.keys(row)));
+    this.folded = new Map([...names].map((name) => [foldName(name), name]));
+  }
+
+  get names(): string[] {
+    return [...this.folded.values()];
+  }
+
+  /** The fields of a kind, surest first. */
+  all(kind: Kind): string[] {
+    return NAMES[kind].map((name) => this.folded.get(name)).filter((field) => field !== undefined);
+  }
+
+  /** The first field of a kind; null without one. */
+  field = (kind: Kind): string | null => this.all(kind)[0] ?? null;
+
+  /** The value of a field of a kind, tried name by name until one has text. */
+  value(row: Fields, kind: Kind): string {
+    for (const name of NAMES[kind]) {
+      const written = this.folded.get(name);
+      const value = written === undefined ? '' : text(row[written]);
+      if (value !== '') return value;
+    }
+    return '';
+  }
+
+  has = (kind: Kind): boolean => this.field(kind) !== null;
+
+  get marksOfIne(): boolean {
+    return MARKS_OF_INE.some((mark) => this.folded.has(mark));
+  }
+}
+
+/** Key of a unit as its fields write it: five digits together, or a state and a number apart. */
+export interface WrittenKey {
+  entidad: string;
+  municipio: string;
+}
+
+/** Reads keys of municipalities from the fields of a layer, whatever they are called. */
+export class MunicipalKeys {
+  private readonly fields: FieldNames;
+  /** Fields of whole keys, surest first. */
+  private readonly wholeFields: readonly string[];
+  /** The system that the names of the fields say; null when they do not. */
+  readonly said: KeySystem | null;
+  /** The field whose name said it. */
+  readonly sayer: string;
+
+  constructor(rows: readonly Fields[]) {
+    const fields = (this.fields = new FieldNames(rows));
+    const values = (field: string) => rows.map((row) => text(row[field])).filter((value) => value !== '');
+    /** Every value is a key, and few come twice: no count of anything, no number of a row. */
+    const isKey = (field: string) => {
+      const filled = values(field);
+      return (
+        filled.length > 0 &&
+        filled.every((value) => parseClaveMunicipio(value) !== null) &&
+        new Set(filled).size > filled.length / 2
+      );
+    };
+    const paired = fields.has('state') && (fields.has('municipality') || fields.has('municipalityIne'));
+    const sure = fields.all('whole').filter((field) => values(field).some((v) => parseClaveMunicipio(v)));
+    const likely = [...fields.all('wholePerhaps'), ...(paired ? [] : fields.names)].filter(
+      (field) =>
+        !sure.includes(field) && isKey(field) && values(field).every((value) => /^\d{5}$/.test(value))
+    );
+    this.wholeFields = sure.length
+      ? [...sure, ...fields.all('wholePerhaps').filter(isKey)]
+      : likely.slice(0, 1);
+    const [whole = null] = this.wholeFields;
+    const [number, ine] = [fields.field('municipality'), fields.field('municipalityIne')];
+    const official = ['cve mun', 'cve agem', 'cvemun'].includes(foldName(number ?? ''));
+    const verdict = (): [KeySystem, string] | [null, ''] => {
+      if (whole !== null) return /cve ?geo|geoestad/.test(foldName(whole)) ? ['inegi', whole] : [null, ''];
+      if (ine !== null) return ['ine', ine];
+      if (official) return ['inegi', number!];
+      return fields.marksOfIne && number !== null ? ['ine', number] : [null, ''];
+    };
+    [this.said, this.sayer] = verdict();
+  }
+
+  /** The key of a unit, or null when its fields hold none. */
+  read(row: Fields): WrittenKey | null {
+    let key: string | null = null;
+    for (const field of this.wholeFields) if ((key = parseClaveMunicipio(text(row[field])))) break;
+    key ??= this.pair(row);
+    return key === null ? null : { entidad: key.slice(0, 2), municipio: key.slice(2) };
+  }
+
+  private pair(row: Fields) {
+    const number = this.fields.value(row, 'municipality') || this.fields.value(row, 'municipalityIne');
+    return joinClave(this.fields.value(row, 'state'), number);
+  }
+
+  name = (row: Fields): string => {
+    const name = this.fields.value(row, 'name');
+    return /^\d*$/.test(name) ? '' : name;
+  };
+
+  /** People of the unit; empty, zero and text that is no number are all *sin dato*: no municipality is empty. */
+  people = (row: Fields): number | null => {
+    const written = this.fields.value(row, 'people').replaceAll(',', '');
+    const value = Number(written);
+    return written !== '' && Number.isFinite(value) && value > 0 ? value : null;
+  };
+}
+
+/** Key of an electoral unit, `EEDD` for districts and `EESSSS` for secciones; null when its fields hold none. */
+export function readElectoralKey(fields: FieldNames, row: Fields, level: FrameLevel): string | null {
+  const [kind, width] =
+    level === 'secciones'
+      ? (['section', 4] as const)
+      : level === 'distritos-locales'
+        ? (['localDistrict', 2] as const)
+        : (['district', 2] as const);
+  const number = fields.value(row, kind).replace(/\.0+$/, '');
+  if (!/^\d+$/.test(number)) return null;
+  if (number.length === width + 2) return number;
+  const state = fields.value(row, 'state').replace(/\.0+$/, '');
+  return /^\d{1,2}$/.test(state) ? state.padStart(2, '0') + number.padStart(width, '0') : null;
+}
+
+/** What the units of a layer are, by the names of their fields and what these hold; null when no key is there. */
+export function identifyLevel(rows: readonly Fields[]): FrameLevel | null {
+  if (rows.length === 0) return null;
+  const fields = new FieldNames(rows);
+  if (fields.has('section')) return 'secciones';
+  const sample = rows.slice(0, 500);
+  const municipal = new MunicipalKeys(sample);
+  const keyed = sample.filter((row) => municipal.read(row) !== null).length;
+  if (fields.has('district') && keyed < sample.length / 2) return 'distritos';
+  if (fields.has('localDistrict') && keyed < sample.length / 2) return 'distritos-locales';
+  // Localities and AGEB have a municipality too: a layer of municipalities names each once, or a few times.
+  const keys = new Set(sample.map((row) => JSON.stringify(municipal.read(row))));
+  if (keyed > sample.length / 2) return keys.size > sample.length / 3 ? 'municipios' : null;
+  const states = sample.filter((row) =>
+    /^\d{1,2}$/.test(fields.value(row, 'whole') || fields.value(row, 'state'))
+  );
+  return states.length > sample.length / 2 ? 'entidades' : null;
+}

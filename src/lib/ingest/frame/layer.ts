@@ -1,0 +1,55 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+import type { FrameLevel } from '../../domain/frame-unit';
+
+/** How boundaries come written. */
+export type FrameFormat = 'shapefile' | 'geojson' | 'topojson' | 'geopackage';
+
+/** The fields of one unit, as the file writes them. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** One unit of a layer; without geometry, or with one that is no area, it has none here. */
+export interface RawUnit {
+  fields: Fields;
+  geometry: Polygon | MultiPolygon | null;
+}
+
+/** What a layer holds, read: coordinates in degrees, exactly as written or as the projection gives them. */
+export interface RawLayer {
+  units: RawUnit[];
+  /** Name of the reference system, as found and, if it has one, its EPSG code. */
+  crs: string;
+  encoding: string;
+}
+
+/** A layer of an opened file: what can be known of it without reading its shapes. */
+export interface LayerCard {
+  nombre: string;
+  /** What its units are, by their fields; null when its fields name no key. */
+  nivel: FrameLevel | null;
+  unidades: number;
+}
+
+/** A file of boundaries, opened. `read` brings a layer whole. */
+export interface OpenedFile {
+  formato: FrameFormat;
+  layers: { card: LayerCard; read(report?: (share: number) => void): Promise<RawLayer> }[];
+}
+
+/** Positions of a geometry, the closing ones too. */
+export function countVertices(geometry: Polygon | MultiPolygon | null): number {
+  if (!geometry) return 0;
+  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  let vertices = 0;
+  for (const part of parts) for (const ring of part) vertices += ring.length;
+  return vertices;
+}
+
+/** A geometry if it is an area with something in it. */
+export const asArea = (
+  geometry: { type: string; coordinates?: unknown } | null | undefined
+): Polygon | MultiPolygon | null =>
+  (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') &&
+  Array.isArray(geometry.coordinates) &&
+  geometry.coordinates.length > 0
+    ? (geometry as Polygon | MultiPolygon)
+    : null;

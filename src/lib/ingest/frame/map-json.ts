@@ -1,0 +1,85 @@
+import type { Feature, FeatureCollection } from 'geojson';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import { FileError } from '../problem';
+import { identifyLevel } from './identify';
+import { asArea, type Fields, type OpenedFile, type RawLayer } from './layer';
+import { DEGREES, projectGeometry, projectionByName, type Projection } from './projection';
+
+type Named = { crs?: { properties?: { name?: unknown } } | null };
+
+const isObject = (json: unknown): json is Record<string, unknown> =>
+  typeof json === 'object' && json !== null;
+const isTopology = (json: unknown): json is Topology =>
+  isObject(json) && json.type === 'Topology' && Array.isArray(json.arcs) && isObject(json.objects);
+const isCollection = (json: unknown): json is FeatureCollection =>
+  isObject(json) && Array.isArray(json.features);
+const isFeature = (json: unknown): json is Feature => isObject(json) && json.type === 'Feature';
+
+const fieldsOf = (f: Feature | null): Fields => ({
+  ...f?.properties,
+  // An id is a field like any other; a property of the same name says more.
+  ...(f?.id === undefined || f.properties?.id !== undefined ? {} : { id: f.id })
+});
+
+/** The system that a `crs` member names, wherever it stands: the collection, or each geometry. */
+function readProjection(...members: (Named | null | undefined)[]): Projection {
+  for (const member of members) {
+    const name = member?.crs?.properties?.name;
+    if (typeof name === 'string') return projectionByName(name);
+  }
+  return DEGREES;
+}
+
+function toLayer(features: (Feature | null)[], whole: Named, encoding: string): RawLayer {
+  const first = features.find((f) => f?.geometry);
+  const projection = readProjection(whole, first as Named, first?.geometry as Named);
+  const units = features.map((f) => {
+    const geometry = asArea(f?.geometry as { type: string } | null);
+    if (geometry) projectGeometry(geometry, projection);
+    return { fields: fieldsOf(f), geometry };
+  });
+  return { units, crs: projection.nombre, encoding };
+}
+
+function topologyFeatures(json: Topology, name: string): (Feature | null)[] {
+  try {
+    const whole = feature(json, json.objects[name] as GeometryCollection) as FeatureCollection | Feature;
+    return 'features' in whole ? whole.features : [whole];
+  } catch {
+    throw new FileError('capa-danada', { columnas: [name] });
+  }
+}
+
+/**
+ * Opens the text of a GeoJSON or TopoJSON.
+ * @param nombre name of the only layer of a GeoJSON
+ * @throws FileError when it is no JSON or no map
+ */
+export function openMapJson(text: string, nombre: string, encoding: string): OpenedFile {
+  if (!/^\ufeff?\s*[{[]/.test(text)) throw new FileError('no-es-marco');
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    throw new FileError('json-roto');
+  }
+  if (isTopology(json)) {
+    const layers = Object.keys(json.objects).map((name) => {
+      const object = json.objects[name] as GeometryCollection;
+      const geometries = object.geometries ?? [object];
+      const fields = geometries.map((g) => fieldsOf(g as never));
+      return {
+        card: { nombre: name, nivel: identifyLevel(fields), unidades: geometries.length },
+        read: async () => toLayer(topologyFeatures(json, name), json as Named, encoding)
+      };
+    });
+    if (layers.length === 0) throw new FileError('json-sin-mapa');
+    return { formato: 'topojson', layers };
+  }
+  const features = isCollection(json) ? json.features : isFeature(json) ? [json] : [];
+  if (features.length === 0) throw new FileError('json-sin-mapa');
+  const nivel = identifyLevel(features.map(fieldsOf));
+  const read = async () => toLayer(features, json as Named, encoding);
+  return { formato: 'geojson', layers: [{ card: { nombre, nivel, unidades: features.length }, read }] };
+}

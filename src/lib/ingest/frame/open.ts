@@ -1,0 +1,75 @@
+import { decode, gunzip } from '../decode';
+import { FileError } from '../problem';
+import { openGeoPackage } from './geopackage';
+import type { OpenedFile } from './layer';
+import { openMapJson } from './map-json';
+import { openShapefiles } from './shapefile';
+import { MAX_OPEN_BYTES, openZip } from './zip';
+
+/** What the surroundings must lend to open some files. */
+export interface OpeningTools {
+  /** Address of SQLite's WebAssembly, for a GeoPackage in a browser. */
+  sqliteWasm?: string;
+}
+
+const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((b, i) => bytes[i] === b);
+const isZip = (head: Uint8Array) =>
+  startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0x50, 0x4b, 5, 6);
+const isGzip = (head: Uint8Array) => startsWith(head, 0x1f, 0x8b);
+const isSqlite = (head: Uint8Array) =>
+  new TextDecoder('latin1').decode(head.subarray(0, 15)) === 'SQLite format 3';
+const isLoneShp = (head: Uint8Array) => startsWith(head, 0, 0, 0x27, 0x0a);
+const bare = (name: string) =>
+  name
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/(\.(geo|topo)?json)?(\.gz|\.zip)?$/i, '');
+
+/** Whether the first bytes of a file are those of a file of boundaries; text is judged by its first letter. */
+export function looksLikeFrame(head: Uint8Array): boolean {
+  if (isZip(head)) return !isWorkbook(head);
+  return (
+    isSqlite(head) ||
+    isLoneShp(head) ||
+    /^\ufeff?\s*[{[]/.test(new TextDecoder().decode(head.subarray(0, 200)))
+  );
+}
+
+/** A workbook is a zip too. */
+const isWorkbook = (head: Uint8Array) =>
+  /\[Content_Types\]|xl\/|_rels\//.test(new TextDecoder('latin1').decode(head.subarray(0, 4000)));
+
+/**
+ * Opens a file of boundaries, whatever its name says: zipped shapefiles, GeoJSON, TopoJSON, GeoPackage, each also
+ * inside a zip or compressed with gzip.
+ * @throws FileError when it is none of them, is damaged or does not fit
+ */
+export async function openFrameFile(file: Blob, name: string, tools: OpeningTools = {}): Promise<OpenedFile> {
+  const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
+  if (isZip(head)) return isWorkbook(head) ? refuseWorkbook() : openZipped(file, tools);
+  if (isLoneShp(head)) throw new FileError('shp-suelto');
+  if (file.size > MAX_OPEN_BYTES)
+    throw new FileError('demasiado-grande', { megas: MAX_OPEN_BYTES / 2 ** 20 });
+  return openBytes(new Uint8Array(await file.arrayBuffer()), name, tools);
+}
+
+function refuseWorkbook(): never {
+  throw new FileError('xlsx');
+}
+
+async function openBytes(bytes: Uint8Array, name: string, tools: OpeningTools): Promise<OpenedFile> {
+  const open = isGzip(bytes) ? await gunzip(bytes) : bytes;
+  if (open.length > MAX_OPEN_BYTES)
+    throw new FileError('demasiado-grande', { megas: MAX_OPEN_BYTES / 2 ** 20 });
+  if (isSqlite(open)) return openGeoPackage(open, tools.sqliteWasm);
+  const { text, encoding } = decode(open);
+  return openMapJson(text, bare(name), encoding);
+}
+
+async function openZipped(file: Blob, tools: OpeningTools): Promise<OpenedFile> {
+  const files = await openZip(file);
+  const other = files.filter((f) => /\.(gpkg|geojson|topojson|json)$/i.test(f.nombre));
+  if (files.some((f) => /\.shp$/i.test(f.nombre)) || other.length === 0) return openShapefiles(files);
+  const opened = await Promise.all(other.map(async (f) => openBytes(await f.read(), f.nombre, tools)));
+  return { formato: opened[0].formato, layers: opened.flatMap((o) => o.layers) };
+}

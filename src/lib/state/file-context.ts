@@ -1,0 +1,30 @@
+import type { Entidad, LaterMunicipio } from '../domain/catalog';
+import type { ClaveMunicipio } from '../domain/clave';
+import type { Day } from '../domain/day';
+import type { KeySystem } from '../domain/key-system';
+import type { Stage } from '../domain/stage';
+import type { ReadingContext } from '../ingest/cococis';
+
+/** What a file needs to be read against. */
+export interface FileContext {
+  municipios: ReadingContext['municipios'];
+  entidades: Entidad[];
+  later: LaterMunicipio[];
+  elsewhere: ReadingContext['elsewhere'];
+  circunscripciones: [entidad: string, circunscripcion: string][];
+  stages: Stage[];
+  today: Day;
+  bridge: [ine: string, inegi: readonly ClaveMunicipio[]][] | null;
+  /** What a person answered about this file; null lets the file say. */
+  keySystem: KeySystem | null;
+  layer: string | null;
+  /** The frame in use, empty for the shipped one, and where the shapes of the latter are. */
+  frameId: string;
+  topologyUrl: string;
+}
+
+/** The context of a list of rows: a map crosses to a worker as its entries. */
+export const readingContext = ({ bridge, ...context }: FileContext): ReadingContext => ({
+  ...context,
+  bridge: bridge && new Map(bridge)
+});
