@@ -19,6 +19,7 @@ function context(): ReadingContext {
     municipios: claves.map((clave, i) => ({ clave: clave as never, nombre: nombres[i] })),
     entidades: reference.entidades,
     later: reference.posteriores,
+    aliases: reference.nombres,
     elsewhere: [],
     stages: DEFAULT_STAGES,
     today: null,

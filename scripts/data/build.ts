@@ -54,6 +54,7 @@ export function readReference(root: string): Reference {
   return {
     entidades: at('entidades.json').entidades,
     posteriores: at('posteriores.json').municipios,
+    nombres: at('nombres.json').nombres,
     circunscripciones: at('circunscripciones.json').circunscripciones,
     meta: {
       nombre: 'Meta declarada',
@@ -105,6 +106,7 @@ async function takeSnapshot(cells: string, catalog: Catalog, reference: Referenc
     municipios: catalog.municipios,
     entidades: reference.entidades,
     later: reference.posteriores,
+    aliases: reference.nombres,
     elsewhere: [],
     stages: DEFAULT_STAGES,
     today: null,

@@ -223,6 +223,7 @@ export const readCells = (
       municipios: catalog.municipios,
       entidades: reference.entidades,
       later: reference.posteriores,
+      aliases: reference.nombres,
       elsewhere: shippedPlaces(),
       stages: DEFAULT_STAGES,
       today: null,

@@ -1,3 +1,4 @@
+import type { ClaveMunicipio } from './clave';
 import type { Catalog, Entidad, LaterMunicipio } from './catalog';
 import type { CoverageColumns, GoalUnit } from './coverage';
 
@@ -39,6 +40,8 @@ export interface ShippedLayouts {
 export interface Reference {
   entidades: Entidad[];
   posteriores: LaterMunicipio[];
+  /** Other official names of municipalities, of other years. */
+  nombres: { clave: ClaveMunicipio; nombre: string }[];
   circunscripciones: { clave: number; entidades: string[] }[];
   /** The declared goal: keys that the shipped catalogue has, and the other units with their names. */
   meta: { nombre: string; fuente: string; claves: string[]; otras: GoalUnit[] };

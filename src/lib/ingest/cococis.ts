@@ -45,6 +45,8 @@ export interface ReadingContext {
   municipios: readonly KnownPlace[];
   entidades: readonly Entidad[];
   later: readonly LaterMunicipio[];
+  /** Other official names of municipalities, of other years. */
+  aliases: readonly KnownPlace[];
   /** Municipalities that exist though the frame in use may lack them: their cells stay in, named as outside. */
   elsewhere: readonly KnownPlace[];
   /** The stages in use: others are named in a notice, and their rows stay in. */
@@ -273,6 +275,12 @@ export async function readCococis(
     return Object.fromEntries(PLACE_CELLS.map((name) => [name, cell(row, name)])) as PlaceCells;
   }
 
+  /** A later municipality goes by its name and that of the one its territory came from. */
+  function describeOutside(clave: string): string {
+    const later = context.later.find((l) => l.clave === clave);
+    return later ? `${clave} ${later.nombre}, de ${later.origen.map((o) => o.nombre).join(' y ')}` : clave;
+  }
+
   function isKnownStage(estado: string): boolean {
     let known = knownStages.get(estado);
     if (known === undefined) knownStages.set(estado, (known = matchStage(estado, context.stages) >= 0));
@@ -324,7 +332,11 @@ export async function readCococis(
     const estado = cell(row, 'estado');
     if (estado !== '' && !isKnownStage(estado)) notice('etapa-fuera-de-lista', row.line, estado);
     if (!frameKeys.has(place.clave))
-      notice(laterKeys.has(place.clave) ? 'municipio-posterior' : 'fuera-del-marco', row.line, place.clave);
+      notice(
+        laterKeys.has(place.clave) ? 'municipio-posterior' : 'fuera-del-marco',
+        row.line,
+        describeOutside(place.clave)
+      );
     rows.push({
       id: maskCurpAndMail(id),
       nombre: maskPersonal(cell(row, 'nombre')),

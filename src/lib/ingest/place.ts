@@ -35,14 +35,16 @@ export class Places {
   constructor(
     known: readonly KnownPlace[],
     entidades: readonly Entidad[],
-    private readonly bridge: KeyBridge | null = null
+    private readonly bridge: KeyBridge | null = null,
+    aliases: readonly KnownPlace[] = []
   ) {
     this.keys = new Set(known.map((p) => p.clave));
     for (const e of entidades)
       for (const name of [e.nombre, e.abreviatura, ...e.variantes]) this.states.set(foldName(name), e.clave);
-    for (const place of known) {
+    for (const place of [...known, ...aliases.filter((a) => this.keys.has(a.clave))]) {
       const name = `${place.clave.slice(0, 2)} ${foldName(turnArticle(place.nombre))}`;
-      this.names.set(name, [...(this.names.get(name) ?? []), place.clave]);
+      const same = this.names.get(name) ?? [];
+      if (!same.includes(place.clave)) this.names.set(name, [...same, place.clave]);
     }
   }
 
@@ -94,6 +96,7 @@ export function knownPlaces(context: {
   later: readonly LaterMunicipio[];
   elsewhere: readonly KnownPlace[];
   bridge: KeyBridge | null;
+  aliases: readonly KnownPlace[];
 }): { places: Places; frameKeys: Set<string>; laterKeys: Set<string> } {
   const frameKeys = new Set(context.municipios.map((m) => m.clave as string));
   const laterKeys = new Set(context.later.map((l) => l.clave as string));

@@ -10,6 +10,7 @@ export interface FileContext {
   municipios: ReadingContext['municipios'];
   entidades: Entidad[];
   later: LaterMunicipio[];
+  aliases: ReadingContext['aliases'];
   elsewhere: ReadingContext['elsewhere'];
   circunscripciones: [entidad: string, circunscripcion: string][];
   stages: Stage[];

@@ -40,8 +40,11 @@ class Workplace<Api> {
 
 const CANCELLED = 'cancelled';
 
+/** Whether work ended because a person cancelled it. */
+export const isCancelled = (error: unknown): boolean => error instanceof Error && error.message === CANCELLED;
+
 const failed = (file: string, error: Error): Outcome => {
-  const reason = error.message === CANCELLED ? 'cancelado' : 'inesperado';
+  const reason = isCancelled(error) ? 'cancelado' : 'inesperado';
   if (reason === 'inesperado') console.error(error);
   return { ok: false, file, reason, detail: {} };
 };

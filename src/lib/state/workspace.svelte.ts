@@ -46,7 +46,7 @@ import type { FileContext } from './file-context';
 import type { FileKind } from './identify-file';
 import type { Outcome } from './reader.worker';
 import type { Territory } from './territory.svelte';
-import { Work } from './work';
+import { isCancelled, Work } from './work';
 
 /** The card of a dataset of any kind. */
 export type AnyCard = DatasetCard<AnyReport>;
@@ -257,6 +257,7 @@ export class Workspace {
       municipios: catalog.municipios.map(({ clave, nombre }) => ({ clave, nombre })),
       entidades: reference.entidades,
       later: reference.posteriores,
+      aliases: reference.nombres,
       elsewhere: this.territory.shippedPlaces,
       circunscripciones: reference.circunscripciones.flatMap((c) =>
         c.entidades.map((e): [string, string] => [e, String(c.clave)])
@@ -295,10 +296,11 @@ export class Workspace {
       if (maps.length && !(await this.loadMaps(maps, finished))) return;
       for (const file of tables) if (!(await this.loadTable(file, kindOf(file), finished))) return;
     } catch (error) {
-      console.error(error);
+      const reason = isCancelled(error) ? 'cancelado' : 'inesperado';
+      if (reason === 'inesperado') console.error(error);
       this.say(
-        'error',
-        `${explainFile(this.job.file, { reason: 'inesperado', detail: {} })} ${NOTHING_LOST}`
+        reason === 'cancelado' ? 'aviso' : 'error',
+        `${explainFile(files[0].name, { reason, detail: {} })} ${NOTHING_LOST}`
       );
     } finally {
       this.job = null;

@@ -159,6 +159,8 @@ export const MAP = {
   creditNe: 'Países: Natural Earth',
   loading: 'Dibujando el mapa…',
   search: 'Buscar municipio',
+  entidad: 'Entidad',
+  alsoNamed: (name: string) => `también «${name}»`,
   searchHint: 'Nombre o clave',
   noMatch: 'Ningún municipio con ese nombre o clave.',
   picture: 'Guardar el mapa (PNG)',

@@ -80,7 +80,7 @@ const NOTICE = {
   'etapa-fuera-de-lista': (n: NoticeLike) =>
     `No reconocí ${n.valores.length === 1 ? 'la etapa' : 'las etapas'} ${enumerate(n.valores.map((v) => `«${v}»`))}. Puede agregarla en Ajustes.`,
   'municipio-posterior': (n: NoticeLike) =>
-    `${plural(n.cuantos, 'célula está', 'células están')} en municipios creados después de este marco (${enumerate(n.valores)}): quedan señaladas como fuera del universo, sin moverlas a su municipio de origen.`,
+    `${plural(n.cuantos, 'célula está', 'células están')} en municipios creados después de este marco (${enumerate(n.valores, 20)}): quedan señaladas como fuera del universo, sin moverlas a su municipio de origen.`,
   'fuera-del-marco': (n: NoticeLike) =>
     `${plural(n.cuantos, 'célula está', 'células están')} en municipios que el marco cargado no tiene (${enumerate(n.valores)}): se guardan y volverán a contar con un marco que los tenga.`,
   'comillas-rotas': (n: NoticeLike) =>
