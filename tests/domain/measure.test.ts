@@ -39,7 +39,9 @@ const over = (member: Uint8Array, date: number): MeasureContext => ({
   members,
   stages: DEFAULT_STAGES,
   population: people,
-  date
+  date,
+  distances: () => Float64Array.of(3.5, 0, 0, NaN),
+  indicators: new Map([['cifra:viviendas-2020', Float64Array.of(0, 12, NaN, 7)]])
 });
 const statusOf = (id: Parameters<typeof measure>[0]) => [...measure(id, over(all, 20)).status];
 
@@ -55,7 +57,10 @@ describe('three states that are never mixed', () => {
     ['afiliados10mil', [cero, dato, dato, sinDato]],
     ['afiliadas', [noAplica, dato, sinDato, dato]],
     ['personas', [dato, dato, dato, sinDato]],
-    ['cambio', [cero, dato, dato, cero]]
+    ['cambio', [cero, dato, dato, cero]],
+    ['distancia', [dato, cero, cero, sinDato]],
+    ['cifra:viviendas-2020', [cero, dato, sinDato, dato]],
+    ['cifra:no-hay', [sinDato, sinDato, sinDato, sinDato]]
   ] as const)('%s', (id, expected) => expect(statusOf(id)).toEqual(expected));
 
   it('has nothing to say of a unit outside of the universe', () => {

@@ -12,6 +12,8 @@ const provenance = {
   fuentePersonas: 'Censo',
   fuenteAfiliados: 'y.csv',
   contra: '2025-11-21',
+  distancia: true,
+  cifras: ['Viviendas (2020)'],
   demo: true
 };
 const row: ExportRow = {
@@ -27,6 +29,8 @@ const row: ExportRow = {
   personas: null,
   afiliados: { total: 30, mujeres: 12, conGenero: 24 },
   cambio: 'Ganado',
+  km: 12.25,
+  cifras: { 'Viviendas (2020)': null },
   fuera: false
 };
 const read = (rows: ExportRow[]) =>
@@ -41,6 +45,8 @@ describe('the table as a file', () => {
       pct_mujeres: '25',
       fecha: '2026-11-20',
       filtros: 'sector: jóvenes',
+      km_cococi_mas_cercano: '12.25',
+      'Viviendas (2020)': 'sin dato',
       nota: 'datos de demostración'
     });
     expect(read([{ ...row, fuera: true, celulas_activas: null }])[0].celulas_activas).toBe('no aplica');

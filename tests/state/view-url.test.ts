@@ -14,10 +14,13 @@ import {
   type ViewState
 } from '../../src/lib/state/view-url';
 
+const indicator = fc.stringMatching(/^[a-z0-9-]{1,12}$/).map((id) => `cifra:${id}` as const);
 const name = fc.string({ minLength: 1, maxLength: 10 });
 const view: fc.Arbitrary<ViewState> = fc.record({
-  medida: fc.constantFrom(...MEASURE_IDS),
-  cruce: fc.option(fc.constantFrom(...MEASURE_IDS), { nil: null }),
+  medida: fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator),
+  cruce: fc.option(fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator), { nil: null }),
+  cerca: fc.option(fc.double({ min: 0, max: 5000, noNaN: true }), { nil: null }),
+  peso: fc.option(indicator, { nil: null }),
   vista: fc.constantFrom(...LAYOUT_IDS),
   contra: fc.option(fc.integer({ min: 8000, max: 40_000 }), { nil: null }),
   llegar: fc.option(fc.integer({ min: 8000, max: 40_000 }), { nil: null }),
@@ -51,7 +54,10 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   ),
   lista: fc.option(fc.constantFrom(...LIST_IDS), { nil: null }),
   buscar: fc.string({ maxLength: 12 }),
-  orden: fc.option(fc.record({ columna: fc.constantFrom(...COLUMN_IDS), desc: fc.boolean() }), { nil: null }),
+  orden: fc.option(
+    fc.record({ columna: fc.oneof(fc.constantFrom(...COLUMN_IDS), indicator), desc: fc.boolean() }),
+    { nil: null }
+  ),
   tabla: fc.constantFrom(...PANEL_IDS),
   camara: fc.constantFrom(null, { lon: -102.5, lat: 23.25, zoom: 4.5 })
 });

@@ -77,8 +77,8 @@ export interface CoverageColumns {
 /** People per position (NaN is *sin dato*) and where the figure comes from. */
 export interface Population {
   values: Float64Array;
-  /** `censo`, `marco` or `geonames`. */
-  kind: 'censo' | 'marco' | 'geonames';
+  /** `cifra` is an indicator that weighs in place of people. */
+  kind: 'censo' | 'marco' | 'geonames' | 'cifra';
   source: string;
   approximate: boolean;
 }

@@ -19,10 +19,15 @@ export const MEASURE_IDS = [
   'afiliados',
   'afiliados10mil',
   'afiliadas',
+  'distancia',
   'personas'
 ] as const;
+/** An indicator that a table brought, by its id. */
+export type IndicatorMeasure = `cifra:${string}`;
 /** A measure; `cambio` is what a comparison of two dates shows. */
-export type MeasureId = (typeof MEASURE_IDS)[number] | 'cambio';
+export type MeasureId = (typeof MEASURE_IDS)[number] | 'cambio' | IndicatorMeasure;
+/** Whether a measure is an indicator that a table brought. */
+export const isIndicator = (id: string): id is IndicatorMeasure => /^cifra:[a-z0-9-]+$/.test(id);
 /** Measures that need members. */
 export const MEMBER_MEASURES: ReadonlySet<MeasureId> = new Set(['afiliados', 'afiliados10mil', 'afiliadas']);
 /** Measures whose figures are names, not amounts. */
@@ -74,6 +79,10 @@ export interface MeasureContext {
   stages: readonly Stage[];
   population: Population | null;
   date: Day;
+  /** Kilometres to the nearest unit with an active cell; null while they are not known. Worked out when asked for. */
+  distances: () => Float64Array | null;
+  /** Figures of each indicator, NaN where *sin dato*. */
+  indicators: ReadonlyMap<IndicatorMeasure, Float64Array>;
 }
 
 const ABSENT = [NaN, STATUS.sinDato] as const;
@@ -124,8 +133,12 @@ export function measurer(id: MeasureId, context: MeasureContext): Measurer {
         if (members.personas[i] === 0) return NOT_APPLICABLE;
         return members.conGenero[i] > 0 ? count((100 * members.mujeres[i]) / members.conGenero[i]) : ABSENT;
       }
+      case 'distancia':
+        return count(context.distances()?.[i] ?? NaN);
       case 'personas':
         return count(people(i));
+      default:
+        return count(context.indicators.get(id)?.[i] ?? NaN);
     }
   }
 }

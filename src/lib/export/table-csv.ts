@@ -18,6 +18,10 @@ export interface ExportRow {
   afiliados: { total: number; mujeres: number; conGenero: number } | null;
   /** What became of it between two dates, in words; null without comparison. */
   cambio: string | null;
+  /** Kilometres to the nearest active cell's municipality; null when they are not asked for. */
+  km: number | null;
+  /** Figures of the loaded indicators, by name; null is *sin dato*. */
+  cifras: Record<string, number | null>;
   /** Outside of the universe: its figures are *no aplica* rather than *sin dato*. */
   fuera: boolean;
 }
@@ -34,6 +38,9 @@ export interface Provenance {
   fuenteAfiliados: string;
   /** The date compared with; empty without comparison. */
   contra: string;
+  /** Whether the file has the distance, and which indicators. */
+  distancia: boolean;
+  cifras: string[];
   demo: boolean;
 }
 
@@ -64,6 +71,8 @@ export function tableToCsv(rows: readonly ExportRow[], provenance: Provenance): 
       pct_mujeres: r.celulas_activas === 0 || hidden || r.mujeres === null ? '' : (100 * r.mujeres) / base,
       meses_de_la_mas_nueva: r.meses_de_la_mas_nueva ?? 'no aplica',
       personas: figure(r.personas),
+      ...(provenance.distancia ? { km_cococi_mas_cercano: figure(r.km) } : {}),
+      ...Object.fromEntries(provenance.cifras.map((name) => [name, figure(r.cifras[name] ?? null)])),
       ...(provenance.fuenteAfiliados ? memberFigures(r.afiliados, absent) : {}),
       ...(provenance.contra ? { cambio: r.cambio ?? absent, comparado_con: provenance.contra } : {}),
       fecha: provenance.fecha,

@@ -8,19 +8,8 @@ export type ClassMethod = 'cuantiles' | 'jenks' | 'iguales' | 'manual';
 export const CLASS_METHODS: readonly ClassMethod[] = ['cuantiles', 'jenks', 'iguales', 'manual'];
 
 /** Method for a measure when nobody chose one: natural breaks for small whole numbers, quantiles for skewed figures. */
-export const DEFAULT_METHOD: Record<MeasureId, ClassMethod> = {
-  presencia: 'cuantiles',
-  cambio: 'cuantiles',
-  celulas: 'jenks',
-  integrantes: 'cuantiles',
-  por10mil: 'cuantiles',
-  mujeres: 'jenks',
-  edad: 'cuantiles',
-  afiliados: 'cuantiles',
-  afiliados10mil: 'cuantiles',
-  afiliadas: 'jenks',
-  personas: 'cuantiles'
-};
+export const defaultMethod = (id: MeasureId): ClassMethod =>
+  id === 'celulas' || id === 'mujeres' || id === 'afiliadas' ? 'jenks' : 'cuantiles';
 
 /** Class codes that are no interval of values. Intervals are 0, 1, 2… */
 export const CODE = { cero: 100, sinDato: 101, noAplica: 102 } as const;

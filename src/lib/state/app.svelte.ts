@@ -2,6 +2,7 @@ import { base } from '$app/paths';
 import type { Snapshot } from '../domain/shipped';
 import { Board } from './board.svelte';
 import { Layouts } from './layouts.svelte';
+import { Near } from './near.svelte';
 import { Pace } from './pace.svelte';
 import { Results } from './results.svelte';
 import { Territory } from './territory.svelte';
@@ -22,14 +23,16 @@ export const view = new View();
 export const territory = new Territory(siteBase);
 /** What was loaded and the settings. */
 export const workspace = new Workspace(territory, siteBase);
-/** The views in which every municipality is seen. */
-export const layouts = new Layouts(workspace, `${siteBase}datos/cartograma.json`);
 // Asked for at once, before anything is drawn: the first view nearly always needs it.
 const snapshot = fetchSnapshot().catch(() => null);
 /** The answer to the view. */
 export const results = new Results(view, workspace, snapshot);
+/** Who is near whom. */
+export const near = new Near(territory);
 /** What is painted and listed. */
-export const board = new Board(view, workspace, results);
+export const board = new Board(view, workspace, results, near);
+/** The views in which every municipality is seen. */
+export const layouts = new Layouts(workspace, () => board.weight, `${siteBase}datos/cartograma.json`);
 /** The weekly history, its pace and its forecast. */
 export const pace = new Pace(view, results, board);
 

@@ -1,4 +1,5 @@
 import { foldName } from '../domain/catalog';
+import type { Indicator } from '../domain/indicator';
 import {
   belongsTo,
   countChange,
@@ -7,9 +8,11 @@ import {
   summarize,
   summarizeByEntidad,
   UNIVERSE_IDS,
-  type Counted
+  type Counted,
+  type Population
 } from '../domain/coverage';
 import {
+  isIndicator,
   measure,
   measurer,
   MEASURE_IDS,
@@ -17,6 +20,7 @@ import {
   NAMED_MEASURES,
   presence,
   STATUS,
+  type IndicatorMeasure,
   type MeasureContext,
   type MeasureId,
   type Measurer,
@@ -28,7 +32,7 @@ import { bivariateColors, crossClasses, crossRows, thirds, type Levels } from '.
 import {
   classify,
   CODE,
-  DEFAULT_METHOD,
+  defaultMethod,
   findBreaks,
   histogram,
   legendRows,
@@ -38,6 +42,8 @@ import {
 } from '../scale/classify';
 import { changeColors, rampColors, stageColors, type Theme } from '../scale/palette';
 import { rankCorrelation } from '../stats/correlation';
+import { indicatorText, MEASURE, type MeasureText } from '../text/board';
+import type { Near } from './near.svelte';
 import type { Results } from './results.svelte';
 import type { View } from './view.svelte';
 import type { ColumnId } from './view-url';
@@ -60,7 +66,8 @@ export class Board {
   constructor(
     private readonly view: View,
     private readonly workspace: Workspace,
-    private readonly results: Results
+    private readonly results: Results,
+    private readonly near: Near
   ) {}
 
   private readonly municipios = $derived.by(() => this.workspace.territory.catalog.municipios);
@@ -90,12 +97,60 @@ export class Board {
     return fits ? answer : null;
   });
 
+  /** The indicators of every table, newest version of each, with their figures by position. */
+  readonly indicators = $derived.by(() => {
+    const found = new Map<IndicatorMeasure, { indicator: Indicator; values: Float64Array }>();
+    const { positions } = this.workspace.territory;
+    for (const { content } of this.workspace.figures)
+      for (const indicator of content) {
+        const values = new Float64Array(this.municipios.length).fill(NaN);
+        for (const [clave, value] of indicator.values) {
+          const position = positions.get(clave);
+          if (position !== undefined && value !== null) values[position] = value;
+        }
+        found.set(`cifra:${indicator.id}`, { indicator, values });
+      }
+    return found;
+  });
+  private readonly indicatorValues = $derived.by(
+    () => new Map([...this.indicators].map(([id, { values }]) => [id, values]))
+  );
+  /** A measure of the address, if it is here: a link may name an indicator that this browser has not. */
+  private known = <T extends MeasureId | null>(id: T): T | null =>
+    id !== null && isIndicator(id) && !this.indicators.has(id) ? null : id;
+
+  /** By what coverage is weighed: people, or an indicator that adds up. */
+  readonly weight: Population = $derived.by(() => {
+    const { peso } = this.view;
+    const chosen = peso === null ? undefined : this.indicators.get(peso);
+    if (!chosen?.indicator.suma) return this.workspace.population;
+    const { fuente, nombre } = chosen.indicator;
+    return { values: chosen.values, kind: 'cifra', source: fuente || nombre, approximate: false };
+  });
+
+  /** Name, unit and meaning of a measure. */
+  textOf(id: MeasureId): MeasureText {
+    if (!isIndicator(id)) return MEASURE[id];
+    const found = this.indicators.get(id);
+    return found ? indicatorText(found.indicator) : { name: id, unit: '', help: '' };
+  }
+
+  /** How far every unit is from the nearest one with an active cell; null until places are known. */
+  readonly reach = $derived.by(() => {
+    const activas = this.answer?.columns.activas;
+    return activas ? this.near.reach((position) => activas[position] > 0) : null;
+  });
+  /** The distance is measured, filtered or sorted by. */
+  readonly wantsDistance = $derived.by(() => {
+    const { medida, cruce, orden, cerca } = this.view;
+    return cerca !== null || [medida, cruce, orden?.columna].includes('distancia');
+  });
+
   /** What lists and headline are counted over; null before the first answer. */
   readonly counted = $derived.by((): Counted | null => {
     if (!this.answer) return null;
     const { columns, before, fecha: date } = this.answer;
-    const { population } = this.workspace;
-    return { scope: this.scope, columns, before: before?.columns ?? null, population, date };
+    return { scope: this.scope, columns, before: before?.columns ?? null, population: this.weight, date };
   });
 
   /** Units of the universe and of the chosen entidad that have no place on the map. */
@@ -137,18 +192,23 @@ export class Board {
 
   private readonly measureContext = $derived.by((): MeasureContext | null => {
     if (!this.counted) return null;
-    const { columns, before, population, date } = this.counted;
+    const { columns, before, date } = this.counted;
     const { members } = this.results;
     const { member } = this.universe;
-    return { member, columns, before, members, stages: this.stages, population, date };
+    const { population } = this.workspace;
+    const distances = () => this.reach?.km ?? null;
+    const indicators = this.indicatorValues;
+    return { member, columns, before, members, stages: this.stages, population, date, distances, indicators };
   });
 
   /** What the map shows: a comparison of dates goes before the chosen measure. */
-  readonly medida: MeasureId = $derived.by(() => (this.view.contra === null ? this.view.medida : 'cambio'));
+  readonly medida: MeasureId = $derived.by(() =>
+    this.view.contra === null ? (this.known(this.view.medida) ?? 'presencia') : 'cambio'
+  );
 
   /** The second measure of the map of two; null when it shows one. */
   readonly cruce: MeasureId | null = $derived.by(() => {
-    const { cruce } = this.view;
+    const cruce = this.known(this.view.cruce);
     return cruce === this.medida || this.medida === 'cambio' ? null : cruce;
   });
 
@@ -173,7 +233,7 @@ export class Board {
   );
   /** The classes of the measure are names, not intervals. */
   readonly isNamed = $derived.by(() => NAMED_MEASURES.has(this.medida));
-  readonly method = $derived.by(() => this.view.metodo ?? DEFAULT_METHOD[this.medida]);
+  readonly method = $derived.by(() => this.view.metodo ?? defaultMethod(this.medida));
   readonly breaks = $derived.by(() => {
     const { clases, cortes } = this.view;
     return this.isNamed ? [] : findBreaks(this.sorted, this.method, clases, cortes);
@@ -181,9 +241,10 @@ export class Board {
   readonly range = $derived.by(() =>
     this.sorted.length ? [this.sorted[0], this.sorted[this.sorted.length - 1]] : null
   );
-  /** Members are shown and still being counted: until then nothing is said of any unit. */
+  /** Members are shown and still being counted, or distances: until then nothing is said of any unit. */
   readonly isCounting = $derived.by(() => {
     const { hasMembers, members } = this.results;
+    if ([this.medida, this.cruce].includes('distancia') && !this.near.ready) return true;
     const shown = [this.medida, this.cruce].some((id) => id !== null && MEMBER_MEASURES.has(id));
     return shown && hasMembers && members === null;
   });
@@ -200,7 +261,7 @@ export class Board {
     if (this.medida === 'cambio') return namedRows(classes, 3);
     return this.isNamed
       ? presenceRows(classes, this.stages.length)
-      : legendRows(classes, this.sorted, this.breaks, COUNTS.has(this.medida));
+      : legendRows(classes, this.sorted, this.breaks, this.isCount(this.medida));
   });
   readonly bars = $derived.by(() =>
     this.isNamed || this.cruce || this.isCounting ? [] : histogram(this.sorted, this.breaks)
@@ -225,6 +286,12 @@ export class Board {
     >;
   });
 
+  /** The columns of the indicators, unit by unit. */
+  readonly indicatorCells = $derived.by(() => {
+    const context = this.measureContext;
+    return new Map(context ? [...this.indicators.keys()].map((id) => [id, measurer(id, context)]) : []);
+  });
+
   /** Every column of the table for every unit, by position: for sorting and for files. */
   readonly columns = $derived.by(() => {
     const context = this.measureContext;
@@ -241,6 +308,10 @@ export class Board {
     return measurer(id, this.measureContext);
   }
 
+  /** Whether the figures of a measure are whole numbers. */
+  private isCount = (id: MeasureId): boolean =>
+    COUNTS.has(id) || (isIndicator(id) && (this.indicators.get(id)?.indicator.suma ?? false));
+
   /** Whether the persons of a unit are too few to be shared, on paper as in files. */
   isTooFew(position: number): boolean {
     const few = (persons: number) => persons > 0 && persons < SUPPRESSED_UNDER;
@@ -253,14 +324,17 @@ export class Board {
   /** One byte per unit: 1 when it passes entidad, stage and list. Map and table show the same ones. */
   readonly visible = $derived.by(() => {
     const { counted, answer, scope, pair } = this;
-    const { etapas, lista, celdas, rango } = this.view;
+    const { etapas, lista, celdas, rango, cerca } = this.view;
     const crossed = pair !== null && (celdas.length > 0 || rango !== null);
-    if (!counted || !answer || (!etapas.length && !lista && !crossed)) return scope;
+    const near = cerca === null ? null : (this.reach?.km ?? null);
+    if (!counted || !answer || (!etapas.length && !lista && !crossed && !near)) return scope;
     const wanted = new Set(
       etapas.map((e) => (e === 'ninguna' ? 0 : this.stages.findIndex((s) => s.id === e) + 1))
     );
     const stageAt = wanted.size ? presence(answer.columns, this.stages) : null;
     return scope.map((inside, i) => {
+      // Without any active cell nothing is near one.
+      if (near && !(near[i] <= cerca!)) return 0;
       if (!inside || (stageAt && !wanted.has(stageAt[i]))) return 0;
       if (crossed && !this.isChosen(i)) return 0;
       return lista && !belongsTo(lista, i, counted) ? 0 : 1;
@@ -282,8 +356,8 @@ export class Board {
 
   /** Units of the declared goal without a place in the frame that the open list counts; they have no position. */
   readonly unplaced = $derived.by(() => {
-    const { lista, etapas, celdas, rango } = this.view;
-    const filtered = etapas.length > 0 || celdas.length > 0 || rango !== null;
+    const { lista, etapas, celdas, rango, cerca } = this.view;
+    const filtered = etapas.length > 0 || celdas.length > 0 || rango !== null || cerca !== null;
     const listed = (lista === 'universo' || lista === 'faltan') && !filtered;
     return listed ? this.unplacedInScope : [];
   });
@@ -322,6 +396,7 @@ export class Board {
   private figures(column: ColumnId): { values: Float64Array; status: Uint8Array | null } {
     if (column === 'poblacion' || !this.columns)
       return { values: this.workspace.population.values, status: null };
+    if (isIndicator(column)) return measure(column, this.measureContext!);
     return this.columns[column === 'etapa' ? 'presencia' : (column as 'celulas')];
   }
 }

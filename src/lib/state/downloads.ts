@@ -18,7 +18,7 @@ import type { Pen } from '../scale/pen';
 import { tableToCsv, type ExportRow } from '../export/table-csv';
 import { AGE_BANDS } from '../domain/member';
 import { board, results, territory, view, workspace } from './app.svelte';
-import { BOARD, FILTERS, LEGEND, MEASURE, TABLE, UNIVERSE } from '../text/board';
+import { BOARD, FILTERS, LEGEND, TABLE, UNIVERSE } from '../text/board';
 import { UNMATCHED_REASON } from '../text/coverage';
 import { EXPORT } from '../text/export';
 import { longDate, number, percent } from '../text/numbers';
@@ -93,6 +93,10 @@ export async function saveTable(): Promise<void> {
       personas: raw(workspace.population.values[i]),
       afiliados: outside ? null : membersAt(i),
       cambio: outside || !context ? null : figureText('cambio', context(i), board.stages),
+      km: outside ? null : raw(board.reach?.km[i] ?? NaN),
+      cifras: Object.fromEntries(
+        [...board.indicatorCells].map(([id, at]) => [board.textOf(id).name, raw(at(i)[0])])
+      ),
       fuera: outside
     };
   });
@@ -109,6 +113,8 @@ export async function saveTable(): Promise<void> {
     personas: null,
     afiliados: null,
     cambio: null,
+    km: null,
+    cifras: {},
     fuera: true
   }));
   const fecha = toIso(answer.fecha);
@@ -120,6 +126,8 @@ export async function saveTable(): Promise<void> {
     fuentePersonas: peopleSource(),
     fuenteAfiliados: results.members ? membersSource() : '',
     contra: answer.before ? toIso(answer.before.fecha) : '',
+    distancia: board.wantsDistance,
+    cifras: [...board.indicators.keys()].map((id) => board.textOf(id).name),
     demo: workspace.isDemo
   };
   download(tableToCsv([...rows, ...unplaced], provenance), EXPORT.tableFile(fecha, workspace.isDemo));
@@ -206,7 +214,7 @@ function pictureParts(): { texts: PictureTexts; colors: PictureColors } | null {
   const token = (name: string) => style.getPropertyValue(name).trim();
   return {
     texts: {
-      title: `${MEASURE[id].name}${board.cruce ? ` × ${MEASURE[board.cruce].name}` : ''}${place}`,
+      title: `${board.textOf(id).name}${board.cruce ? ` × ${board.textOf(board.cruce).name}` : ''}${place}`,
       subtitle:
         EXPORT.subtitle(
           number(headline.covered),
@@ -218,8 +226,8 @@ function pictureParts(): { texts: PictureTexts; colors: PictureColors } | null {
         (answer.before ? ` · ${EXPORT.compared(longDate(answer.before.fecha))}` : '') +
         (filters && ` · ${filters}`),
       legendTitle: board.cruce
-        ? `${MEASURE[id].name} · ${MEASURE[board.cruce].name}`
-        : `${MEASURE[id].name} (${MEASURE[id].unit})`,
+        ? `${board.textOf(id).name} · ${board.textOf(board.cruce).name}`
+        : `${board.textOf(id).name} (${board.textOf(id).unit})`,
       legend: legend.map((row) => ({
         label:
           crossLabel(row.code) ?? (isFewPersons(id, row) ? TABLE.tooFew : legendLabel(id, row, board.stages)),

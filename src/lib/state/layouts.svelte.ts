@@ -4,6 +4,7 @@ import { ROW_HEIGHT } from '../geo/hex-grid';
 import type { LayoutUnits } from '../geo/layouts';
 import { placeIn } from '../geo/place-in';
 import { projectBox } from '../map/camera';
+import type { Population } from '../domain/coverage';
 import type { ShippedLayouts } from '../domain/shipped';
 import type { LayoutApi } from './layout.worker';
 import type { LayoutId } from './view-url';
@@ -32,13 +33,16 @@ export class Layouts {
 
   constructor(
     private readonly workspace: Workspace,
+    /** What the area of the circles is. */
+    private readonly weigh: () => Population,
     private readonly url: string
   ) {}
 
   /** What a layout depends on: the frame, and for circles whose people they are. */
   private keyOf(id: LayoutId): string {
-    const { frameId, population, census } = this.workspace;
-    return id === 'personas' ? `${frameId} ${population.kind} ${census?.card.id ?? ''}` : frameId;
+    const { frameId, census } = this.workspace;
+    const { kind, source } = this.weigh();
+    return id === 'personas' ? `${frameId} ${kind} ${source} ${census?.card.id ?? ''}` : frameId;
   }
 
   /** Places of a layout on the plane; null while they are not here. */
@@ -82,8 +86,8 @@ export class Layouts {
   }
 
   private async fromSite(id: LayoutId): Promise<Circles | null> {
-    const { territory, population } = this.workspace;
-    if (!territory.isShipped || (id === 'personas' && population.kind !== 'geonames')) return null;
+    const { territory } = this.workspace;
+    if (!territory.isShipped || (id === 'personas' && this.weigh().kind !== 'geonames')) return null;
     this.shipped ??= fetch(this.url).then((response) => {
       if (!response.ok) throw new Error(`${this.url}: ${response.status}`);
       return response.json() as Promise<ShippedLayouts>;
@@ -104,7 +108,7 @@ export class Layouts {
   }
 
   private async workOut(id: LayoutId): Promise<Circles | null> {
-    const { territory, population } = this.workspace;
+    const { territory } = this.workspace;
     if (!territory.neighbours) await territory.detail();
     const { municipios } = territory.catalog;
     if (!territory.neighbours || municipios.length === 0) return null;
@@ -127,7 +131,7 @@ export class Layouts {
         worker.onerror = () => reject(new Error('the worker of layouts broke'));
       });
       if (id === 'personas')
-        return await Promise.race([remote.circles(units, population.values, report), broken]);
+        return await Promise.race([remote.circles(units, this.weigh().values, report), broken]);
       const { x, y } = await Promise.race([remote.tiles(units, report), broken]);
       return hexagons(x, y);
     } finally {

@@ -1,6 +1,6 @@
 import { parseDay, toIso, type Day } from '../domain/day';
 import { LIST_IDS, UNIVERSE_IDS, type ListId, type UniverseId } from '../domain/coverage';
-import { MEASURE_IDS, type MeasureId } from '../domain/measure';
+import { isIndicator, MEASURE_IDS, type IndicatorMeasure, type MeasureId } from '../domain/measure';
 import { AGE_BANDS, GENDERS } from '../domain/member';
 import { CLASS_METHODS, MAX_CLASSES, type ClassMethod } from '../scale/classify';
 import { PALETTE_IDS, type PaletteId } from '../scale/palette';
@@ -18,10 +18,11 @@ export const COLUMN_IDS = [
   'afiliados',
   'afiliados10mil',
   'afiliadas',
+  'distancia',
   'poblacion'
 ] as const;
-/** One of them. */
-export type ColumnId = (typeof COLUMN_IDS)[number];
+/** One of them, or an indicator. */
+export type ColumnId = (typeof COLUMN_IDS)[number] | IndicatorMeasure;
 
 /** How municipalities are laid out: as they are, all alike, or by their people. */
 export const LAYOUT_IDS = ['mapa', 'iguales', 'personas'] as const;
@@ -61,6 +62,10 @@ export interface ViewState {
   /** Names of sectors; `sin-sector` are cells without one. Empty is all. */
   sectores: string[];
   mun: string | null;
+  /** Only units this near, km, to one with an active cell; null is all. */
+  cerca: number | null;
+  /** The indicator by which coverage is weighed; null is people. */
+  peso: IndicatorMeasure | null;
   lista: ListId | null;
   /** Codes of the classes of the map of two measures whose units are listed. Empty is all. */
   celdas: number[];
@@ -92,6 +97,8 @@ export const DEFAULT_VIEW: ViewState = {
   etapas: [],
   sectores: [],
   mun: null,
+  cerca: null,
+  peso: null,
   lista: null,
   celdas: [],
   rango: null,
@@ -123,16 +130,28 @@ function parseCamera(text: string | null): ViewState['camara'] {
   return inside ? { lon, lat, zoom } : null;
 }
 
+/** One of a list, or an indicator. */
+const listedOrIndicator = <T extends string>(
+  value: string | null,
+  list: readonly T[]
+): T | IndicatorMeasure | null => (value !== null && isIndicator(value) ? value : oneOrNull(value, list));
+
+function parseReach(text: string | null): number | null {
+  const km = text === null || text === '' ? NaN : Number(text);
+  return km >= 0 && km <= 5_000 ? km : null;
+}
+
 /** The view of an address; what it does not say, or says wrong, is the default. */
 export function parseView(params: URLSearchParams): ViewState {
   // Outside of these centuries a date in an address is a mistake.
   const day = (name: string) => parseDay(matching(params.get(name), /^(19|20)\d{2}-\d{2}-\d{2}$/) ?? '');
   const [columna, sense] = (params.get('orden') ?? '').split('.');
-  const sorted = oneOrNull(columna, COLUMN_IDS);
+  const sorted = listedOrIndicator(columna, COLUMN_IDS);
+  const weight = params.get('peso') ?? '';
   const classes = Math.trunc(Number(params.get('clases') ?? DEFAULT_VIEW.clases));
   return {
-    medida: oneOf(params.get('medida'), MEASURE_IDS, DEFAULT_VIEW.medida),
-    cruce: oneOrNull(params.get('cruce'), MEASURE_IDS),
+    medida: listedOrIndicator(params.get('medida'), MEASURE_IDS) ?? DEFAULT_VIEW.medida,
+    cruce: listedOrIndicator(params.get('cruce'), MEASURE_IDS),
     vista: oneOf(params.get('vista'), LAYOUT_IDS, DEFAULT_VIEW.vista),
     paleta: oneOf(params.get('paleta'), PALETTE_IDS, DEFAULT_VIEW.paleta),
     metodo: oneOrNull(params.get('metodo'), CLASS_METHODS),
@@ -154,6 +173,8 @@ export function parseView(params: URLSearchParams): ViewState {
     etapas: texts(params, 'etapa'),
     sectores: texts(params, 'sector'),
     mun: matching(params.get('mun'), /^\d{5}$/),
+    cerca: parseReach(params.get('cerca')),
+    peso: isIndicator(weight) ? weight : null,
     lista: oneOrNull(params.get('lista'), LIST_IDS),
     celdas: codes(params, 'celda', 9),
     rango: parseRange(params.get('rango')),
@@ -188,6 +209,8 @@ export function formatView(view: ViewState): URLSearchParams {
   put('cortes', view.cortes.join('_'));
   put('paleta', view.paleta, DEFAULT_VIEW.paleta);
   put('mun', view.mun ?? '');
+  put('cerca', view.cerca ?? '');
+  put('peso', view.peso ?? '');
   put('lista', view.lista ?? '');
   for (const code of view.celdas) put('celda', code);
   put('rango', view.rango?.join('_') ?? '');

@@ -25,6 +25,8 @@ export class View {
   readonly desde = $derived.by(() => this.state.desde);
   readonly ent = $derived.by(() => this.state.ent);
   readonly mun = $derived.by(() => this.state.mun);
+  readonly cerca = $derived.by(() => this.state.cerca);
+  readonly peso = $derived.by(() => this.state.peso);
   readonly lista = $derived.by(() => this.state.lista);
   readonly buscar = $derived.by(() => this.state.buscar);
   private readonly cortesKey = $derived.by(() => this.state.cortes.join());

@@ -1,6 +1,6 @@
 import type { ListId, UniverseId } from '../domain/coverage';
-import type { MeasureId } from '../domain/measure';
-import { decimal, number, percent, plural } from './numbers';
+import type { IndicatorMeasure, MeasureId } from '../domain/measure';
+import { decimal, number, percent, plural, upToTwo } from './numbers';
 
 /** Sentences of the board: headline, filters, map, table, municipality. */
 export const UNIVERSE: Record<UniverseId, { name: string; help: string }> = {
@@ -15,8 +15,27 @@ export const UNIVERSE: Record<UniverseId, { name: string; help: string }> = {
   }
 };
 
-/** Each measure's name, unit and what it means. */
-export const MEASURE: Record<MeasureId, { name: string; unit: string; help: string }> = {
+/** Name, unit and meaning of a measure. */
+export interface MeasureText {
+  name: string;
+  unit: string;
+  help: string;
+}
+
+/** The words of an indicator that a table brought. */
+export const indicatorText = (i: {
+  nombre: string;
+  periodo: string;
+  unidad: string;
+  fuente: string;
+}): MeasureText => ({
+  name: i.periodo ? `${i.nombre} (${i.periodo})` : i.nombre,
+  unit: i.unidad || 'valor',
+  help: `${i.fuente ? `Fuente: ${i.fuente}` : 'El archivo no dice su fuente'}${i.periodo ? `, ${i.periodo}` : ''}.`
+});
+
+/** What each measure is called and means. */
+export const MEASURE: Record<Exclude<MeasureId, IndicatorMeasure>, MeasureText> = {
   presencia: {
     name: 'Presencia por etapa',
     unit: 'municipios',
@@ -67,6 +86,11 @@ export const MEASURE: Record<MeasureId, { name: string; unit: string; help: stri
     unit: '%',
     help: 'Mujeres entre las personas afiliadas de las que se sabe el sexo.'
   },
+  distancia: {
+    name: 'Distancia al COCOCI activo más cercano',
+    unit: 'km',
+    help: 'Kilómetros en línea recta sobre el elipsoide, de un punto interior del municipio al del más cercano con COCOCI activo. Cero si él mismo lo tiene.'
+  },
   personas: {
     name: 'Personas',
     unit: 'personas',
@@ -99,6 +123,11 @@ export const BOARD = {
   recent: (n: number) => `${plural(n, 'nuevo', 'nuevos')} en 4 semanas`,
   units: 'de los municipios',
   people: 'de las personas',
+  weightLabel: 'Pesar por',
+  weightPeople: 'Personas',
+  weightOf: (name: string) => `de: ${name}`,
+  weightSource: (name: string, source: string) => `${name} · ${source}`,
+  weightMissing: (n: number) => `${plural(n, 'municipio', 'municipios')} sin dato`,
   noPeople: 'Sin dato de personas',
   peopleGeonames: 'personas en localidades (GeoNames)',
   peopleFrame: (source: string) => `personas según el marco «${source}»`,
@@ -140,6 +169,8 @@ export const FILTERS = {
   genders: ['Mujeres', 'Hombres', 'Sin dato'],
   age: 'Edad de los afiliados',
   noAge: 'Sin dato',
+  near: 'A menos de',
+  nearUnit: 'km de un COCOCI activo',
   date: 'A la fecha',
   since: 'Constituidas desde',
   clear: 'Quitar filtros',
@@ -217,6 +248,7 @@ export const TABLE = {
     afiliados: 'Afiliados',
     afiliados10mil: 'Afil. por 10 mil',
     afiliadas: '% afiliadas',
+    distancia: 'Km a un COCOCI',
     poblacion: 'Personas'
   },
   sortBy: (column: string) => `Ordenar por ${column}`,
@@ -251,6 +283,15 @@ export const UNIT = {
   newest: 'Célula más nueva',
   ageMonths: (months: number) => `${decimal(months)} meses`,
   neighbours: 'Vecinos',
+  nearest: 'COCOCI activo más cercano',
+  nearestAt: (km: number) => `a ${decimal(km)} km`,
+  noNearest: 'Ningún otro municipio tiene COCOCI activo.',
+  straight: 'En línea recta, de punto interior a punto interior.',
+  figures: 'Indicadores',
+  districts: 'Distritos y secciones que lo tocan',
+  districtShare: (share: number) => `${percent(100 * share)} de su área`,
+  uncovered: (share: number) => `sin cubrir: ${percent(100 * share)} de su área`,
+  otherFrame: 'Se midieron sobre otro marco: vuelva a cargarlos para este.',
   neighbourSummary: (withPresence: number, total: number) =>
     `${number(withPresence)} de ${plural(total, 'vecino', 'vecinos')} con COCOCI activo`,
   noNeighbours: 'Sin vecinos: es una isla.',
@@ -279,8 +320,9 @@ export function formatMeasure(id: MeasureId, value: number): string {
     case 'por10mil':
     case 'afiliados10mil':
     case 'edad':
+    case 'distancia':
       return decimal(value);
     default:
-      return number(value);
+      return Number.isInteger(value) ? number(value) : upToTwo(value);
   }
 }

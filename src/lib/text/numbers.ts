@@ -20,12 +20,16 @@ const month = new Intl.DateTimeFormat(LOCALE, { month: 'short', year: 'numeric',
 
 const twoDecimals = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
+const asWritten = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
+
 const asDate = (day: Day) => new Date(day * 86_400_000);
 
 /** 2446 → "2,446". */
 export const number = (value: number) => whole.format(value);
 /** 12.345 → "12.3". */
 export const decimal = (value: number) => oneDecimal.format(value);
+/** 1.5 → "1.5", 2.333 → "2.33". */
+export const upToTwo = (value: number) => asWritten.format(value);
 /** 34.2 → "34.2 %"; tiny shares keep a sign of life: 0.004 → "< 0.1 %". */
 export const percent = (value: number) =>
   value > 0 && value < 0.05 ? '< 0.1 %' : `${oneDecimal.format(value)} %`;

@@ -1,0 +1,56 @@
+import { wrap } from 'comlink';
+import type { Catalog } from '../domain/catalog';
+import type { NearLists, Reach } from '../geo/near-lists';
+import { nearestOther, reachOf } from '../geo/near-lists';
+import { Points } from '../geo/nearest';
+import type { NearApi } from './near.worker';
+import type { Territory } from './territory.svelte';
+
+interface Loaded {
+  catalog: Catalog;
+  lists: NearLists;
+  points: Points;
+}
+
+/** Who is near whom in the frame in use: listed once per frame, in a worker, when something asks for it. */
+export class Near {
+  private loaded = $state.raw<Loaded | null>(null);
+  private loading: Catalog | null = null;
+
+  constructor(private readonly territory: Territory) {}
+
+  /** The lists of the frame in use; null until they are here. */
+  private readonly current = $derived.by(() =>
+    this.loaded?.catalog === this.territory.catalog ? this.loaded : null
+  );
+  readonly ready = $derived.by(() => this.current !== null);
+
+  /** Brings the lists; the places of the shipped frame must have arrived before. */
+  async ensure(): Promise<void> {
+    const { catalog } = this.territory;
+    const { municipios } = catalog;
+    if (this.current || this.loading === catalog || !municipios.length || Number.isNaN(municipios[0].lon))
+      return;
+    this.loading = catalog;
+    const worker = new Worker(new URL('./near.worker.ts', import.meta.url), { type: 'module' });
+    try {
+      const lon = Float64Array.from(municipios, (m) => m.lon);
+      const lat = Float64Array.from(municipios, (m) => m.lat);
+      const lists = await wrap<NearApi>(worker).near(lon, lat);
+      this.loaded = { catalog, lists, points: new Points(lon, lat) };
+    } finally {
+      worker.terminate();
+      this.loading = null;
+    }
+  }
+
+  /** Distance of every unit to the nearest one that has something; null until the lists are here. */
+  reach(has: (position: number) => boolean): Reach | null {
+    return this.current && reachOf(has, this.current.lists, this.current.points);
+  }
+
+  /** The nearest other unit that has something. */
+  other(from: number, has: (position: number) => boolean): { position: number; km: number } | null {
+    return this.current && nearestOther(from, has, this.current.lists, this.current.points);
+  }
+}

@@ -1,0 +1,14 @@
+/** Lists who is nearest to whom, away from the page. */
+import { expose, transfer } from 'comlink';
+import { listNearest, type NearLists } from '../geo/near-lists';
+
+const api = {
+  near(lon: Float64Array, lat: Float64Array): NearLists {
+    const lists = listNearest(lon, lat);
+    return transfer(lists, [lists.positions.buffer, lists.km.buffer]);
+  }
+};
+
+/** What the page may ask of this worker. */
+export type NearApi = typeof api;
+expose(api);
