@@ -84,7 +84,9 @@ export class DuckDbEngine implements Engine {
     return this.enqueue(async () => {
       const c = await this.connection();
       await c.query('DROP TABLE IF EXISTS llegada');
-      if (facts.cells) await c.insertArrowFromIPCStream(facts.stream, { name: 'llegada', create: true });
+      // The browser's engine takes the bytes away; the same facts may be needed again after a crash.
+      const stream = facts.stream.slice();
+      if (facts.cells) await c.insertArrowFromIPCStream(stream, { name: 'llegada', create: true });
       else await c.query('CREATE TABLE llegada AS FROM cococi LIMIT 0');
       const counted = await c.query('SELECT count(*)::INTEGER AS n FROM llegada');
       if (Number(counted.get(0)?.n) !== facts.cells) throw new Error('insert lost rows');

@@ -42,6 +42,8 @@ let coded: CodedFacts | null = null;
 let cellsLoaded: Promise<void> | null = null;
 /** Openings of the engine into which the cells and the members were loaded: a crash empties it. */
 let cellsOpening = 0;
+/** The opening of the engine is known only when the load is over. */
+const LOADING = -1;
 let membersOpening = 0;
 let held = new Map<string, Payload>();
 /** Facts asked for later are the ones that stay, whichever arrive first. */
@@ -53,13 +55,20 @@ const theEngine = () => (engine ??= createBrowserEngine());
 
 function loadCells(): Promise<void> {
   if (!coded) return Promise.reject(new Error('no cells'));
-  if (cellsOpening !== theEngine().openings) cellsLoaded = null;
-  cellsLoaded ??= theEngine()
+  if (cellsOpening !== LOADING && cellsOpening !== theEngine().openings) cellsLoaded = null;
+  if (cellsLoaded) return cellsLoaded;
+  cellsOpening = LOADING;
+  const mine = theEngine()
     .load(coded.facts)
     .then(() => {
-      cellsOpening = theEngine().openings;
+      if (cellsLoaded === mine) cellsOpening = theEngine().openings;
     });
-  cellsLoaded.catch(() => (cellsLoaded = null));
+  cellsLoaded = mine;
+  mine.catch(() => {
+    if (cellsLoaded !== mine) return;
+    cellsLoaded = null;
+    cellsOpening = 0;
+  });
   return cellsLoaded;
 }
 

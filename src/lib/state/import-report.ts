@@ -73,6 +73,8 @@ export interface ElectoralReport {
   crs: string;
   reparadas: string[];
   repetidas: string[];
+  /** Whether the shapes of the frame were there to be crossed with. */
+  cruzados: boolean;
   /** Municipalities of the frame that it touches, those that it cuts, and those of which it leaves a part uncovered. */
   municipios: number;
   cortados: number;

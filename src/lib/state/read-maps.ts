@@ -29,12 +29,15 @@ export interface BuiltFrame {
   nombre: string;
   report: FrameReport;
   payload: FramePayload;
+  units: FrameUnit[];
 }
 
-/** A map read: municipalities to be joined with those of the other files, or an electoral layer, complete. */
+/** A map read: municipalities, to be joined with those of the other files, or electoral units, to be laid over them. */
 export type MapReading =
   | { kind: 'municipios'; file: string; read: TerritoryReading<FrameReading, FrameUnit> }
-  | { kind: 'electoral'; file: string; report: ElectoralReport; payload: ElectoralPayload };
+  | { kind: 'electoral'; file: string; read: TerritoryReading<ElectoralReading, ElectoralUnit> };
+/** Of one kind. */
+export type ReadingOf<Kind extends MapReading['kind']> = Extract<MapReading, { kind: Kind }>;
 
 /** Parts of a frame shown by name; beyond them only how many. */
 const NAMED_FILES = 3;
@@ -54,7 +57,11 @@ export async function readMap(
   const isMunicipal =
     asked === 'municipios' || (!asked && opened.layers.some((l) => l.card.nivel === 'municipios'));
   const isElectoral = opened.layers.some((l) => /^(distritos|secciones)/.test(l.card.nivel ?? ''));
-  if (!isMunicipal && isElectoral) return readElectoralMap(file, context, report);
+  if (!isMunicipal && isElectoral) {
+    const read = await readElectoral(file, { layer: context.layer, tools, report });
+    refuseOverlapping(read);
+    return { kind: 'electoral', file: file.name, read };
+  }
   const known = new Set<string>(
     [...context.municipios, ...context.elsewhere, ...context.later].map((m) => m.clave)
   );
@@ -72,8 +79,12 @@ export async function readMap(
 export const unitsOfPayload = ({ topology: bytes, municipios }: FramePayload): FrameUnit[] =>
   unitsOf(parse(bytes), municipios);
 
-/** The shapes of the frame in use, at full detail; null when they cannot be had. */
-async function unitsInUse({ frameId, municipios, topologyUrl }: FileContext): Promise<FrameUnit[] | null> {
+/** The municipalities of the frame in use with their shapes at full detail; null when they cannot be had. */
+export async function unitsInUse({
+  frameId,
+  municipios,
+  topologyUrl
+}: FileContext): Promise<FrameUnit[] | null> {
   if (frameId) {
     const payload = await readDataset(frameId).catch(() => null);
     return payload?.kind === 'marco' ? unitsOfPayload(payload) : null;
@@ -86,16 +97,14 @@ async function unitsInUse({ frameId, municipios, topologyUrl }: FileContext): Pr
   );
 }
 
-async function readElectoralMap(
-  file: NamedFile,
-  context: FileContext,
+/** Lays electoral units over the municipalities of a frame. `frameId` names it; without shapes nothing is laid. */
+export async function layElectoral(
+  { read }: ReadingOf<'electoral'>,
+  frameId: string,
+  municipios: readonly FrameUnit[] | null,
   report: (share: number) => void
-): Promise<MapReading> {
-  const read = await readElectoral(file, { layer: context.layer, tools, report: (s) => report(0.5 * s) });
-  refuseOverlapping(read);
-  const municipios = await unitsInUse(context);
-  const over =
-    municipios && overlay(await Geos.open(), municipios, read.units, (s) => report(0.5 + 0.45 * s));
+): Promise<{ report: ElectoralReport; payload: ElectoralPayload }> {
+  const over = municipios && overlay(await Geos.open(), municipios, read.units, report);
   const collection: FeatureCollection = {
     type: 'FeatureCollection',
     features: read.units.map((u) => ({ type: 'Feature', id: u.clave, properties: {}, geometry: u.geometry }))
@@ -104,11 +113,11 @@ async function readElectoralMap(
     kind: 'electoral',
     units: read.units.map(({ clave, nombre, geometry }) => ({ clave, nombre, areaKm2: areaKm2(geometry) })),
     topology: bytesOf(topology({ unidades: collection })),
-    frame: over ? context.frameId : '—',
+    frame: over ? frameId : '—',
     pairs: over?.pairs ?? [],
     uncovered: over?.uncovered ?? []
   };
-  return { kind: 'electoral', file: file.name, report: reportOf(read, payload, context), payload };
+  return { report: reportOf(read, payload, municipios), payload };
 }
 
 /** Of how large a part of a municipality a seam between two maps may take before it counts as cut. */
@@ -143,9 +152,9 @@ function overlay(
 function reportOf(
   { reading, formato, units, repaired }: TerritoryReading<ElectoralReading, ElectoralUnit>,
   { pairs, uncovered }: ElectoralPayload,
-  { municipios }: FileContext
+  municipios: readonly FrameUnit[] | null
 ): ElectoralReport {
-  const names = new Map(municipios.map((m) => [m.clave as string, m.nombre]));
+  const names = new Map((municipios ?? []).map((m) => [m.clave as string, m.nombre]));
   const parts = new Map<string, number>();
   for (const { clave, share } of pairs) if (share > CUT_FROM) parts.set(clave, (parts.get(clave) ?? 0) + 1);
   return {
@@ -156,6 +165,7 @@ function reportOf(
     crs: reading.crs,
     reparadas: repaired,
     repetidas: [...reading.repeated.keys()],
+    cruzados: municipios !== null,
     municipios: new Set(pairs.map((p) => p.clave)).size,
     cortados: [...parts.values()].filter((n) => n > 1).length,
     sinCubrir: uncovered
@@ -170,13 +180,16 @@ function reportOf(
  * @throws FileError `entidad-repetida` when two of the files bring the same state
  */
 export function joinFrame(
-  read: readonly Extract<MapReading, { kind: 'municipios' }>[],
-  base: { nombre: string; payload: FramePayload } | null,
+  read: readonly ReadingOf<'municipios'>[],
+  inUse: { nombre: string; payload: FramePayload } | null,
   context: FileContext,
   report: (share: number) => void
 ): BuiltFrame {
   const parts: FramePart[] = read.map((r) => ({ archivo: r.file, units: r.read.units }));
   const joined = joinParts(parts);
+  const brought = new Set(joined.map((u) => u.clave.slice(0, 2)));
+  // A frame whose states all come again is replaced, not added to.
+  const base = inUse?.payload.municipios.some((m) => !brought.has(m.clave.slice(0, 2))) ? inUse : null;
   const units = base
     ? combineFrames([
         { archivo: base.nombre, units: unitsOfPayload(base.payload) },
@@ -211,6 +224,7 @@ export function joinFrame(
       cambios: compareVintages(context.municipios, municipios, context.later),
       evidencia: read[0].read.reading.evidence
     },
-    payload: { kind: 'marco', municipios, neighbours: frame.neighbours, topology: bytesOf(frame.topology) }
+    payload: { kind: 'marco', municipios, neighbours: frame.neighbours, topology: bytesOf(frame.topology) },
+    units
   };
 }

@@ -10,7 +10,9 @@ import { readHead } from '../ingest/stream';
 import type { DatasetCard, DatasetKind, FramePayload, Payload } from '../store/database';
 import { keepDataset, readDataset } from '../store/versions';
 import { readingContext, type FileContext } from './file-context';
+import type { FrameUnit } from '../domain/frame-unit';
 import { identifyFile, type FileKind } from './identify-file';
+import type { ReadingOf } from './read-maps';
 import {
   SHOWN_PROBLEMS,
   type AnyReport,
@@ -212,33 +214,42 @@ const api = {
     base: { nombre: string; payload: FramePayload } | null,
     report: (share: number) => void
   ): Promise<Outcome[]> {
-    const { joinFrame, readMap } = await import('./read-maps');
+    const { joinFrame, layElectoral, readMap, unitsInUse } = await import('./read-maps');
     const outcomes: Outcome[] = [];
-    const municipal: Extract<Awaited<ReturnType<typeof readMap>>, { kind: 'municipios' }>[] = [];
+    const municipal: ReadingOf<'municipios'>[] = [];
+    const electoral: ReadingOf<'electoral'>[] = [];
     for (const [i, file] of files.entries()) {
-      const share = (s: number) => report((0.7 * (i + s)) / files.length);
+      const share = (s: number) => report((0.6 * (i + s)) / files.length);
       try {
         const read = await readMap({ name: file.name, blob: file }, context, share);
         if (read.kind === 'municipios') municipal.push(read);
-        else {
-          const card = { ...makeCard('electoral', file.name, file.name, context.today), report: read.report };
-          outcomes.push(await keep({ card, payload: read.payload, problemsCsv: null }));
-        }
+        else electoral.push(read);
       } catch (error) {
         outcomes.push(refuse(file.name, error));
       }
     }
+    let frame: { id: string; units: FrameUnit[] } | null = null;
     if (municipal.length)
       try {
-        const {
-          nombre,
-          report: about,
-          payload
-        } = joinFrame(municipal, base, context, (s) => report(0.7 + 0.25 * s));
-        const card = { ...makeCard('marco', nombre, nombre, context.today), report: about };
-        outcomes.push(await keep({ card, payload, problemsCsv: null }));
+        const built = joinFrame(municipal, base, context, (s) => report(0.6 + 0.2 * s));
+        const card = {
+          ...makeCard('marco', built.nombre, built.nombre, context.today),
+          report: built.report
+        };
+        outcomes.push(await keep({ card, payload: built.payload, problemsCsv: null }));
+        frame = { id: card.id, units: built.units };
       } catch (error) {
         outcomes.push(refuse(municipal.at(-1)!.file, error));
+      }
+    for (const [i, read] of electoral.entries())
+      try {
+        const share = (s: number) => report(0.8 + (0.2 * (i + s)) / electoral.length);
+        const units = frame?.units ?? (await unitsInUse(context));
+        const laid = await layElectoral(read, frame?.id ?? context.frameId, units, share);
+        const card = { ...makeCard('electoral', read.file, read.file, context.today), report: laid.report };
+        outcomes.push(await keep({ card, payload: laid.payload, problemsCsv: null }));
+      } catch (error) {
+        outcomes.push(refuse(read.file, error));
       }
     report(1);
     return transfer(outcomes, buffersOf(outcomes));

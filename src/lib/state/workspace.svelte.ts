@@ -322,7 +322,7 @@ export class Workspace {
     for (;;) {
       const outcome = await this.work.open(file, kind, context, this.report);
       const answered = outcome.ok ? null : await this.ask(outcome);
-      if (!answered) return this.take(outcome, finished);
+      if (!answered) return this.take([outcome], finished);
       context = { ...context, ...answered };
     }
   }
@@ -336,10 +336,7 @@ export class Workspace {
       const outcomes = await this.work.openMaps(files, context, base, this.report);
       const asked = outcomes.find((o) => !o.ok && this.isQuestion(o));
       const answered = asked && !asked.ok ? await this.ask(asked) : null;
-      if (!answered) {
-        for (const outcome of outcomes) if (!(await this.take(outcome, finished))) return false;
-        return true;
-      }
+      if (!answered) return this.take(outcomes, finished);
       context = { ...context, ...answered };
     }
   }
@@ -372,34 +369,49 @@ export class Workspace {
     return about.about === 'clave' ? { keySystem: value as KeySystem } : { layer: value };
   }
 
-  /** Puts what was read in use, or says why it was not; false when the person cancelled. */
-  private async take(outcome: Outcome, finished: FinishedImport[]): Promise<boolean> {
-    if (!outcome.ok) {
-      const tone = outcome.reason === 'cancelado' ? 'aviso' : 'error';
-      this.say(tone, `${explainFile(outcome.file, outcome)} ${NOTHING_LOST}`);
-      return outcome.reason !== 'cancelado';
-    }
-    const { card, payload } = outcome;
+  /**
+   * Puts what was read together in use, as one change that one undo takes back, and says why the rest was not; false
+   * when the person cancelled.
+   */
+  private async take(outcomes: readonly Outcome[], finished: FinishedImport[]): Promise<boolean> {
+    const read = outcomes.filter((o) => o.ok);
+    for (const outcome of outcomes)
+      if (!outcome.ok) {
+        const tone = outcome.reason === 'cancelado' ? 'aviso' : 'error';
+        this.say(tone, `${explainFile(outcome.file, outcome)} ${NOTHING_LOST}`);
+      }
+    if (read.length) await this.adoptRead(read, finished);
+    return !outcomes.some((o) => !o.ok && o.reason === 'cancelado');
+  }
+
+  private async adoptRead(
+    read: readonly Extract<Outcome, { ok: true }>[],
+    finished: FinishedImport[]
+  ): Promise<void> {
+    const names = read.map((o) => o.card.nombre).join(', ');
     try {
-      this.cards.set(card.id, card);
-      if (payload?.kind === 'cococis' || payload?.kind === 'afiliados')
-        await this.work.facts('hold', card.id, payload);
-      else if (payload) this.inMemory.set(card.id, payload);
-      await this.push(this.changeOf(card), card.kind, card.nombre, outcome.kept);
-      if (!outcome.kept) this.say('aviso', explainFile(card.nombre, { reason: 'almacen-lleno', detail: {} }));
-      finished.push({ card, problemsCsv: outcome.problemsCsv });
+      let change: Partial<Version> = {};
+      for (const { card, payload } of read) {
+        this.cards.set(card.id, card);
+        if (payload?.kind === 'cococis' || payload?.kind === 'afiliados')
+          await this.work.facts('hold', card.id, payload);
+        else if (payload) this.inMemory.set(card.id, payload);
+        change = { ...change, ...this.changeOf(card, { ...this.lastChange, ...change }) };
+      }
+      const kept = read.every((o) => o.kept);
+      await this.push(change, read[0].card.kind, names, kept);
+      if (!kept) this.say('aviso', explainFile(names, { reason: 'almacen-lleno', detail: {} }));
+      finished.push(...read.map(({ card, problemsCsv }) => ({ card, problemsCsv })));
     } catch (error) {
       console.error(error);
       const known = error instanceof FileError ? error : { reason: 'inesperado', detail: {} };
-      this.say('error', `${explainFile(card.nombre, known)} ${NOTHING_LOST}`);
+      this.say('error', `${explainFile(names, known)} ${NOTHING_LOST}`);
     }
-    return true;
   }
 
   /** The invented members leave with the invented cells: nobody's own cells are shown beside them. */
-  private changeOf(card: AnyCard): Partial<Version> {
+  private changeOf(card: AnyCard, { cifras = [], electoral = [] }: Version): Partial<Version> {
     const invented = this.members === 'demo';
-    const { cifras = [], electoral = [] } = this.lastChange;
     switch (card.kind) {
       case 'cococis':
         return invented ? { cococis: card.id, afiliados: 'vacio' } : { cococis: card.id };

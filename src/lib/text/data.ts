@@ -161,6 +161,7 @@ export const RESULT = {
   electoral: (n: number, level: string) => `${number(n)} ${level}.`,
   overlay: (touched: number, cut: number) =>
     `Tocan ${plural(touched, 'municipio', 'municipios')} del marco en uso; ${plural(cut, 'queda', 'quedan')} en más de uno.`,
+  touchNothing: 'No tocan ningún municipio del marco en uso.',
   noOverlay: 'No pude cruzarlos con el marco en uso: vuelva a cargarlos.',
   uncovered: (n: number) =>
     `${plural(n, 'municipio queda', 'municipios quedan')} en parte sin cubrir. La parte se dice, no se reparte:`,
