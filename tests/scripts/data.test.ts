@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { describe, expect, it } from 'vitest';
-import { composeStatic } from '../../scripts/data/build';
+import { afterAll, describe, expect, it } from 'vitest';
+import { adoptFrame } from '../../scripts/data/adopt';
+import { composeStatic, readReference } from '../../scripts/data/build';
+import type { ShippedCatalog, ShippedPopulation, ShippedTerritory } from '../../src/lib/domain/shipped';
 import { hasShared, readJson, real, root } from '../shared';
 
 const sums = readJson<Record<string, string>>(root, 'static/datos/sumas.json');
@@ -138,5 +141,57 @@ describe('the demonstration', () => {
       expect(rows.length, name).toBeGreaterThan(50);
       expect(Object.keys(rows[0]).join(' ')).not.toMatch(/curp|telefono|correo|domicilio|nacimiento/);
     }
+  });
+});
+
+describe.skipIf(!hasShared)('an official file in place of the shipped boundaries', () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'tejido-datos-'));
+  afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
+
+  it('becomes everything that ships: catalogue, people, neighbours, areas, topologies, demonstration', async () => {
+    cpSync(join(root, 'data'), join(elsewhere, 'data'), { recursive: true });
+    const reference = readReference(elsewhere);
+    const file = real('agem_2025.topojson');
+    expect(await adoptFrame(elsewhere, { file, fecha: '2025' }, reference)).toEqual({
+      municipios: 2475,
+      reparadas: 0
+    });
+    const files = await composeStatic(elsewhere);
+    const json = <T>(path: string) => JSON.parse(files.get(path)!) as T;
+    const catalog = json<ShippedCatalog>('datos/catalogo.json');
+    expect([catalog.nombre, catalog.claves.length, catalog.credito]).toEqual([
+      'Marco de 2,475 municipios (2025)',
+      2475,
+      { texto: 'INEGI, archivo agem_2025.topojson', enlace: '', licencia: '' }
+    ]);
+    const people = json<ShippedPopulation>('datos/poblacion.json');
+    expect([people.aproximada, people.personas.reduce((a: number, b) => a + (b ?? 0), 0)]).toEqual([
+      false,
+      126014024
+    ]);
+    const { lado, punto, areaKm2 } = json<ShippedTerritory>('datos/territorio.json');
+    expect([(lado.length + punto.length) / 2, lado.length / 2]).toEqual([7247, 7137]);
+    expect(areaKm2.reduce((a, b) => a + b, 0)).toBeCloseTo(1961760, -1);
+    const [whole, coarse] = ['datos/topologia.json', 'datos/topologia-gruesa.json'].map(
+      (path) => files.get(path)!.length
+    );
+    expect(whole).toBeLessThan(2e6);
+    expect(coarse).toBeLessThan(text('static/datos/topologia-gruesa.json').length * 1.3);
+    const cells = Papa.parse<Record<string, string>>(files.get('demo/cococis.csv')!, {
+      header: true,
+      skipEmptyLines: true
+    }).data;
+    const keys = new Set(catalog.claves);
+    expect(cells.every((c) => keys.has(c.cvegeo))).toBe(true);
+    expect(json<{ unidades: number }>('datos/foto.json').unidades).toBe(2475);
+    expect(json<{ fuentes: { que: string }[] }>('datos/fuentes.json').fuentes[0].que).toContain('2,475');
+    expect(files.has('datos/LICENSE-amcharts.txt')).toBe(false);
+  });
+
+  it('must hold the whole country', async () => {
+    cpSync(join(root, 'data'), join(elsewhere, 'data'), { recursive: true });
+    await expect(
+      adoptFrame(elsewhere, { file: real('20_oaxaca.zip') }, readReference(elsewhere))
+    ).rejects.toThrow('Faltan: Aguascalientes');
   });
 });

@@ -6,13 +6,17 @@ import type { CoverageColumns, GoalUnit } from './coverage';
 export interface ShippedCatalog {
   nombre: string;
   fuente: string;
+  /** Who the map credits for its boundaries, where that leads and the file of their licence; empty for none. */
+  credito: { texto: string; enlace: string; licencia: string };
   claves: string[];
   nombres: string[];
 }
 
-/** `static/datos/poblacion.json`: people in GeoNames localities per position; null is *sin dato*. */
+/** `static/datos/poblacion.json`: people per position, of the boundaries' own file or of GeoNames localities; null is *sin dato*. */
 export interface ShippedPopulation {
   fuente: string;
+  /** People of localities, which do not add up to a census. */
+  aproximada: boolean;
   personas: (number | null)[];
 }
 

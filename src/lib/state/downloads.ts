@@ -239,7 +239,11 @@ function pictureParts(): { texts: PictureTexts; colors: PictureColors } | null {
         cellsSource() ? EXPORT.cells(cellsSource()) : '',
         aboutMembers() ? EXPORT.members(membersSource()) : '',
         EXPORT.people(peopleSource()),
-        territory.isShipped ? EXPORT.credits : EXPORT.creditsLoaded(territory.catalog.nombre),
+        EXPORT.credits(
+          territory.isShipped
+            ? [territory.credit.texto, territory.credit.enlace].filter(Boolean).join(', ')
+            : territory.catalog.nombre
+        ),
         EXPORT.made
       ].filter(Boolean),
       demo: workspace.isDemo ? EXPORT.demo : ''

@@ -30,6 +30,8 @@ export class Territory {
   version = $state(0);
   reference!: Reference;
   shippedPeople!: ShippedPopulation;
+  /** Who is credited for the boundaries of the site. */
+  credit = $state.raw<ShippedCatalog['credito']>({ texto: '', enlace: '', licencia: '' });
   readonly positions = $derived.by(
     () => new Map(this.catalog.municipios.map((m, i) => [m.clave as string, i]))
   );
@@ -67,6 +69,7 @@ export class Territory {
     this.coarse = coarse;
     this.reference = reference;
     this.shippedPeople = people;
+    this.credit = catalog.credito;
     const municipios = catalog.claves.map((clave, i): Municipio => ({
       clave: clave as ClaveMunicipio,
       nombre: catalog.nombres[i],

@@ -567,7 +567,9 @@ export class Workspace {
         const position = positions.get(clave);
         if (position !== undefined) values[position] = shippedPeople.personas[i] ?? NaN;
       });
-    return { values, kind: 'geonames', source: shippedPeople?.fuente ?? '', approximate: true };
+    const approximate = shippedPeople?.aproximada ?? true;
+    const kind = approximate ? 'geonames' : 'marco';
+    return { values, kind, source: shippedPeople?.fuente ?? '', approximate };
   });
 
   say(tone: Message['tone'], text: string): void {

@@ -185,7 +185,7 @@ export const MAP = {
   zoomIn: 'Acercar',
   zoomOut: 'Alejar',
   home: 'Ver todo el país',
-  credit: 'Límites: amCharts',
+  credit: (who: string) => `Límites: ${who}`,
   creditGeonames: 'Localidades: GeoNames (CC BY 4.0)',
   creditNe: 'Países: Natural Earth',
   loading: 'Dibujando el mapa…',

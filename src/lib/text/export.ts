@@ -12,9 +12,7 @@ export const EXPORT = {
   compared: (date: string) => `comparado con el ${date}`,
   gender: (names: string) => `sexo: ${names}`,
   age: (names: string) => `edad: ${names}`,
-  credits:
-    'Límites municipales: amCharts (www.amcharts.com), con claves del INEGI. Países vecinos: Natural Earth. Localidades: GeoNames, CC BY 4.0.',
-  creditsLoaded: (frame: string) =>
+  credits: (frame: string) =>
     `Límites municipales: ${frame}. Países vecinos: Natural Earth. Localidades: GeoNames, CC BY 4.0.`,
   filters: (sectors: string, since: string) =>
     ['', sectors && `sector: ${sectors}`, since && `constituidas desde ${since}`].filter(Boolean).join(' · '),
