@@ -1,4 +1,4 @@
-import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { MultiPolygon, Polygon } from 'geojson';
 import { polygonsOf } from './polygons';
 
 /**
@@ -11,23 +11,82 @@ export interface Neighbours {
   side: Uint8Array;
 }
 
+/** Gives equal pairs of numbers the same small number, by open addressing: a table of objects takes ten times as long. */
+class PairIds {
+  private slots = new Int32Array(1 << 16).fill(-1);
+  private firsts = new Float64Array(1 << 15);
+  private seconds = new Float64Array(1 << 15);
+  private readonly numbers = new Float64Array(2);
+  private readonly bits = new Uint32Array(this.numbers.buffer);
+  size = 0;
+
+  private slotOf(first: number, second: number): number {
+    // Zero has two signs and is one place.
+    this.numbers[0] = first + 0;
+    this.numbers[1] = second + 0;
+    const [a, b, c, d] = this.bits;
+    let hash = Math.imul(
+      a ^ Math.imul(b, 0x9e3779b1) ^ Math.imul(c, 0x85ebca6b) ^ Math.imul(d, 0xc2b2ae35),
+      0x27d4eb2f
+    );
+    hash ^= hash >>> 15;
+    const mask = this.slots.length - 1;
+    let slot = hash & mask;
+    for (;;) {
+      const id = this.slots[slot];
+      if (id < 0 || (this.firsts[id] === first && this.seconds[id] === second)) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  idOf(first: number, second: number): number {
+    const slot = this.slotOf(first, second);
+    const found = this.slots[slot];
+    if (found >= 0) return found;
+    if (this.size === this.firsts.length) {
+      this.grow();
+      return this.idOf(first, second);
+    }
+    const id = this.size++;
+    this.slots[slot] = id;
+    this.firsts[id] = first;
+    this.seconds[id] = second;
+    return id;
+  }
+
+  private grow(): void {
+    const { firsts, seconds } = this;
+    this.firsts = new Float64Array(2 * firsts.length);
+    this.seconds = new Float64Array(2 * firsts.length);
+    this.firsts.set(firsts);
+    this.seconds.set(seconds);
+    this.slots = new Int32Array(2 * this.slots.length).fill(-1);
+    for (let id = 0; id < this.size; id++) this.slots[this.slotOf(firsts[id], seconds[id])] = id;
+  }
+}
+
 /** For each vertex or segment, the units that have it. Nearly all have one or two. */
 class Owners {
-  private first = new Map<number, number>();
-  private more = new Map<number, number[]>();
+  private first = new Int32Array(1 << 15).fill(-1);
+  private readonly more = new Map<number, number[]>();
 
-  add(key: number, unit: number): void {
-    const first = this.first.get(key);
-    if (first === undefined) this.first.set(key, unit);
+  add(id: number, unit: number): void {
+    if (id >= this.first.length) {
+      const larger = new Int32Array(2 * this.first.length).fill(-1);
+      larger.set(this.first);
+      this.first = larger;
+    }
+    const first = this.first[id];
+    if (first < 0) this.first[id] = unit;
     else if (first !== unit) {
-      const rest = this.more.get(key);
-      if (!rest) this.more.set(key, [unit]);
+      const rest = this.more.get(id);
+      if (!rest) this.more.set(id, [unit]);
       else if (!rest.includes(unit)) rest.push(unit);
     }
   }
 
   *shared(): Generator<number[]> {
-    for (const [key, rest] of this.more) yield [this.first.get(key)!, ...rest];
+    for (const [id, rest] of this.more) yield [this.first[id], ...rest];
   }
 }
 
@@ -38,28 +97,19 @@ class Owners {
  */
 export function findNeighbours(geometries: readonly (Polygon | MultiPolygon | null)[]): Neighbours {
   const count = geometries.length;
-  const vertexIds = new Map<number, Map<number, number>>();
-  let vertices = 0;
-  const idOf = ([x, y]: Position) => {
-    let column = vertexIds.get(x);
-    if (!column) vertexIds.set(x, (column = new Map()));
-    let id = column.get(y);
-    if (id === undefined) column.set(y, (id = vertices++));
-    return id;
-  };
+  const vertices = new PairIds();
+  const segments = new PairIds();
   const corners = new Owners();
   const borders = new Owners();
-  // Large enough for any vertex number and still exact: its square stays below 2^53.
-  const span = 94_906_265;
   geometries.forEach((geometry, unit) => {
     for (const polygon of polygonsOf(geometry))
       for (const ring of polygon) {
         let previous = -1;
-        for (const position of ring) {
-          const id = idOf(position);
+        for (const [x, y] of ring) {
+          const id = vertices.idOf(x, y);
           corners.add(id, unit);
           if (previous >= 0 && previous !== id)
-            borders.add(Math.min(previous, id) * span + Math.max(previous, id), unit);
+            borders.add(segments.idOf(Math.min(previous, id), Math.max(previous, id)), unit);
           previous = id;
         }
       }

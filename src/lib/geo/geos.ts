@@ -16,7 +16,9 @@ interface Library {
   GEOSIntersection(a: number, b: number): number;
   GEOSUnaryUnion(shape: number): number;
   GEOSGeom_createCollection(type: number, shapes: number, count: number): number;
+  GEOSGeom_clone(shape: number): number;
   GEOSGeom_destroy(shape: number): void;
+  GEOSCoverageIsValid(collection: number, gap: number, invalid: number): number;
   GEOSPrepare(shape: number): number;
   GEOSPreparedContains(prepared: number, shape: number): number;
   GEOSPreparedIntersects(prepared: number, shape: number): number;
@@ -78,13 +80,27 @@ export class Geos {
     return this.library.GEOSIntersection(a, b) as Shape;
   }
 
-  /** Everything that some shapes cover. The shapes are let go of. */
-  union(shapes: readonly Shape[]): Shape {
+  /** Shapes as one collection, which takes them over. */
+  private collect(shapes: readonly Shape[]): Shape {
     const { Module } = this.library;
     const list = Module._malloc(4 * shapes.length);
     Module.HEAPU32.set(shapes, list / 4);
     const collection = this.library.GEOSGeom_createCollection(COLLECTION, list, shapes.length) as Shape;
     Module._free(list);
+    return collection;
+  }
+
+  /** Whether no two shapes overlap and those that touch share their border vertex by vertex. */
+  isCoverage(shapes: readonly Shape[]): boolean {
+    const collection = this.collect(shapes.map((shape) => this.library.GEOSGeom_clone(shape) as Shape));
+    const valid = this.library.GEOSCoverageIsValid(collection, 0, 0) === 1;
+    this.close(collection);
+    return valid;
+  }
+
+  /** Everything that some shapes cover. The shapes are let go of. */
+  union(shapes: readonly Shape[]): Shape {
+    const collection = this.collect(shapes);
     const union = this.library.GEOSUnaryUnion(collection) as Shape;
     this.close(collection);
     return union;

@@ -59,6 +59,8 @@ export function overlayLayers(
 ): Overlay {
   const [first, second] = [openLayer(geos, a), openLayer(geos, b)];
   const pairs: Overlay['pairs'] = [];
+  // Where no two of `b` overlap, what they cover of an `a` is the sum; else it must be drawn together first.
+  const disjoint = geos.isCoverage(second.shapes);
   const uncovered = new Float64Array(a.length).fill(1);
   first.shapes.forEach((shape, i) => {
     if (i % 20 === 0) report(i / a.length);
@@ -66,20 +68,21 @@ export function overlayLayers(
     if (near.length === 0) return;
     const prepared = geos.prepare(shape);
     const pieces: Shape[] = [];
+    let sum = 0;
     for (const j of near) {
       const other = second.shapes[j];
       if (!prepared.intersects(other)) continue;
       const piece = geos.intersection(shape, other);
       const km2 = piece ? geos.area(piece) : 0;
       if (km2 > LEAST_SHARE * first.areas[i]) pairs.push({ a: i, b: j, share: km2 / first.areas[i], km2 });
-      if (km2 > 0) pieces.push(piece);
+      sum += km2;
+      if (km2 > 0 && !disjoint) pieces.push(piece);
       else geos.close(piece);
     }
     prepared.close();
-    if (pieces.length === 0) return;
-    const covered = geos.union(pieces);
-    uncovered[i] = Math.max(0, 1 - geos.area(covered) / first.areas[i]);
-    geos.close(covered);
+    const covered = pieces.length > 1 ? geos.union(pieces) : null;
+    uncovered[i] = Math.max(0, 1 - (covered ? geos.area(covered) : sum) / first.areas[i]);
+    geos.close(...(covered ? [covered] : pieces));
   });
   geos.close(...first.shapes, ...second.shapes);
   report(1);
