@@ -1,20 +1,24 @@
 import { populationOf, readFigures } from '../../src/lib/ingest/figures';
 import { REASON } from '../../src/lib/text/problems';
-import { naming, readKeyBridge, UsageError } from './read';
+import { keyContext, naming, readKeyBridge, readKeySystem, UsageError } from './read';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const censoOptions = {
   periodo: { type: 'string' },
   secciones: { type: 'string' },
+  clave: { type: 'string' },
   json: { type: 'boolean' }
 } as const;
 
 /** Answers `tejido censo F`: how many municipalities and people a census has in a period, the latest by default. */
-export async function censo(file: string | undefined, args: { periodo?: string; secciones?: string }) {
+export async function censo(
+  file: string | undefined,
+  args: { periodo?: string; secciones?: string; clave?: string }
+) {
   if (!file) throw new UsageError('Falta el archivo del censo: tejido censo F.');
-  const bridge = await readKeyBridge(args.secciones);
+  const keys = keyContext(await readKeyBridge(args.secciones), readKeySystem(args.clave));
   const { figures, population } = await naming(file, async (bytes) => {
-    const figures = await readFigures(bytes, bridge);
+    const figures = await readFigures(bytes, keys);
     const known = figures.population.map((p) => p.periodo);
     if (args.periodo !== undefined && known.length && !known.includes(args.periodo))
       throw new UsageError(

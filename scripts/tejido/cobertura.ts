@@ -17,7 +17,7 @@ import { populationOf, readFigures } from '../../src/lib/ingest/figures';
 import { OUTSIDE_REASON, UNMATCHED_REASON } from '../../src/lib/text/coverage';
 import { explainProblem, REASON } from '../../src/lib/text/problems';
 import {
-  frameKeys,
+  keyContext,
   naming,
   readCells,
   readDate,
@@ -59,10 +59,10 @@ export async function cobertura(args: CoberturaArguments) {
   const reference = readReference();
   const keySystem = readKeySystem(args.clave);
   const bridge = await readKeyBridge(args.secciones);
-  const { catalog } = await readFrame(args.marco, frameKeys(bridge, null));
+  const { catalog } = await readFrame(args.marco, keyContext(bridge, null));
   const census = args.censo
     ? await naming(args.censo, async (bytes) => {
-        const figures = await readFigures(bytes, bridge);
+        const figures = await readFigures(bytes, keyContext(bridge, null));
         return { ...populationOf(figures), source: figures.source };
       })
     : null;

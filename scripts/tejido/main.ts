@@ -15,7 +15,7 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
   ritmo --cococis F [--marco F]… [--secciones F] [--clave inegi|ine] [--universo U] [--fecha AAAA-MM-DD]
         [--llegar AAAA-MM-DD] --json
   marco F [--capa C] [--secciones F] [--clave inegi|ine] --json | --areas
-  censo F [--periodo P] --json
+  censo F [--periodo P] [--secciones F] [--clave inegi|ine] --json
   vecinos [--marco F]…
   cercanos [--marco F | --puntos F] (--k N | --radio KM) [--clave K]
   distancia [--marco F | --puntos F] --pares F

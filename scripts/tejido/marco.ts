@@ -1,7 +1,7 @@
 import { areaKm2 } from '../../src/lib/geo/area';
 import { polygonsOf } from '../../src/lib/geo/polygons';
 import { readTerritory } from '../../src/lib/state/read-territory';
-import { frameKeys, namingFile, readKeyBridge, readKeySystem, UsageError, type KeyArguments } from './read';
+import { keyContext, namingFile, readKeyBridge, readKeySystem, UsageError, type KeyArguments } from './read';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const marcoOptions = {
@@ -28,7 +28,7 @@ function sampleNames(names: readonly string[]): string[] {
 /** Answers `tejido marco F`: what a file of boundaries holds, and the areas of its municipalities. */
 export async function marco(file: string | undefined, args: MarcoArguments) {
   if (!file) throw new UsageError('Falta el archivo del marco: tejido marco F.');
-  const keys = frameKeys(await readKeyBridge(args.secciones), readKeySystem(args.clave));
+  const keys = keyContext(await readKeyBridge(args.secciones), readKeySystem(args.clave));
   const read = await namingFile(file, (f) => readTerritory(f, { layer: args.capa ?? null, keys }));
   const { reading, units } = read;
   const areas = units.map((u) => ({ cvegeo: u.clave, area_km2: areaKm2(u.geometry) }));

@@ -3,7 +3,7 @@ import { parseClaveMunicipio } from '../../src/lib/domain/clave';
 import { interiorPoint } from '../../src/lib/geo/interior-point';
 import { Points } from '../../src/lib/geo/nearest';
 import { decode } from '../../src/lib/ingest/decode';
-import { frameKeys, naming, readFrame, UsageError } from './read';
+import { keyContext, naming, readFrame, UsageError } from './read';
 
 /** Where places come from: a CSV of points, or the interior points of a frame. */
 export interface PlacesArguments {
@@ -64,7 +64,7 @@ export async function readPlaces({ marco, puntos }: PlacesArguments): Promise<Ke
   if (marco && puntos) throw new UsageError('Diga --marco o --puntos, no los dos.');
   const places = puntos
     ? await readPoints(puntos)
-    : (await readFrame(marco, frameKeys(null, null))).units().map((u) => {
+    : (await readFrame(marco, keyContext(null, null))).units().map((u) => {
         const [lon, lat] = interiorPoint(u.geometry) ?? [NaN, NaN];
         return { clave: u.clave as string, lon, lat };
       });

@@ -10,9 +10,8 @@ import { findNeighbours, type Neighbours } from '../../src/lib/geo/adjacency';
 import { readCococis } from '../../src/lib/ingest/cococis';
 import type { FramePart } from '../../src/lib/domain/combine-frames';
 import type { FrameUnit } from '../../src/lib/domain/frame-unit';
-import type { KeyBridge, KeySystem } from '../../src/lib/domain/key-system';
+import type { KeyBridge, KeyContext, KeySystem } from '../../src/lib/domain/key-system';
 import { readBridge } from '../../src/lib/ingest/bridge';
-import type { FrameKeys } from '../../src/lib/ingest/frame/read-frame';
 import { joinParts, readTerritory, type NamedFile } from '../../src/lib/state/read-territory';
 import { readShippedUnits } from '../data/shipped-frame';
 import { FileError } from '../../src/lib/ingest/problem';
@@ -83,7 +82,7 @@ export const readKeyBridge = async (path: string | undefined): Promise<KeyBridge
   path === undefined ? null : (await naming(path, readBridge)).bridge;
 
 /** What a frame file is read against. */
-export function frameKeys(bridge: KeyBridge | null, chosen: KeySystem | null): FrameKeys {
+export function keyContext(bridge: KeyBridge | null, chosen: KeySystem | null): KeyContext {
   const known = new Set<string>([
     ...shipped<ShippedCatalog>('catalogo.json').claves,
     ...readReference().posteriores.map((p) => p.clave)
@@ -109,7 +108,7 @@ export async function namingFile<T>(path: string, read: (file: NamedFile) => Pro
 }
 
 /** The municipalities of one file, repaired; two versions of one place are refused. */
-export async function readUnits(path: string, keys: FrameKeys, layer: string | null = null) {
+export async function readUnits(path: string, keys: KeyContext, layer: string | null = null) {
   const reading = await namingFile(path, (file) => readTerritory(file, { layer, keys }));
   if (reading.overlapping.length)
     throw new UsageError(
@@ -124,7 +123,7 @@ export async function readUnits(path: string, keys: FrameKeys, layer: string | n
 /** The frame of `--marco`, one file or several, or the shipped one. */
 export async function readFrame(
   paths: readonly string[] | undefined,
-  keys: FrameKeys = frameKeys(null, null)
+  keys: KeyContext = keyContext(null, null)
 ): Promise<CommandFrame> {
   if (!paths?.length) return shippedFrame();
   const parts: FramePart[] = [];

@@ -8,7 +8,7 @@ import { forecast, tryOnPast, TRIAL_WEEKS } from '../../src/lib/stats/forecast';
 import { pace, PACE_WEEKS, paceNeeded, weeklySeries } from '../../src/lib/stats/pace';
 import { FORECAST } from '../../src/lib/text/pace';
 import {
-  frameKeys,
+  keyContext,
   readCells,
   readDate,
   readFrame,
@@ -45,7 +45,7 @@ export async function ritmo(args: RitmoArguments) {
   const reference = readReference();
   const keySystem = readKeySystem(args.clave);
   const bridge = await readKeyBridge(args.secciones);
-  const { catalog } = await readFrame(args.marco, frameKeys(bridge, null));
+  const { catalog } = await readFrame(args.marco, keyContext(bridge, null));
   const read = await readCells(args.cococis, catalog, reference, { bridge, keySystem });
   const { columns } = codeFacts(read.rows, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const date = asked ?? read.lastDay ?? parseDay('1970-01-01')!;

@@ -5,7 +5,7 @@ import { findParents } from '../../src/lib/geo/vintage';
 import type { RawUnit } from '../../src/lib/ingest/frame/layer';
 import { openFrameFile } from '../../src/lib/ingest/frame/open';
 import { FileError } from '../../src/lib/ingest/problem';
-import { frameKeys, namingFile, readUnits, UsageError } from './read';
+import { keyContext, namingFile, readUnits, UsageError } from './read';
 
 /** What was written on the command line. */
 export type TraslapeArguments = Partial<
@@ -72,7 +72,7 @@ const quote = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', 
 /** Answers `tejido puente`, as lines of CSV: what the newer frame has and the older lacks, with its parents. */
 export async function puente(args: { de?: string; a?: string }): Promise<string[]> {
   if (!args.de || !args.a) throw new UsageError('Faltan --de y --a: el marco anterior y el nuevo.');
-  const keys = frameKeys(null, null);
+  const keys = keyContext(null, null);
   const [older, newer] = [await readUnits(args.de, keys), await readUnits(args.a, keys)];
   const parents = findParents(await Geos.open(), older.units, newer.units);
   return [

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { KeyBridge } from '../../src/lib/domain/key-system';
+import type { KeyBridge, KeySystem } from '../../src/lib/domain/key-system';
 import { looksLikeFigures, populationOf, readFigures } from '../../src/lib/ingest/figures';
 import { reasonOf } from '../frames';
 import { bytesOf, hasShared, real, textBytes } from '../shared';
 
-const read = (text: string, bridge: KeyBridge | null = null) => readFigures(textBytes(text), bridge);
+const read = (text: string, bridge: KeyBridge | null = null, chosen: KeySystem | null = null) =>
+  readFigures(textBytes(text), { exists: (clave) => clave !== '07999', bridge, chosen });
 const shape = async (text: string) =>
   (await read(text)).indicators.map((i) => [i.nombre, i.periodo, i.suma, Object.fromEntries(i.values)]);
 
@@ -84,6 +85,28 @@ describe('a table of figures', () => {
     const { indicators, problems } = await read(text, new Map([['07101', ['07102' as never]]]));
     expect(indicators[0].values).toEqual([['07102', 40]]);
     expect(problems.map((p) => [p.renglon, p.motivo])).toEqual([[3, 'clave-ine-desconocida']]);
+  });
+
+  it('whose header is silent is read in the system in which more of its keys exist, and a tie is asked', async () => {
+    const bridge = new Map([
+      ['07101', ['07102' as never]],
+      ['07999', ['07103' as never]]
+    ]);
+    const tie = 'entidad,municipio,viviendas\n7,101,40\n';
+    expect(await reasonOf(read(tie, bridge))).toBe('sistema-de-clave');
+    expect((await read(tie, bridge, 'ine')).indicators[0].values).toEqual([['07102', 40]]);
+    const ine = await read(`${tie}7,999,3\n`, bridge);
+    expect([ine.evidence.system, ine.evidence.by, ine.indicators[0].values]).toEqual([
+      'ine',
+      'conteo',
+      [
+        ['07102', 40],
+        ['07103', 3]
+      ]
+    ]);
+    expect((await read(tie.replace('municipio', 'cve_mun'), bridge)).indicators[0].values).toEqual([
+      ['07101', 40]
+    ]);
   });
 
   it('names what it cannot read and the key that comes twice', async () => {

@@ -13,7 +13,8 @@ const PAGES = [
   '/?vista=personas&medida=integrantes&cruce=personas&celda=8&tabla=dispersion',
   '/datos',
   '/ajustes',
-  '/fuentes'
+  '/fuentes',
+  '/oficiales'
 ];
 
 describe('everyone can use it', () => {
@@ -66,6 +67,37 @@ describe('everyone can use it', () => {
       );
     expect(await check()).toEqual([]);
     await page.keyboard.press('Escape');
+    // A map with all there is to say of it, a table of figures, and a question.
+    const ring = (west: number) => [
+      [west, 21],
+      [west, 22],
+      [west + 1, 22],
+      [west + 1, 21],
+      [west, 21]
+    ];
+    const units = [
+      [-103, '01001'],
+      [-102, '01002']
+    ] as const;
+    const features = units.map(([west, cvegeo]) => ({
+      type: 'Feature',
+      properties: { cvegeo, nombre: 'Otro' },
+      geometry: { type: 'Polygon', coordinates: [ring(west)] }
+    }));
+    await dropFiles(
+      page,
+      { name: 'marco.geojson', text: JSON.stringify({ type: 'FeatureCollection', features }) },
+      { name: 'puente.csv', text: 'entidad,municipio_ine,municipio_inegi\n1,2,01001\n' },
+      { name: 'cifras.csv', text: 'cvegeo,viviendas\n01001,3\n01002,x\n07125,4\n' }
+    );
+    await page.getByTestId('resultado').nth(2).waitFor();
+    expect(await check()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dropFiles(page, { name: 'c.csv', text: 'id,entidad,municipio,estado\n1,1,2,activo\n' });
+    await page.getByRole('dialog').getByText('1 de 1 existen').waitFor();
+    expect(await check()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByText('Diga de cuál son', { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Ayuda' }).click();
     await page.getByRole('dialog').waitFor();
     expect(await check()).toEqual([]);

@@ -6,6 +6,15 @@ export type KeySystem = 'inegi' | 'ine';
 /** For each INE key (`EEMMM`), the INEGI keys that a file with both gives it: one, or several that nobody can choose from. */
 export type KeyBridge = ReadonlyMap<string, readonly ClaveMunicipio[]>;
 
+/** What is needed to know in which system the keys of a file are. */
+export interface KeyContext {
+  /** Whether an INEGI key exists in any list at hand. */
+  exists(clave: string): boolean;
+  bridge: KeyBridge | null;
+  /** What a person said of this file; null lets it say. */
+  chosen: KeySystem | null;
+}
+
 /** Why a file's keys are read in a system. */
 export interface KeyEvidence {
   /** Null when both systems fit equally well: a person must say. */

@@ -1,7 +1,13 @@
 import { foldName } from '../domain/catalog';
 import { joinClave, parseClaveMunicipio, type ClaveMunicipio } from '../domain/clave';
 import { addsUp, indicatorId, type Indicator } from '../domain/indicator';
-import type { KeyBridge } from '../domain/key-system';
+import {
+  weighKeySystem,
+  type KeyBridge,
+  type KeyContext,
+  type KeyEvidence,
+  type KeySystem
+} from '../domain/key-system';
 import { decode, gunzip, type Encoding } from './decode';
 import { FileError } from './problem';
 import { DELIMITERS, readRows, type Row } from './rows';
@@ -24,6 +30,8 @@ export interface FiguresImport {
   source: string;
   encoding: Encoding;
   problems: FigureProblem[];
+  /** Why the keys were read in their system. */
+  evidence: KeyEvidence;
 }
 
 const SEARCHED_ROWS = 60;
@@ -127,22 +135,72 @@ interface Plan {
   /** Position of each role's column, −1 without. */
   at: Record<Role, number>;
   columns: FigureColumn[];
+  headers: readonly string[];
   title: string;
 }
 
-/** The key of a row, in the system of its columns; null for the rows of a state, of the country or of a locality. */
-function keyReader(at: Plan['at'], bridge: KeyBridge | null, refuse: (row: Row, value: string) => void) {
-  const cell = (row: Row, role: Role) => (at[role] < 0 ? '' : (row.cells[at[role]] ?? '').trim());
+/** Without lists nor bridge every key is taken for INEGI's, unless its header says otherwise. */
+const NO_KEYS: KeyContext = { exists: () => true, bridge: null, chosen: null };
+
+/** The key of a row as five digits, in whatever system; null for the rows of a state, of the country or of a locality. */
+function writtenKey(at: Plan['at'], row: Row): ClaveMunicipio | null {
+  const cell = (role: Role) => (at[role] < 0 ? '' : (row.cells[at[role]] ?? '').trim());
+  if (at.locality >= 0 && Number(cell('locality') || NaN) !== 0) return null;
+  if (at.whole >= 0) return readWhole(cell('whole'));
+  const number = at.ine < 0 ? cell('municipality') : cell('ine');
+  return number.length > 3 ? parseClaveMunicipio(number) : joinClave(cell('state'), number);
+}
+
+/** Headers that say that their keys are INEGI's, whose export of a census also leaves it empty. */
+const SAYS_INEGI =
+  /^(cvegeo|cve geo|clave inegi|inegi|clave geoestadistica|municipio inegi|cve mun|cve municipio)$/;
+
+/** Decides in which system the keys of a table are: what a person or the header says, else how many exist in each. */
+function decideSystem(
+  text: string,
+  { delimiter, headerLine, at, headers }: Plan,
+  keys: KeyContext
+): KeyEvidence {
+  const { exists, bridge, chosen } = keys;
+  const counts = { rows: 0, inegi: 0, ine: 0 };
+  readRows(text, delimiter, (row) => {
+    const key = row.line > headerLine ? writtenKey(at, row) : null;
+    if (!key) return;
+    counts.rows++;
+    if (exists(key)) counts.inegi++;
+    if (bridge?.has(key)) counts.ine++;
+  });
+  const header = headers[at.whole >= 0 ? at.whole : at.ine >= 0 ? at.ine : at.municipality] ?? '';
+  const folded = foldName(header);
+  const said: KeySystem | null =
+    at.whole < 0 && at.ine >= 0
+      ? 'ine'
+      : at.locality >= 0 || SAYS_INEGI.test(folded) || folded === ''
+        ? 'inegi'
+        : null;
+  const evidence = weighKeySystem(chosen, said && { system: said, header: header.trim() }, {
+    ...counts,
+    ine: bridge && counts.ine
+  });
+  if (evidence.system === null) throw new FileError('sistema-de-clave', { evidencia: evidence });
+  if (evidence.system === 'ine' && !bridge)
+    throw new FileError('clave-ine', { columnas: [header.trim() || 'INE'] });
+  return evidence;
+}
+
+/** The INEGI key of a row. */
+function keyReader(
+  at: Plan['at'],
+  { system }: KeyEvidence,
+  bridge: KeyBridge | null,
+  refuse: (row: Row, value: string) => void
+) {
   return (row: Row): ClaveMunicipio | null => {
-    if (at.locality >= 0 && Number(cell(row, 'locality') || NaN) !== 0) return null;
-    if (at.whole >= 0) return readWhole(cell(row, 'whole'));
-    if (at.ine < 0) return joinClave(cell(row, 'state'), cell(row, 'municipality'));
-    const written = cell(row, 'ine');
-    const ine = written.length > 3 ? parseClaveMunicipio(written) : joinClave(cell(row, 'state'), written);
-    if (!ine) return null;
-    const found = bridge!.get(ine) ?? [];
+    const key = writtenKey(at, row);
+    if (!key || system !== 'ine') return key;
+    const found = bridge!.get(key) ?? [];
     if (found.length === 1) return found[0];
-    refuse(row, ine);
+    refuse(row, key);
     return null;
   };
 }
@@ -173,7 +231,8 @@ function planTable(text: string): Plan | null {
       .slice(0, headerAt)
       .flatMap((row) => row.cells)
       .find((c) => c.trim() !== '' && !YEAR.test(c));
-    return { delimiter, headerLine: header.line, at, columns, title: title?.trim() ?? '' };
+    const { line: headerLine, cells: headers } = header;
+    return { delimiter, headerLine, at, columns, headers, title: title?.trim() ?? '' };
   }
   return null;
 }
@@ -301,10 +360,7 @@ export function looksLikeFigures(text: string): boolean {
  * indicators, long or wide. Rows of states and of the country are left out.
  * @throws FileError when there are no keys, or none of figures
  */
-export async function readFigures(
-  bytes: Uint8Array,
-  bridge: KeyBridge | null = null
-): Promise<FiguresImport> {
+export async function readFigures(bytes: Uint8Array, keys: KeyContext = NO_KEYS): Promise<FiguresImport> {
   const { text, encoding } = decode(await gunzip(bytes));
   const firstLine = text
     .split(/\r?\n/, 1)[0]
@@ -313,13 +369,13 @@ export async function readFigures(
   const plan = planTable(text);
   if (!plan) throw new FileError('censo-sin-municipios', { columnas: firstLine });
   const { at } = plan;
-  if (at.whole < 0 && at.ine >= 0 && !bridge) throw new FileError('clave-ine', { columnas: ['INE'] });
+  const evidence = decideSystem(text, plan, keys);
   const isLong = at.value >= 0;
   const columns = isLong ? [] : numericColumns(text, plan);
   if (!isLong && columns.length === 0) throw new FileError('censo-sin-columna', { columnas: firstLine });
 
   const found = new Gatherer();
-  const keyOf = keyReader(at, bridge, (row, valor) =>
+  const keyOf = keyReader(at, evidence, keys.bridge, (row, valor) =>
     found.problems.push({ renglon: row.line, columna: 'mun_ine', valor, motivo: 'clave-ine-desconocida' })
   );
   let source = '';
@@ -359,7 +415,7 @@ export async function readFigures(
       }
     }
   });
-  return finish(found, plan.title, source, encoding);
+  return { ...finish(found, plan.title, source, encoding), evidence };
 }
 
 function finish(
@@ -367,7 +423,7 @@ function finish(
   title: string,
   source: string,
   encoding: Encoding
-): FiguresImport {
+): Omit<FiguresImport, 'evidence'> {
   // A table of one moment says it in its title or its source.
   const moment = YEAR.exec(title)?.[1] ?? YEAR.exec(source)?.[1] ?? '';
   const nameOf = (nombre: string) =>

@@ -1,7 +1,7 @@
 import type { Entidad, LaterMunicipio } from '../domain/catalog';
 import type { ClaveMunicipio } from '../domain/clave';
 import type { Day } from '../domain/day';
-import type { KeySystem } from '../domain/key-system';
+import type { KeyContext, KeySystem } from '../domain/key-system';
 import type { Stage } from '../domain/stage';
 import type { ReadingContext } from '../ingest/cococis';
 
@@ -22,6 +22,16 @@ export interface FileContext {
   /** The frame in use, empty for the shipped one, and where the shapes of the latter are. */
   frameId: string;
   topologyUrl: string;
+}
+
+/** In which system keys may be, for maps and tables of figures. */
+export function keyContextOf({ municipios, elsewhere, later, bridge, keySystem }: FileContext): KeyContext {
+  const known = new Set<string>([...municipios, ...elsewhere, ...later].map((m) => m.clave));
+  return {
+    exists: (clave) => known.has(clave),
+    bridge: bridge && new Map(bridge),
+    chosen: keySystem
+  };
 }
 
 /** The context of a list of rows: a map crosses to a worker as its entries. */

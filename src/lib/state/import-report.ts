@@ -53,6 +53,7 @@ export interface FiguresReport {
   indicadores: { nombre: string; periodo: string; municipios: number; suma: boolean }[];
   fueraDelMarco: string[];
   problemas: FigureProblem[];
+  evidencia: KeyEvidence;
 }
 
 /** What the result screen shows of a bridge between INE's keys and INEGI's. */
@@ -92,6 +93,7 @@ export interface CensusReport {
   periodo?: string;
   sinCifra?: { clave: string; nombre: string; origen: string[] }[];
   indicadores?: FiguresReport['indicadores'];
+  evidencia?: KeyEvidence;
 }
 
 /** The report of a file of any kind. */

@@ -13,7 +13,7 @@ import { openFrameFile } from '../ingest/frame/open';
 import type { ElectoralReading, ElectoralUnit, FrameReading } from '../ingest/frame/read-frame';
 import { readDataset } from '../store/versions';
 import type { ElectoralPayload, FramePayload } from '../store/database';
-import type { FileContext } from './file-context';
+import { keyContextOf, type FileContext } from './file-context';
 import type { ElectoralReport, FrameReport } from './import-report';
 import {
   joinParts,
@@ -62,15 +62,12 @@ export async function readMap(
     refuseOverlapping(read);
     return { kind: 'electoral', file: file.name, read };
   }
-  const known = new Set<string>(
-    [...context.municipios, ...context.elsewhere, ...context.later].map((m) => m.clave)
-  );
-  const keys = {
-    exists: (clave: string) => known.has(clave),
-    bridge: context.bridge && new Map(context.bridge),
-    chosen: context.keySystem
-  };
-  const read = await readTerritory(file, { layer: context.layer, keys, tools, report });
+  const read = await readTerritory(file, {
+    layer: context.layer,
+    keys: keyContextOf(context),
+    tools,
+    report
+  });
   refuseOverlapping(read);
   return { kind: 'municipios', file: file.name, read };
 }

@@ -1,6 +1,7 @@
 import type { FramePart } from '../domain/combine-frames';
 import { combineFrames, findRepeatedStates } from '../domain/combine-frames';
 import type { FrameUnit } from '../domain/frame-unit';
+import type { KeyContext } from '../domain/key-system';
 import { Geos } from '../geo/geos';
 import { repairUnits } from '../geo/repair';
 import type { LayerCard } from '../ingest/frame/layer';
@@ -11,7 +12,6 @@ import {
   readMunicipalLayer,
   type ElectoralReading,
   type ElectoralUnit,
-  type FrameKeys,
   type FrameReading
 } from '../ingest/frame/read-frame';
 import { FileError } from '../ingest/problem';
@@ -26,7 +26,7 @@ export interface NamedFile {
 export interface ReadingOptions {
   /** Name of the layer; null takes the only one that fits. */
   layer: string | null;
-  keys: FrameKeys;
+  keys: KeyContext;
   tools?: OpeningTools;
   report?: (share: number) => void;
 }

@@ -9,7 +9,7 @@ import { FileError, type Problem } from '../ingest/problem';
 import { readHead } from '../ingest/stream';
 import type { DatasetCard, DatasetKind, FramePayload, Payload } from '../store/database';
 import { keepDataset, readDataset } from '../store/versions';
-import { readingContext, type FileContext } from './file-context';
+import { keyContextOf, readingContext, type FileContext } from './file-context';
 import type { FrameUnit } from '../domain/frame-unit';
 import { identifyFile, type FileKind } from './identify-file';
 import type { ReadingOf } from './read-maps';
@@ -95,8 +95,7 @@ async function readTable(
       problemsCsv: null
     };
   }
-  if (kind === 'cifras')
-    return figuresRead(await readFigures(bytes, context.bridge && new Map(context.bridge)), card, context);
+  if (kind === 'cifras') return figuresRead(await readFigures(bytes, keyContextOf(context)), card, context);
   const read = await readCococis(bytes, readingContext(context), report);
   return {
     card: { ...card('cococis'), report: rowsReport(read) },
@@ -122,7 +121,8 @@ function figuresRead(
       municipios: values.filter(([, value]) => value !== null).length
     })),
     fueraDelMarco: [...seen].filter((clave) => !known.has(clave)),
-    problemas: problems.slice(0, SHOWN_PROBLEMS)
+    problemas: problems.slice(0, SHOWN_PROBLEMS),
+    evidencia: figures.evidence
   };
   if (population.length === 0)
     return {

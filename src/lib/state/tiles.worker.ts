@@ -4,6 +4,8 @@ import type { Topology } from 'topojson-specification';
 import { dropIslets, simplifyForDisplay } from '../geo/frame';
 import { Tiler, type UnitNames } from '../geo/tiles';
 
+/** Vertices of the shapes that tiles are cut from: more are not seen at the nearest zoom, and take their time. */
+const TILED_VERTICES = 600_000;
 /** Vertices of the shapes that the page itself draws. */
 const DRAWN_VERTICES = 40_000;
 
@@ -47,7 +49,8 @@ const api = {
     const whole = { ...topology, objects: { municipios: topology.objects.municipios } };
     const light =
       vertices > DRAWN_VERTICES ? simplifyForDisplay(dropIslets(whole), DRAWN_VERTICES / vertices) : whole;
-    return { small: await use(turn, Promise.resolve(new Tiler(topology, names))), light };
+    const tiled = simplifyForDisplay(whole, TILED_VERTICES / vertices);
+    return { small: await use(turn, Promise.resolve(new Tiler(tiled, names))), light };
   },
 
   /** The bytes of a tile of the territory in use. */

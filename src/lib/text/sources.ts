@@ -50,6 +50,26 @@ export const SOURCES = {
     ],
     ['Áreas', 'Sobre el elipsoide WGS84, con los polígonos a todo detalle.'],
     [
+      'Distancias',
+      'La más corta sobre el elipsoide WGS84 (Karney 2013), en línea recta, entre un punto interior de cada municipio. No es el camino por carretera.'
+    ],
+    [
+      'Traslapes',
+      'Qué parte del área de un municipio cae en cada distrito o sección, medida en un plano que conserva las áreas. La parte que ninguno cubre se dice aparte: nunca se reparte entre los demás.'
+    ],
+    [
+      'Figuras que venían mal',
+      'Un anillo abierto se cierra, uno que no encierra nada se quita y una figura que se cruza consigo misma se repara sin mover los vértices de sus vecinas. Cada una se nombra en el resultado.'
+    ],
+    [
+      'Claves del INE y del INEGI',
+      'El INE y el INEGI numeran distinto los mismos municipios. Se lee según lo que dice el encabezado; si calla, según cuántas claves del archivo existen en cada sistema; si hay empate, se pregunta. Las del INE se llevan a las del INEGI con una tabla que trae las dos.'
+    ],
+    [
+      'Pesos',
+      'Un indicador que se suma (viviendas, lista nominal) puede tomar el lugar de las personas en el porcentaje y en el mapa por personas. Un índice, una tasa o un promedio no se suman y no se ofrecen como peso.'
+    ],
+    [
       'Municipios pequeños',
       'En el mapa nacional, los municipios con presencia que serían casi invisibles llevan un punto de su mismo color.'
     ],

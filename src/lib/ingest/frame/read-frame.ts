@@ -1,18 +1,10 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { ClaveMunicipio } from '../../domain/clave';
 import type { FrameLevel, FrameUnit } from '../../domain/frame-unit';
-import { weighKeySystem, type KeyBridge, type KeyEvidence, type KeySystem } from '../../domain/key-system';
+import { weighKeySystem, type KeyBridge, type KeyContext, type KeyEvidence } from '../../domain/key-system';
 import { FileError } from '../problem';
 import { FieldNames, MunicipalKeys, readElectoralKey, type WrittenKey } from './identify';
 import { countVertices, type LayerCard, type OpenedFile, type RawLayer } from './layer';
-
-/** What is needed to know in which system the keys of a frame are. */
-export interface FrameKeys {
-  /** Whether an INEGI key exists in any list at hand. */
-  exists(clave: string): boolean;
-  bridge: KeyBridge | null;
-  chosen: KeySystem | null;
-}
 
 /** What reading a layer of boundaries tells besides its units. */
 export interface LayerReading {
@@ -181,7 +173,7 @@ function readKeys<T>(count: number, read: (i: number) => T | null): T[] {
 /** Reads a layer of municipalities whose keys are INEGI's, or INE's with a bridge to them. */
 export async function readMunicipalLayer(
   layer: OpenedFile['layers'][number],
-  { exists, bridge, chosen }: FrameKeys,
+  { exists, bridge, chosen }: KeyContext,
   report?: (share: number) => void
 ): Promise<FrameReading> {
   const raw = await layer.read(report);
