@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { square, writeDbf, writeShp, zip } from '../frames';
 import { example, hasShared, real, root } from '../shared';
 import { askTejido, runTejido } from '../tejido';
-import { coloredOnMap, dropFiles, headline, painted, readResult, saved, Site } from './site';
+import { coloredOnMap, dropFiles, headline, painted, readPng, readResult, saved, Site } from './site';
 
 let site: Site;
 const folder = mkdtempSync(join(tmpdir(), 'tejido-territorio-'));
@@ -31,6 +31,8 @@ const active = new Set(
     .data.filter((r) => r.estado === 'activo' && r.fecha_constitucion <= '2026-11-20')
     .map((r) => r.cvegeo)
 );
+/** The colour of electoral borders in the light theme. */
+const PURPLE = '122,47,155';
 const PRJ = 'GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]]]';
 /** Two invented municipalities of Aguascalientes with real keys, as one layer of a shapefile. */
 const layer = (name: string, names = ['Poniente', 'Oriente']) => ({
@@ -137,8 +139,21 @@ describe('official boundaries on the page', () => {
       .getByRole('option', { name: /Playa del Carmen.*también «Solidaridad».*Quintana Roo · 23008/ })
       .click();
     await panel.getByText('Clave INEGI 23008').waitFor();
+    // The districts are on the map and in its legend, and can be hidden.
+    const legend = page.locator('section[aria-label=Leyenda]');
+    const shown = legend.getByLabel('Límites: 5 distritos federales');
+    await shown.waitFor();
+    await page.goto(new URL('/?universo=marco&ent=01', page.url()).href);
+    await painted(page);
+    // Beside the legend, whose own line has that colour too.
+    const clip = { x: 650, y: 70, width: 400, height: 300 };
+    const onMap = async () => readPng(await page.screenshot({ clip })).colors.has(PURPLE);
+    await expect.poll(onMap).toBe(true);
+    await shown.uncheck();
+    await expect.poll(onMap).toBe(false);
+    expect(new URL(page.url()).searchParams.get('limites')).toBe('no');
     // Everything is here again after a reload.
-    await page.reload();
+    await page.goto(new URL('/?universo=marco', page.url()).href);
     await expect.poll(() => headline(page)).toBe('332 de 2,475 municipios con COCOCI activo');
     expect([conduct.errors, conduct.outside]).toEqual([[], []]);
     await page.context().close();

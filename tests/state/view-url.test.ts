@@ -21,6 +21,7 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   cruce: fc.option(fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator), { nil: null }),
   cerca: fc.option(fc.double({ min: 0, max: 5000, noNaN: true }), { nil: null }),
   peso: fc.option(indicator, { nil: null }),
+  limites: fc.boolean(),
   vista: fc.constantFrom(...LAYOUT_IDS),
   contra: fc.option(fc.integer({ min: 8000, max: 40_000 }), { nil: null }),
   llegar: fc.option(fc.integer({ min: 8000, max: 40_000 }), { nil: null }),

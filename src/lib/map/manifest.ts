@@ -1,5 +1,6 @@
 import type { Layer } from './layer';
 import { base } from './layers/base';
+import { electoral } from './layers/electoral';
 import { entidades } from './layers/entidades';
 import { highlight } from './layers/highlight';
 import { labels } from './layers/labels';
@@ -7,7 +8,15 @@ import { municipios } from './layers/municipios';
 import { smallUnits } from './layers/small-units';
 
 /** The one drawing order, bottom first, for every painter. */
-export const LAYERS: readonly Layer[] = [base, municipios, smallUnits, entidades, highlight, labels].flat();
+export const LAYERS: readonly Layer[] = [
+  base,
+  municipios,
+  smallUnits,
+  entidades,
+  electoral,
+  highlight,
+  labels
+].flat();
 
 /** Fonts of the names on the map, first the site's own. */
 export const FONTS = ['Figtree Variable', 'DejaVu Sans', 'sans-serif'];

@@ -40,7 +40,18 @@ const STAGES: Record<Theme, readonly string[]> = {
 export const GROUND: Record<
   Theme,
   Record<
-    'sea' | 'land' | 'line' | 'state' | 'zero' | 'none' | 'hatch' | 'label' | 'halo' | 'graticule' | 'accent',
+    | 'sea'
+    | 'land'
+    | 'line'
+    | 'state'
+    | 'district'
+    | 'zero'
+    | 'none'
+    | 'hatch'
+    | 'label'
+    | 'halo'
+    | 'graticule'
+    | 'accent',
     string
   >
 > = {
@@ -49,6 +60,7 @@ export const GROUND: Record<
     land: '#e7e3d9',
     line: '#4a412f',
     state: '#5d6a72',
+    district: '#7a2f9b',
     zero: '#fbf9f4',
     none: '#dad4c6',
     hatch: '#8d8a82',
@@ -62,6 +74,7 @@ export const GROUND: Record<
     land: '#1d2529',
     line: '#05090b',
     state: '#93a1a8',
+    district: '#d3a6ee',
     zero: '#2b363c',
     none: '#20282c',
     hatch: '#7b868c',

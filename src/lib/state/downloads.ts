@@ -1,5 +1,5 @@
 import { toIso } from '../domain/day';
-import { MEMBER_MEASURES, STATUS, type MeasureId } from '../domain/measure';
+import { isIndicator, MEMBER_MEASURES, STATUS, type MeasureId } from '../domain/measure';
 import type { Camera } from '../map/camera';
 import { CanvasPen } from '../map/canvas/canvas-pen';
 import type { CanvasView } from '../map/canvas/canvas-view';
@@ -239,6 +239,10 @@ function pictureParts(): { texts: PictureTexts; colors: PictureColors } | null {
         cellsSource() ? EXPORT.cells(cellsSource()) : '',
         aboutMembers() ? EXPORT.members(membersSource()) : '',
         EXPORT.people(peopleSource()),
+        ...[id, board.cruce].map((m) => (m && isIndicator(m) ? EXPORT.indicator(board.textOf(m)) : '')),
+        view.limites && workspace.electoral.length
+          ? EXPORT.electoral(workspace.electoral.map((e) => e.card.nombre).join(', '))
+          : '',
         EXPORT.credits(
           territory.isShipped
             ? [territory.credit.texto, territory.credit.enlace].filter(Boolean).join(', ')

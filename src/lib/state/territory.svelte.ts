@@ -1,4 +1,5 @@
 import { wrap, type Remote } from 'comlink';
+import type { MultiLineString } from 'geojson';
 import type { Topology } from 'topojson-specification';
 import type { Catalog, Municipio } from '../domain/catalog';
 import type { ClaveMunicipio } from '../domain/clave';
@@ -184,6 +185,9 @@ export class Territory {
   get isShipped(): boolean {
     return this.catalog === this.shipped;
   }
+
+  /** Borders of electoral units, from their topology. */
+  borders = (topology: Uint8Array): Promise<MultiLineString> => this.worker().borders(topology);
 
   tile = (z: number, x: number, y: number): Promise<Uint8Array> => this.worker().tile(z, x, y);
 }

@@ -1,5 +1,7 @@
 /** Cuts the territory into tiles, away from the page. */
 import { expose, transfer } from 'comlink';
+import type { MultiLineString } from 'geojson';
+import { mesh } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { dropIslets, simplifyForDisplay } from '../geo/frame';
 import { Tiler, type UnitNames } from '../geo/tiles';
@@ -8,6 +10,9 @@ import { Tiler, type UnitNames } from '../geo/tiles';
 const TILED_VERTICES = 600_000;
 /** Vertices of the shapes that the page itself draws. */
 const DRAWN_VERTICES = 40_000;
+
+/** Vertices of the electoral borders that the page holds. */
+const BORDER_VERTICES = 120_000;
 
 let latest = 0;
 /** Tiles asked for before the first territory wait for it. */
@@ -51,6 +56,16 @@ const api = {
       vertices > DRAWN_VERTICES ? simplifyForDisplay(dropIslets(whole), DRAWN_VERTICES / vertices) : whole;
     const tiled = simplifyForDisplay(whole, TILED_VERTICES / vertices);
     return { small: await use(turn, Promise.resolve(new Tiler(tiled, names))), light };
+  },
+
+  /** Borders of electoral units, light enough for the page to hold. */
+  async borders(bytes: Uint8Array): Promise<MultiLineString> {
+    const { arcs, objects, ...rest } = decode(bytes);
+    const vertices = arcs.reduce((sum, arc) => sum + arc.length, 0);
+    // What simplifies knows the units of a topology by one name.
+    const units = { ...rest, arcs, objects: { municipios: objects.unidades } } as Topology;
+    const light = simplifyForDisplay(units, BORDER_VERTICES / vertices);
+    return mesh(light, light.objects.municipios as never);
   },
 
   /** The bytes of a tile of the territory in use. */

@@ -64,6 +64,8 @@ export interface ViewState {
   mun: string | null;
   /** Only units this near, km, to one with an active cell; null is all. */
   cerca: number | null;
+  /** Whether the borders of the electoral units loaded are drawn. */
+  limites: boolean;
   /** The indicator by which coverage is weighed; null is people. */
   peso: IndicatorMeasure | null;
   lista: ListId | null;
@@ -99,6 +101,7 @@ export const DEFAULT_VIEW: ViewState = {
   mun: null,
   cerca: null,
   peso: null,
+  limites: true,
   lista: null,
   celdas: [],
   rango: null,
@@ -175,6 +178,7 @@ export function parseView(params: URLSearchParams): ViewState {
     mun: matching(params.get('mun'), /^\d{5}$/),
     cerca: parseReach(params.get('cerca')),
     peso: isIndicator(weight) ? weight : null,
+    limites: params.get('limites') !== 'no',
     lista: oneOrNull(params.get('lista'), LIST_IDS),
     celdas: codes(params, 'celda', 9),
     rango: parseRange(params.get('rango')),
@@ -211,6 +215,7 @@ export function formatView(view: ViewState): URLSearchParams {
   put('mun', view.mun ?? '');
   put('cerca', view.cerca ?? '');
   put('peso', view.peso ?? '');
+  put('limites', view.limites ? '' : 'no');
   put('lista', view.lista ?? '');
   for (const code of view.celdas) put('celda', code);
   put('rango', view.rango?.join('_') ?? '');

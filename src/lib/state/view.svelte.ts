@@ -26,6 +26,7 @@ export class View {
   readonly ent = $derived.by(() => this.state.ent);
   readonly mun = $derived.by(() => this.state.mun);
   readonly cerca = $derived.by(() => this.state.cerca);
+  readonly limites = $derived.by(() => this.state.limites);
   readonly peso = $derived.by(() => this.state.peso);
   readonly lista = $derived.by(() => this.state.lista);
   readonly buscar = $derived.by(() => this.state.buscar);

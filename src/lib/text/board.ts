@@ -1,6 +1,6 @@
 import type { ListId, UniverseId } from '../domain/coverage';
 import type { IndicatorMeasure, MeasureId } from '../domain/measure';
-import { decimal, number, percent, plural, upToTwo } from './numbers';
+import { decimal, enumerate, number, percent, plural, upToTwo } from './numbers';
 
 /** Sentences of the board: headline, filters, map, table, municipality. */
 export const UNIVERSE: Record<UniverseId, { name: string; help: string }> = {
@@ -203,6 +203,7 @@ export const MAP = {
 export const LEGEND = {
   title: 'Leyenda',
   scroll: 'Leyenda y medidas del mapa',
+  electoral: (layers: readonly string[]) => `Límites: ${enumerate(layers)}`,
   cero: 'Cero',
   sinPresencia: 'Sin presencia',
   sinDato: 'Sin dato',

@@ -151,14 +151,6 @@ export const RESULT = {
       rows.map((r) => `${number(r.renglon)} («${r.valor}»)`),
       8
     )}.`,
-  levels: {
-    municipios: 'municipios',
-    entidades: 'entidades',
-    distritos: 'distritos federales',
-    'distritos-locales': 'distritos locales',
-    secciones: 'secciones'
-  },
-  electoral: (n: number, level: string) => `${number(n)} ${level}.`,
   overlay: (touched: number, cut: number) =>
     `Tocan ${plural(touched, 'municipio', 'municipios')} del marco en uso; ${plural(cut, 'queda', 'quedan')} en más de uno.`,
   touchNothing: 'No tocan ningún municipio del marco en uso.',

@@ -1,11 +1,11 @@
-import type { FeatureCollection } from 'geojson';
+import type { FeatureCollection, MultiLineString } from 'geojson';
 import { CODE } from '../../scale/classify';
 import type { Pen } from '../../scale/pen';
 import type { Theme } from '../../scale/palette';
 import { fitBox, unproject, project, worldSize, ZOOMS, type Box, type Camera, type Padding } from '../camera';
 import { CanvasPen } from './canvas-pen';
 import { drawScene, frameOf, placing, type Locality, type Scene } from './drawing';
-import { landOutlines, SCALE, type Plan } from './plan';
+import { landOutlines, outlineOf, SCALE, type Plan } from './plan';
 
 /** What the drawing needs to begin, and whom it tells of what happens on it. Units are positions. */
 export interface CanvasOptions {
@@ -53,6 +53,7 @@ export class CanvasView {
       classes: new Uint8Array(),
       visible: new Uint8Array(),
       land: null,
+      electoral: null,
       localities: [],
       names: [],
       states: [],
@@ -137,6 +138,12 @@ export class CanvasView {
 
   setLand(land: FeatureCollection): void {
     this.scene = { ...this.scene, land: landOutlines(land) };
+    this.invalidate();
+  }
+
+  /** Borders of the electoral units that are shown; null shows none. */
+  setElectoral(lines: MultiLineString | null): void {
+    this.scene = { ...this.scene, electoral: lines && outlineOf(() => lines) };
     this.invalidate();
   }
 

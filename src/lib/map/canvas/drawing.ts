@@ -20,6 +20,8 @@ export interface Scene {
   classes: Uint8Array;
   visible: Uint8Array;
   land: { all: Outline; abroad: Outline } | null;
+  /** Borders of the electoral units that are shown. */
+  electoral: Outline | null;
   localities: readonly Locality[];
   /** Name of each unit, for close views. */
   names: readonly string[];
@@ -95,6 +97,8 @@ function linesOf(scene: Scene, layer: LineLayer, shown: readonly number[]): Outl
       return plan.isGeographic ? [graticule] : [];
     case 'tierra':
       return plan.isGeographic && land ? [layer.onlyAbroad ? land.abroad : land.all] : [];
+    case 'electoral':
+      return plan.isGeographic && scene.electoral ? [scene.electoral] : [];
     case 'entidades':
       return plan.borders ? [plan.borders] : [];
     case 'municipios':

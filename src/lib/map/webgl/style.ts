@@ -58,6 +58,7 @@ const sourcesOf = ({ version, bounds }: Setting): Record<string, SourceSpecifica
   reticula: { type: 'geojson', data: graticule },
   tierra: { type: 'geojson', data: empty, tolerance: 0.2 },
   localidades: { type: 'geojson', data: empty },
+  electoral: { type: 'geojson', data: empty, tolerance: 0.2 },
   [TERRITORY]: {
     type: 'vector',
     tiles: [`tejido://${version}/{z}/{x}/{y}`],

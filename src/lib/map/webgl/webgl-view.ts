@@ -7,7 +7,7 @@ import {
   type MapMouseEvent
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import type { FeatureCollection } from 'geojson';
+import type { FeatureCollection, MultiLineString } from 'geojson';
 import { GROUND, type Theme } from '../../scale/palette';
 import { ZOOMS, type Camera } from '../camera';
 import type { Locality } from '../canvas/drawing';
@@ -172,6 +172,15 @@ export class WebglView {
     this.whenStyled(() => (this.map.getSource('tierra') as GeoJSONSource).setData(land));
   }
 
+  /** Borders of the electoral units that are shown; null shows none. */
+  setElectoral(lines: MultiLineString | null): void {
+    const data: FeatureCollection = {
+      type: 'FeatureCollection',
+      features: lines ? [{ type: 'Feature', properties: {}, geometry: lines }] : []
+    };
+    this.whenStyled(() => (this.map.getSource('electoral') as GeoJSONSource).setData(data));
+  }
+
   /** Names of localities, once they have arrived: name, longitude, latitude, people. */
   setLocalities(rows: readonly Locality[]): void {
     this.whenStyled(() =>
@@ -194,10 +203,10 @@ export class WebglView {
       diff: true,
       transformStyle: (previous, next) => {
         const filters = new Map(previous?.layers.map((l) => [l.id, 'filter' in l ? l.filter : undefined]));
-        const { tierra, localidades } = previous?.sources ?? next.sources;
+        const { tierra, localidades, electoral } = previous?.sources ?? next.sources;
         return {
           ...next,
-          sources: { ...next.sources, tierra, localidades },
+          sources: { ...next.sources, tierra, localidades, electoral },
           layers: next.layers.map((l) =>
             filters.get(l.id) ? ({ ...l, filter: filters.get(l.id) } as typeof l) : l
           )
