@@ -22,7 +22,7 @@ export interface Adoption {
  */
 export async function adoptFrame(root: string, { file, fuente, fecha }: Adoption, { entidades }: Reference) {
   const name = basename(file);
-  const keys = { exists: () => true, bridge: null, chosen: 'inegi' as const };
+  const keys = { exists: () => true, bridge: null, chosen: null };
   const read = await readTerritory({ name, blob: await openAsBlob(file) }, { layer: null, keys });
   refuseOverlapping(read);
   const missing = missingStates(read.units, entidades);

@@ -1,4 +1,4 @@
-import { populationOf, readFigures } from '../../src/lib/ingest/figures';
+import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
 import { REASON } from '../../src/lib/text/problems';
 import { keyContext, naming, readKeyBridge, readKeySystem, UsageError } from './read';
 
@@ -24,13 +24,19 @@ export async function censo(
       throw new UsageError(
         `«${file}» no trae el periodo «${args.periodo}». Trae: ${known.filter(Boolean).join(', ') || 'ninguno con nombre'}.`
       );
-    return { figures, population: populationOf(figures, args.periodo) };
+    // A table of indicators has municipalities, and no people to add.
+    const people = known.length ? populationOf(figures, args.periodo) : null;
+    return { figures, population: people };
   });
+  const withFigure = (values: (typeof figures.indicators)[number]['values']) =>
+    values.filter(([, value]) => typeof value === 'number').length;
   return {
-    municipios: population.people.size,
-    suma: population.sum,
-    total_publicado: population.published,
-    periodo: population.periodo || null,
+    municipios: population
+      ? population.people.size
+      : Math.max(...figures.indicators.map((i) => withFigure(i.values))),
+    suma: population?.sum ?? null,
+    total_publicado: population?.published ?? null,
+    periodo: population?.periodo || null,
     codificacion: figures.encoding,
     periodos: figures.periods,
     fuente: figures.source || null,
@@ -38,8 +44,11 @@ export async function censo(
       id: i.id,
       nombre: i.nombre,
       periodo: i.periodo || null,
-      municipios: i.values.filter(([, value]) => value !== null).length
+      municipios: withFigure(i.values)
     })),
-    problemas: figures.problems.map((p) => ({ ...p, motivo: REASON[p.motivo] }))
+    problemas: figures.problems.map((p) => ({
+      ...p,
+      motivo: p.motivo === 'otra-tabla' ? 'otra tabla' : REASON[p.motivo]
+    }))
   };
 }

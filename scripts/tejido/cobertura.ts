@@ -13,7 +13,7 @@ import { codeFacts } from '../../src/lib/engine/code-facts';
 import { createNodeEngine } from '../../src/lib/engine/node';
 import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
 import { outsideQuestion } from '../../src/lib/engine/questions/outside';
-import { populationOf, readFigures } from '../../src/lib/ingest/figures';
+import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
 import { OUTSIDE_REASON, UNMATCHED_REASON } from '../../src/lib/text/coverage';
 import { explainProblem, REASON } from '../../src/lib/text/problems';
 import {
@@ -62,7 +62,7 @@ export async function cobertura(args: CoberturaArguments) {
   const { catalog } = await readFrame(args.marco, keyContext(bridge, null));
   const census = args.censo
     ? await naming(args.censo, async (bytes) => {
-        const figures = await readFigures(bytes, keyContext(bridge, null));
+        const figures = await readFigures(bytes, keyContext(bridge, null, catalog.municipios));
         return { ...populationOf(figures), source: figures.source };
       })
     : null;

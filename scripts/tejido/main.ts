@@ -94,7 +94,7 @@ async function main([order, ...rest]: string[]): Promise<void> {
     const answer = await censo(file, values);
     if (values.json) return print(JSON.stringify(answer, null, 1) + '\n');
     return print(
-      `${answer.municipios} municipios, ${answer.suma} personas${answer.periodo ? ` en ${answer.periodo}` : ''}; ${answer.problemas.length} renglones con problema. Con --json sale todo.\n`
+      `${answer.municipios} municipios, ${answer.suma === null ? `${answer.indicadores.length} indicadores y ninguno de población` : `${answer.suma} personas`}${answer.periodo ? ` en ${answer.periodo}` : ''}; ${answer.problemas.length} renglones con problema. Con --json sale todo.\n`
     );
   }
   if (order === 'cercanos') {

@@ -82,10 +82,15 @@ export const readKeyBridge = async (path: string | undefined): Promise<KeyBridge
   path === undefined ? null : (await naming(path, readBridge)).bridge;
 
 /** What a frame file is read against. */
-export function keyContext(bridge: KeyBridge | null, chosen: KeySystem | null): KeyContext {
+export function keyContext(
+  bridge: KeyBridge | null,
+  chosen: KeySystem | null,
+  inUse: readonly { clave: string }[] = []
+): KeyContext {
   const known = new Set<string>([
     ...shipped<ShippedCatalog>('catalogo.json').claves,
-    ...readReference().posteriores.map((p) => p.clave)
+    ...readReference().posteriores.map((p) => p.clave),
+    ...inUse.map((m) => m.clave)
   ]);
   return { exists: (clave) => known.has(clave), bridge, chosen };
 }
@@ -131,7 +136,7 @@ export async function readFrame(
     parts.push({ archivo: basename(path), units: (await readUnits(path, keys)).units });
   let units: FrameUnit[];
   try {
-    units = joinParts(parts);
+    units = joinParts(parts, readReference().entidades);
   } catch (error) {
     if (error instanceof FileError) throw new UsageError(explainFile(basename(paths.at(-1)!), error));
     throw error;

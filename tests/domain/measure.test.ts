@@ -41,7 +41,7 @@ const over = (member: Uint8Array, date: number): MeasureContext => ({
   population: people,
   date,
   distances: () => Float64Array.of(3.5, 0, 0, NaN),
-  indicators: new Map([['cifra:viviendas-2020', Float64Array.of(0, 12, NaN, 7)]])
+  indicator: (id) => (id === 'cifra:viviendas-2020' ? Float64Array.of(0, 12, NaN, Infinity) : null)
 });
 const statusOf = (id: Parameters<typeof measure>[0]) => [...measure(id, over(all, 20)).status];
 
@@ -59,7 +59,7 @@ describe('three states that are never mixed', () => {
     ['personas', [dato, dato, dato, sinDato]],
     ['cambio', [cero, dato, dato, cero]],
     ['distancia', [dato, cero, cero, sinDato]],
-    ['cifra:viviendas-2020', [cero, dato, sinDato, dato]],
+    ['cifra:viviendas-2020', [cero, dato, sinDato, noAplica]],
     ['cifra:no-hay', [sinDato, sinDato, sinDato, sinDato]]
   ] as const)('%s', (id, expected) => expect(statusOf(id)).toEqual(expected));
 

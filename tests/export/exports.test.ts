@@ -30,7 +30,7 @@ const row: ExportRow = {
   afiliados: { total: 30, mujeres: 12, conGenero: 24 },
   cambio: 'Ganado',
   km: 12.25,
-  cifras: { 'Viviendas (2020)': null },
+  cifras: { 'Viviendas (2020)': 'no aplica' },
   fuera: false
 };
 const read = (rows: ExportRow[]) =>
@@ -46,7 +46,7 @@ describe('the table as a file', () => {
       fecha: '2026-11-20',
       filtros: 'sector: jóvenes',
       km_cococi_mas_cercano: '12.25',
-      'Viviendas (2020)': 'sin dato',
+      'indicador: Viviendas (2020)': 'no aplica',
       nota: 'datos de demostración'
     });
     expect(read([{ ...row, fuera: true, celulas_activas: null }])[0].celulas_activas).toBe('no aplica');

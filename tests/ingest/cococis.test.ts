@@ -71,7 +71,7 @@ describe('buckets', () => {
       tipo: 'municipio-posterior',
       cuantos: 1,
       renglones: [2],
-      valores: ['07120']
+      valores: ['07120 Capitán Luis Ángel Vidal, de Siltepec']
     });
   });
 

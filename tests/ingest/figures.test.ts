@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyBridge, KeySystem } from '../../src/lib/domain/key-system';
-import { looksLikeFigures, populationOf, readFigures } from '../../src/lib/ingest/figures';
+import { looksLikeFigures } from '../../src/lib/ingest/figures/plan';
+import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
 import { reasonOf } from '../frames';
 import { bytesOf, hasShared, real, textBytes } from '../shared';
 
 const read = (text: string, bridge: KeyBridge | null = null, chosen: KeySystem | null = null) =>
-  readFigures(textBytes(text), { exists: (clave) => clave !== '07999', bridge, chosen });
+  readFigures(textBytes(text), { exists: (clave) => /^0[157]0|^071/.test(clave), bridge, chosen });
 const shape = async (text: string) =>
   (await read(text)).indicators.map((i) => [i.nombre, i.periodo, i.suma, Object.fromEntries(i.values)]);
 
@@ -115,12 +116,103 @@ describe('a table of figures', () => {
     );
     expect(problems.map((p) => [p.renglon, p.columna, p.motivo])).toEqual([
       [3, 'viviendas', 'numero-imposible'],
-      [4, 'cvegeo', 'duplicada']
+      [4, 'cvegeo', 'conflicto']
     ]);
     expect(indicators[0].values).toEqual([
       ['01001', 12],
       ['01003', 5]
     ]);
+  });
+
+  it('never keeps what identifies a person', async () => {
+    const figures = await read(
+      'cvegeo,enlace telefono,telefono,CURP,viviendas\n01001,5512345678,5587654321,XEXX010101HNEXXXA4,3\n01002,1,5511112222,x,juan@correo.mx\n01003,,5511112223,x,4\n01004,,5511112224,x,4\n'
+    );
+    expect(figures.indicators.map((i) => i.nombre)).toEqual(['viviendas']);
+    expect(figures.dropped).toContain('telefono');
+    expect(JSON.stringify(figures)).not.toMatch(/55876|55111|XEXX|juan@/);
+  });
+
+  it('keeps what its headers say apart: groups over them, repeated names, a second table', async () => {
+    expect(
+      await shape(
+        ',,Viviendas,,Hogares,\ncvegeo,municipio,Ocupadas,Vacías,Total,Chicos\n01001,A,1,2,3,4\n01002,B,5,6,7,8\n'
+      )
+    ).toEqual([
+      ['Viviendas, Ocupadas', '', true, { '01001': 1, '01002': 5 }],
+      ['Viviendas, Vacías', '', true, { '01001': 2, '01002': 6 }],
+      ['Hogares, Total', '', true, { '01001': 3, '01002': 7 }],
+      ['Hogares, Chicos', '', true, { '01001': 4, '01002': 8 }]
+    ]);
+    const names = (await read('cvegeo,Total,%,Otros,%\n01001,3,50%,4,60%\n01002,3,50%,4,60%\n')).indicators;
+    expect(names.map((i) => [i.nombre, i.suma, i.id !== ''])).toEqual([
+      ['Total', true, true],
+      ['%', false, true],
+      ['Otros', true, true],
+      ['% (2)', false, true]
+    ]);
+    const two = await read('cvegeo,viviendas\n01001,3\n\ncvegeo,hogares\n01002,9\n');
+    expect([two.indicators[0].values, two.problems[0].motivo]).toEqual([[['01001', 3]], 'otra-tabla']);
+  });
+
+  it('reads decimals after a comma where nothing else can be meant, and never a list of codes as a number', async () => {
+    const commas = await read(
+      'cvegeo;índice;lista\n01001;12,5;0102 0103\n01002;3,125;0104\n01003;1.234,5;0105\n'
+    );
+    expect(commas.indicators.map((i) => [i.nombre, i.values])).toEqual([
+      [
+        'índice',
+        [
+          ['01001', 12.5],
+          ['01002', 3.125],
+          ['01003', 1234.5]
+        ]
+      ]
+    ]);
+    expect(commas.unused).toEqual(['lista']);
+    expect(
+      (await read('cvegeo,grado\n01001,no aplica\n01002,1 234\n01003,s/d\n')).indicators[0].values
+    ).toEqual([
+      ['01001', 'no-aplica'],
+      ['01002', 1234],
+      ['01003', null]
+    ]);
+  });
+
+  it('does not use a row with more cells than its header, nor keys that nobody knows', async () => {
+    const figures = await read(
+      'cvegeo,pob\n01001,1,000\n01002,2000\n07999,5\n99001,7\n01003,-5\n01004,1.5\n01005,\n'
+    );
+    expect([...populationOf(figures).people]).toEqual([['01002', 2000]]);
+    expect(figures.problems.map((p) => [p.renglon, p.motivo])).toEqual([
+      [2, 'celdas-corridas'],
+      [4, 'clave-desconocida'],
+      [5, 'clave-desconocida'],
+      [6, 'numero-imposible'],
+      [7, 'numero-imposible']
+    ]);
+  });
+
+  it('adds up two INE keys that are one municipality of INEGI’s', async () => {
+    const bridge = new Map([
+      ['05035', ['05035' as never]],
+      ['05900', ['05035' as never]]
+    ]);
+    const { indicators, problems } = await read('entidad,mun_ine,pob\n5,35,363\n5,900,5\n5,35,363\n', bridge);
+    expect([indicators[0].values, problems.map((p) => p.motivo)]).toEqual([[['05035', 368]], ['conflicto']]);
+  });
+
+  it('is people only where it says so', async () => {
+    const dwellings = await read(
+      'Viviendas particulares 2020\nClave,Municipio,Total,Con agua\n01001,A,300,200\n01002,B,500,400\n'
+    );
+    expect([dwellings.population, dwellings.periods]).toEqual([[], ['2020']]);
+    const both = await read('cvegeo,pobtot,total\n01001,10,99\n');
+    expect(populationOf(both).sum).toBe(10);
+    // Five digits under another name are no keys.
+    expect(
+      await reasonOf(read('Municipio,Viviendas,Hogares\nAsientos,12046,11023\nCosío,15023,4023\n'))
+    ).toBe('censo-sin-municipios');
   });
 
   it('is told from a list of names', () => {

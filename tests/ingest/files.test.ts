@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { populationOf, readFigures } from '../../src/lib/ingest/figures';
+import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
 import { decode, gunzip } from '../../src/lib/ingest/decode';
 import { FileError } from '../../src/lib/ingest/problem';
 import { bytesOf, fixture, hasShared, real, textBytes } from '../shared';

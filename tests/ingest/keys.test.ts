@@ -62,6 +62,20 @@ describe('the system of a file’s keys', () => {
     ]);
   });
 
+  it('is INE’s in its own column beside INEGI’s keys, where these are missing', async () => {
+    const both = 'id,cvegeo,edo,mun_ine,estado\na,07102,7,101,activo\nb,,7,102,activo\n';
+    expect(await claves(both)).toEqual(['07102', '07101']);
+    const without = await read(both, { bridge: null });
+    expect([without.rows.map((r) => r.clave), without.problems[0].motivo]).toEqual([
+      ['07102'],
+      'clave-ine-desconocida'
+    ]);
+    // Said to be INEGI's by a person, a column with INE's name is read so.
+    expect(await claves('id,edo,mun_ine,estado\na,7,101,activo\n', { keySystem: 'inegi' })).toEqual([
+      '07101'
+    ]);
+  });
+
   it('does not matter to names, and puts unknown and ambiguous keys aside', async () => {
     const byName = await read('id,entidad,municipio,estado\na,Chiapas,Tuxtla Chico,activo\n');
     expect([byName.rows[0].clave, byName.evidence.rows]).toEqual(['07102', 0]);

@@ -301,7 +301,7 @@ describe('figures for places', () => {
       page.getByRole('button', { name: 'Guardar tabla (CSV)' }).click()
     );
     const [header, first] = bytes.toString('utf8').split(/\r?\n/);
-    const at = header.split(',').indexOf('Viviendas (2020)');
+    const at = header.split(',').indexOf('indicador: Viviendas (2020)');
     expect([at >= 0, first.split(',')[at]]).toEqual([true, '700']);
     await page.goto(page.url().replace(/\/\?.*/, '/datos'));
     await page.getByRole('button', { name: 'Quitar «viviendas.csv»' }).click();

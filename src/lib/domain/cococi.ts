@@ -40,7 +40,19 @@ export const PLACE_COLUMNS: readonly ColumnContract[] = [
     sinonimos: ['estado de la republica', 'entidad federativa', 'cve ent', 'edo', 'nom ent']
   },
   { nombre: 'municipio', sinonimos: ['cve mun', 'nom mun', 'alcaldia', 'mun', 'municipio o alcaldia'] },
-  { nombre: 'mun_ine', sinonimos: ['municipio ine', 'clave ine', 'cve ine', 'ine'] }
+  {
+    nombre: 'mun_ine',
+    sinonimos: [
+      'municipio ine',
+      'clave ine',
+      'cve ine',
+      'ine',
+      'clave ine municipio',
+      'clave municipio ine',
+      'clave ife',
+      'ife'
+    ]
+  }
 ];
 
 /** Canonical columns of a cells file. Synonyms are compared without accents, case or punctuation. */

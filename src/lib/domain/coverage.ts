@@ -76,6 +76,8 @@ export interface CoverageColumns {
 
 /** People per position (NaN is *sin dato*) and where the figure comes from. */
 export interface Population {
+  /** Tells one indicator from another; absent for people. */
+  id?: string;
   values: Float64Array;
   /** `cifra` is an indicator that weighs in place of people. */
   kind: 'censo' | 'marco' | 'geonames' | 'cifra';

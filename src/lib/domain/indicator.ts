@@ -1,5 +1,8 @@
 import { foldName } from './catalog';
 
+/** A figure, *sin dato* or *no aplica*. */
+export type IndicatorValue = number | null | 'no-aplica';
+
 /** A figure of every municipality, loaded from a table: population, housing, an index of marginalisation. */
 export interface Indicator {
   /** Name, period and no more: two tables with the same one are two versions of it. */
@@ -11,8 +14,8 @@ export interface Indicator {
   fuente: string;
   /** Amounts add up over municipalities; rates, shares and indexes do not. */
   suma: boolean;
-  /** By INEGI key; null is *sin dato*. */
-  values: [clave: string, value: number | null][];
+  /** By INEGI key. */
+  values: [clave: string, value: IndicatorValue][];
 }
 
 /** How an indicator is called in addresses and in measures: short, without accents or spaces. */
@@ -26,9 +29,9 @@ const RATE =
   /%|porcent|por ?cien|tasa|indice|grado|promedio|razon|densidad|esperanza|mediana|coeficiente|por cada|relacion/;
 
 /** Whether figures of a kind add up: a rate, an index or a mean never does, and neither do fractions or negatives. */
-export function addsUp(nombre: string, unidad: string, figures: Iterable<number | null>): boolean {
+export function addsUp(nombre: string, unidad: string, figures: Iterable<IndicatorValue>): boolean {
   if (/%/.test(nombre + unidad) || RATE.test(`${foldName(nombre)} ${foldName(unidad)}`)) return false;
   for (const figure of figures)
-    if (figure !== null && (figure < 0 || !Number.isInteger(figure))) return false;
+    if (typeof figure === 'number' && (figure < 0 || !Number.isInteger(figure))) return false;
   return true;
 }

@@ -3,6 +3,21 @@ import type { ClaveMunicipio } from './clave';
 /** Who numbered the municipalities of a file: the two systems use the same digits for different places. */
 export type KeySystem = 'inegi' | 'ine';
 
+/** Headers, folded, that say that their keys are INEGI's; any other but INE's own may hold either. */
+export const INEGI_HEADERS: ReadonlySet<string> = new Set([
+  'cvegeo',
+  'cve geo',
+  'cve mungeo',
+  'clave inegi',
+  'inegi',
+  'municipio inegi',
+  'clave geoestadistica',
+  'cve mun',
+  'cve municipio',
+  'cvemun',
+  'cve agem'
+]);
+
 /** For each INE key (`EEMMM`), the INEGI keys that a file with both gives it: one, or several that nobody can choose from. */
 export type KeyBridge = ReadonlyMap<string, readonly ClaveMunicipio[]>;
 

@@ -81,8 +81,8 @@ export interface MeasureContext {
   date: Day;
   /** Kilometres to the nearest unit with an active cell; null while they are not known. Worked out when asked for. */
   distances: () => Float64Array | null;
-  /** Figures of each indicator, NaN where *sin dato*. */
-  indicators: ReadonlyMap<IndicatorMeasure, Float64Array>;
+  /** Figures of an indicator, NaN where *sin dato*, infinite where *no aplica*; null when it is not loaded. */
+  indicator: (id: IndicatorMeasure) => Float64Array | null;
 }
 
 const ABSENT = [NaN, STATUS.sinDato] as const;
@@ -138,10 +138,13 @@ export function measurer(id: MeasureId, context: MeasureContext): Measurer {
       case 'personas':
         return count(people(i));
       default:
-        return count(context.indicators.get(id)?.[i] ?? NaN);
+        return indicatorAt(context.indicator(id)?.[i] ?? NaN);
     }
   }
 }
+
+const indicatorAt = (value: number): readonly [number, Status] =>
+  value === Infinity ? NOT_APPLICABLE : count(value);
 
 const changeOf = (now: boolean, then: boolean): number =>
   now ? (then ? CHANGE.sigue : CHANGE.ganado) : then ? CHANGE.perdido : CHANGE.sinCobertura;

@@ -20,8 +20,8 @@ export interface ExportRow {
   cambio: string | null;
   /** Kilometres to the nearest active cell's municipality; null when they are not asked for. */
   km: number | null;
-  /** Figures of the loaded indicators, by name; null is *sin dato*. */
-  cifras: Record<string, number | null>;
+  /** Figures of the loaded indicators by name, or in words; absent is *sin dato*. */
+  cifras: Record<string, number | string>;
   /** Outside of the universe: its figures are *no aplica* rather than *sin dato*. */
   fuera: boolean;
 }
@@ -72,7 +72,9 @@ export function tableToCsv(rows: readonly ExportRow[], provenance: Provenance): 
       meses_de_la_mas_nueva: r.meses_de_la_mas_nueva ?? 'no aplica',
       personas: figure(r.personas),
       ...(provenance.distancia ? { km_cococi_mas_cercano: figure(r.km) } : {}),
-      ...Object.fromEntries(provenance.cifras.map((name) => [name, figure(r.cifras[name] ?? null)])),
+      ...Object.fromEntries(
+        provenance.cifras.map((name) => [`indicador: ${name}`, r.cifras[name] ?? absent])
+      ),
       ...(provenance.fuenteAfiliados ? memberFigures(r.afiliados, absent) : {}),
       ...(provenance.contra ? { cambio: r.cambio ?? absent, comparado_con: provenance.contra } : {}),
       fecha: provenance.fecha,

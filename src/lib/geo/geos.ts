@@ -70,8 +70,14 @@ export class Geos {
   repair(shape: Shape): MultiPolygon | null {
     const valid = this.library.GEOSMakeValid(shape) as Shape;
     if (!valid) return null;
-    const coordinates = collectPolygons(this.write(valid, this.library));
+    const polygons = this.polygonsOf(valid);
     this.close(valid);
+    return polygons;
+  }
+
+  /** The polygons of a shape; null when it has none. */
+  polygonsOf(shape: Shape): MultiPolygon | null {
+    const coordinates = collectPolygons(this.write(shape, this.library));
     return coordinates.length ? { type: 'MultiPolygon', coordinates } : null;
   }
 

@@ -48,13 +48,23 @@ export function nearestOther(
   return points.nearest(from, 1, has)[0] ?? null;
 }
 
+/** With as few as these, looking at each of them is quicker than looking around. */
+const FEW = 250;
+
 /** How far every unit is from the nearest one that has something. */
 export function reachOf(has: (position: number) => boolean, lists: NearLists, points: Points): Reach {
   const km = new Float64Array(points.count).fill(NaN);
   const who = new Int32Array(points.count).fill(-1);
-  for (let i = 0; i < points.count; i++) {
-    const near = has(i) ? { position: i, km: 0 } : nearestOther(i, has, lists, points);
-    if (near) [km[i], who[i]] = [near.km, near.position];
-  }
+  const those: number[] = [];
+  for (let i = 0; i < points.count; i++) if (has(i)) those.push(i);
+  const find = (i: number) =>
+    those.length > FEW ? nearestOther(i, has, lists, points) : points.nearestOf(i, those);
+  for (const i of those) [km[i], who[i]] = [0, i];
+  if (those.length)
+    for (let i = 0; i < points.count; i++) {
+      if (who[i] >= 0) continue;
+      const near = find(i);
+      if (near) [km[i], who[i]] = [near.km, near.position];
+    }
   return { km, who };
 }

@@ -49,7 +49,10 @@ export class Points {
       this.y[i] = normal * Math.cos(phi) * Math.sin(lambda);
       this.z[i] = normal * (1 - ECCENTRICITY_2) * Math.sin(phi);
     }
-    this.order = Uint32Array.from({ length: count }, (_, i) => i).sort((i, j) => lat[i] - lat[j]);
+    // A unit without a place is near nobody.
+    this.order = Uint32Array.from({ length: count }, (_, i) => i)
+      .filter((i) => Number.isFinite(lat[i]) && Number.isFinite(lon[i]))
+      .sort((i, j) => lat[i] - lat[j]);
     this.rank = new Uint32Array(count);
     this.order.forEach((position, rank) => (this.rank[position] = rank));
   }
@@ -67,9 +70,10 @@ export class Points {
 
   /** Visits the others by growing difference of latitude, until `enough` of that many km. */
   private around(from: number, visit: (position: number) => void, reach: () => number): void {
+    if (!Number.isFinite(this.lat[from]) || !Number.isFinite(this.lon[from])) return;
     let [down, up] = [this.rank[from] - 1, this.rank[from] + 1];
     const gap = (rank: number) =>
-      rank < 0 || rank >= this.count
+      rank < 0 || rank >= this.order.length
         ? Infinity
         : Math.abs(this.lat[this.order[rank]] - this.lat[from]) * KM_PER_DEGREE;
     for (;;) {
@@ -102,6 +106,18 @@ export class Points {
       from,
       chords.map((c) => c.position)
     ).slice(0, k);
+  }
+
+  /** The nearest of some units; null when there are none, or no place is known. */
+  nearestOf(from: number, those: readonly number[]): Near | null {
+    let least = Infinity;
+    for (const i of those) {
+      const chord = this.chord(from, i);
+      if (chord < least) least = chord;
+    }
+    if (least === Infinity) return null;
+    const close = those.filter((i) => i !== from && this.chord(from, i) <= least * SLACK);
+    return this.measured(from, close)[0] ?? null;
   }
 
   /** The others within so many km, nearest first. */

@@ -64,6 +64,7 @@ export function overlayLayers(
   const uncovered = new Float64Array(a.length).fill(1);
   first.shapes.forEach((shape, i) => {
     if (i % 20 === 0) report(i / a.length);
+    if (!(first.areas[i] > 0)) return;
     const near = [...second.boxes.keys()].filter((j) => meet(first.boxes[i], second.boxes[j]));
     if (near.length === 0) return;
     const prepared = geos.prepare(shape);
@@ -82,7 +83,9 @@ export function overlayLayers(
     prepared.close();
     const covered = pieces.length > 1 ? geos.union(pieces) : null;
     uncovered[i] = Math.max(0, 1 - (covered ? geos.area(covered) : sum) / first.areas[i]);
-    geos.close(...(covered ? [covered] : pieces));
+    // The union took its pieces over, even when it failed.
+    if (covered) geos.close(covered);
+    else if (pieces.length < 2) geos.close(...pieces);
   });
   geos.close(...first.shapes, ...second.shapes);
   report(1);

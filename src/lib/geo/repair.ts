@@ -11,6 +11,8 @@ export interface Repaired<Unit> {
   repaired: string[];
   /** Keys that came several times over the same place. */
   overlapping: string[];
+  /** Keys whose shape encloses nothing once repaired; they are left out. */
+  hopeless: string[];
 }
 
 /**
@@ -24,20 +26,37 @@ export function repairUnits<Unit extends { clave: string; geometry: Polygon | Mu
   report: (share: number) => void = () => {}
 ): Repaired<Unit> {
   const repaired: string[] = [];
+  const hopeless: string[] = [];
   const overlapping = [...repeated].filter(([, parts]) => overlap(geos, parts)).map(([clave]) => clave);
   const result = units.flatMap((unit, i) => {
     if (i % 100 === 0) report(i / units.length);
-    const shape = geos.open(unit.geometry);
+    const parts = repeated.get(unit.clave);
+    // Of two versions of a place the first stays; parts of one place become one shape.
+    const versions = parts && overlapping.includes(unit.clave) ? [parts[0]] : parts;
+    const geometry = versions
+      ? versions.length > 1
+        ? joinShapes(geos, versions)
+        : versions[0]
+      : unit.geometry;
+    const shape = geos.open(geometry);
     try {
-      if (geos.isValid(shape)) return [unit];
-      const geometry = geos.repair(shape);
-      repaired.push(unit.clave);
-      return geometry ? [{ ...unit, geometry }] : [unit];
+      if (geos.isValid(shape)) return [geometry === unit.geometry ? unit : { ...unit, geometry }];
+      const mended = geos.repair(shape);
+      (mended ? repaired : hopeless).push(unit.clave);
+      return mended ? [{ ...unit, geometry: mended }] : [];
     } finally {
       geos.close(shape);
     }
   });
-  return { units: result, repaired, overlapping };
+  return { units: result, repaired, overlapping, hopeless };
+}
+
+/** One shape of several: those that share a border lose it. */
+function joinShapes(geos: Geos, parts: readonly MultiPolygon[]): MultiPolygon {
+  const union = geos.union(parts.map((part) => openValid(geos, part)));
+  const joined = union ? geos.polygonsOf(union) : null;
+  if (union) geos.close(union);
+  return joined ?? { type: 'MultiPolygon', coordinates: parts.flatMap((p) => p.coordinates) };
 }
 
 function overlap(geos: Geos, parts: readonly MultiPolygon[]): boolean {

@@ -40,6 +40,12 @@ export function isBridgeHeader(text: string): boolean {
   return header !== null && header.columns.has('municipio_ine') && header.columns.has('municipio_inegi');
 }
 
+/** Whether a table is one of secciones, which are parts of municipalities. */
+export const listsSecciones = (text: string): boolean =>
+  findHeader(text, [...BRIDGE_COLUMNS, { nombre: 'seccion', sinonimos: ['secc', 'cve secc'] }])?.columns.has(
+    'seccion'
+  ) ?? false;
+
 /** A key as five digits: whole, or with its state in another column. */
 const readKey = (entidad: string, text: string): ClaveMunicipio | null =>
   text.length > 3 ? parseClaveMunicipio(text) : joinClave(entidad, text);

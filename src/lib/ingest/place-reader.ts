@@ -1,6 +1,12 @@
 import { foldName } from '../domain/catalog';
 import { joinClave, parseClaveMunicipio } from '../domain/clave';
-import { weighKeySystem, type KeyBridge, type KeyEvidence, type KeySystem } from '../domain/key-system';
+import {
+  INEGI_HEADERS,
+  weighKeySystem,
+  type KeyBridge,
+  type KeyEvidence,
+  type KeySystem
+} from '../domain/key-system';
 import type { Header } from './header';
 import type { PlaceAnswer, Places } from './place';
 import { FileError } from './problem';
@@ -9,17 +15,6 @@ import { FileError } from './problem';
 export type PlaceCells = Record<'cvegeo' | 'entidad' | 'municipio' | 'mun_ine', string>;
 /** The columns of `PlaceCells`. */
 export const PLACE_CELLS = ['cvegeo', 'mun_ine', 'entidad', 'municipio'] as const;
-
-/** Headers that say whose keys they hold; any other may hold either. */
-const INEGI_HEADERS = new Set([
-  'cvegeo',
-  'cve geo',
-  'clave inegi',
-  'inegi',
-  'clave geoestadistica',
-  'cve mun',
-  'cve ent'
-]);
 
 /** The system that the header itself says, and the header as written. */
 function saidBy({ columns, written }: Header): { system: KeySystem; header: string } | null {
@@ -78,10 +73,17 @@ export function decideKeySystem(
   const evidence = weighKeySystem(keySystem, saidBy(header), census.counts);
   if (evidence.rows === 0 && evidence.by === 'conteo') return { ...evidence, system: 'inegi' };
   if (evidence.system === null) throw new FileError('sistema-de-clave', { evidencia: evidence });
-  if (evidence.system === 'ine' && !bridge)
-    throw new FileError('clave-ine', { columnas: [evidence.header || 'mun_ine'] });
+  const hasNames = header.columns.has('entidad') && header.columns.has('municipio');
+  if (evidence.system === 'ine' && !bridge && !hasNames)
+    throw new FileError('clave-ine', { columnas: [evidence.header || keyHeader(header)] });
   return evidence;
 }
+
+/** The header of the column of keys, as written. */
+const keyHeader = ({ columns, written }: Header): string => {
+  const at = PLACE_CELLS.map((name) => columns.get(name)).find((i) => i !== undefined);
+  return at === undefined ? '' : written[at];
+};
 
 /** Whether only reading the whole file can tell the system of its keys. */
 export const needsCensus = (header: Header, keySystem: KeySystem | null): boolean =>
@@ -90,6 +92,7 @@ export const needsCensus = (header: Header, keySystem: KeySystem | null): boolea
 /** Finds the municipality of a row, by key or by names, in the system that was decided. */
 export class PlaceReader {
   private readonly byName: boolean;
+  private readonly hasWhole: boolean;
 
   constructor(
     private readonly places: Places,
@@ -97,18 +100,25 @@ export class PlaceReader {
     private readonly system: KeySystem
   ) {
     this.byName = columns.has('entidad') && columns.has('municipio');
+    this.hasWhole = columns.has('cvegeo');
   }
 
   /** The municipality, and the column that said it. */
   locate(cells: PlaceCells): PlaceAnswer & { column: 'cvegeo' | 'mun_ine' | 'municipio' } {
+    const { places, byName } = this;
     const { cvegeo, entidad, municipio, mun_ine } = cells;
-    const key = cvegeo || (this.system === 'ine' || !this.byName ? mun_ine : '');
-    const column = cvegeo || !mun_ine ? 'cvegeo' : 'mun_ine';
-    if (this.system === 'ine' && (key || /^\d+$/.test(municipio)))
-      return { ...this.places.byIne(entidad, key || municipio), column: key ? column : 'municipio' };
-    if (cvegeo !== '' || (!this.byName && mun_ine === ''))
-      return { ...this.places.byKey(cvegeo), column: 'cvegeo' };
-    if (!this.byName) return { ...this.places.byStateAndName(entidad, mun_ine), column: 'mun_ine' };
-    return { ...this.places.byStateAndName(entidad, municipio), column: 'municipio' };
+    if (this.system === 'ine') {
+      const isName = byName && !/^\d*$/.test(municipio);
+      const column = mun_ine !== '' ? 'mun_ine' : cvegeo !== '' ? 'cvegeo' : 'municipio';
+      const found = places.byIne(entidad, mun_ine || cvegeo || municipio);
+      // A key that no bridge knows leaves the names to say it.
+      if (found.kind !== 'unknown' || !isName) return { ...found, column };
+    } else if (cvegeo !== '') return { ...places.byKey(cvegeo), column: 'cvegeo' };
+    // Beside a column of INEGI's keys the other one is INE's, whatever was decided of the first.
+    else if (mun_ine !== '' && this.hasWhole) return { ...places.byIne(entidad, mun_ine), column: 'mun_ine' };
+    // Here somebody said that the column's name is wrong.
+    else if (mun_ine !== '') return { ...places.byStateAndName(entidad, mun_ine), column: 'mun_ine' };
+    if (byName) return { ...places.byStateAndName(entidad, municipio), column: 'municipio' };
+    return { ...places.byKey(''), column: 'cvegeo' };
   }
 }

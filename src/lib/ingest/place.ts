@@ -105,7 +105,8 @@ export function knownPlaces(context: {
   const places = new Places(
     [...context.municipios, ...missing, ...elsewhere],
     context.entidades,
-    context.bridge
+    context.bridge,
+    context.aliases
   );
   return { places, frameKeys, laterKeys };
 }

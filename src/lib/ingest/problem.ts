@@ -136,6 +136,7 @@ export type FileReason =
   | 'varias-capas'
   | 'crs-desconocido'
   | 'otro-pais'
+  | 'lon-lat-cambiadas'
   | 'entidad-repetida'
   | 'sistema-de-clave'
   | 'marco-sin-puente'

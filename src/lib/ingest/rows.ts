@@ -16,6 +16,7 @@ export type Delimiter = (typeof DELIMITERS)[number];
 const NO_QUOTE = '\u0000';
 /** Characters parsed at a time, so that a file full of broken quotes is not walked to its end for each of them. */
 const WINDOW = 65_536;
+const SHORT_WINDOW = 2_048;
 
 /** Ends of line in a text, of any kind. */
 export const countLines = (text: string) => {
@@ -57,8 +58,10 @@ export function readRows(text: string, delimiter: string, visit: (row: Row) => b
         const end = meta.cursor;
         // The last record of a window may go on in the next one.
         const unfinished = !whole && end >= window.length;
+        // Text after a closing quote is wrong wherever the record ends; a quote that does not close may close later.
+        const wrong = errors.some((e) => e.code === 'InvalidQuotes');
         if (unfinished || errors.some((e) => e.type === 'Quotes')) {
-          broken = !unfinished;
+          broken = wrong || !unfinished;
           parser.abort();
           return;
         }
@@ -81,6 +84,7 @@ export function readRows(text: string, delimiter: string, visit: (row: Row) => b
       line++;
       offset += raw.length + 1;
     } else if (whole) return;
-    size = cursor === 0 && !broken ? size * 4 : WINDOW;
+    // Where one quote is broken the next ones often are: little is read ahead until lines come whole again.
+    size = broken ? SHORT_WINDOW : cursor === 0 ? size * 4 : Math.min(size * 4, WINDOW);
   }
 }

@@ -51,6 +51,8 @@ import type { Workspace } from './workspace.svelte';
 
 /** Measures whose figures are whole numbers. */
 const COUNTS: ReadonlySet<MeasureId> = new Set(['celulas', 'integrantes', 'afiliados', 'personas']);
+/** Columns of indicators in the table, besides those in use: more are chosen as measures. */
+const MOST_COLUMNS = 12;
 /** What the table has a column of. */
 type Column = (typeof MEASURE_IDS)[number];
 
@@ -97,24 +99,41 @@ export class Board {
     return fits ? answer : null;
   });
 
-  /** The indicators of every table, newest version of each, with their figures by position. */
+  /** The indicators of every table, newest version of each. */
   readonly indicators = $derived.by(() => {
-    const found = new Map<IndicatorMeasure, { indicator: Indicator; values: Float64Array }>();
-    const { positions } = this.workspace.territory;
+    const found = new Map<IndicatorMeasure, Indicator>();
     for (const { content } of this.workspace.figures)
-      for (const indicator of content) {
-        const values = new Float64Array(this.municipios.length).fill(NaN);
-        for (const [clave, value] of indicator.values) {
-          const position = positions.get(clave);
-          if (position !== undefined && value !== null) values[position] = value;
-        }
-        found.set(`cifra:${indicator.id}`, { indicator, values });
-      }
+      for (const indicator of content) found.set(`cifra:${indicator.id}`, indicator);
     return found;
   });
-  private readonly indicatorValues = $derived.by(
-    () => new Map([...this.indicators].map(([id, { values }]) => [id, values]))
-  );
+  /** Their figures by position, each worked out when something asks for it. */
+  private readonly indicatorFigures = $derived.by(() => {
+    const { indicators, municipios } = this;
+    const { positions } = this.workspace.territory;
+    const known = new Map<IndicatorMeasure, Float64Array>();
+    return (id: IndicatorMeasure): Float64Array | null => {
+      const indicator = indicators.get(id);
+      if (!indicator) return null;
+      let values = known.get(id);
+      if (!values) {
+        known.set(id, (values = new Float64Array(municipios.length).fill(NaN)));
+        for (const [clave, value] of indicator.values) {
+          const position = positions.get(clave);
+          if (position !== undefined && value !== null)
+            values[position] = value === 'no-aplica' ? Infinity : value;
+        }
+      }
+      return values;
+    };
+  });
+  /** The indicators of the table's columns: those in use and the first few of the rest. */
+  readonly indicatorColumns = $derived.by(() => {
+    const { medida, cruce, peso, orden } = this.view;
+    const used = new Set<string | null>([medida, cruce, peso, orden?.columna ?? null]);
+    const ids = [...this.indicators.keys()];
+    const rest = ids.filter((id) => !used.has(id)).slice(0, MOST_COLUMNS);
+    return ids.filter((id) => used.has(id) || rest.includes(id));
+  });
   /** A measure of the address, if it is here: a link may name an indicator that this browser has not. */
   private known = <T extends MeasureId | null>(id: T): T | null =>
     id !== null && isIndicator(id) && !this.indicators.has(id) ? null : id;
@@ -123,16 +142,19 @@ export class Board {
   readonly weight: Population = $derived.by(() => {
     const { peso } = this.view;
     const chosen = peso === null ? undefined : this.indicators.get(peso);
-    if (!chosen?.indicator.suma) return this.workspace.population;
-    const { fuente, nombre } = chosen.indicator;
-    return { values: chosen.values, kind: 'cifra', source: fuente || nombre, approximate: false };
+    const values = peso !== null && chosen?.suma ? this.indicatorFigures(peso) : null;
+    if (!chosen || !values) return this.workspace.population;
+    const { fuente, nombre, id } = chosen;
+    // What does not apply weighs nothing, and is counted with what is not known.
+    const weights = values.map((v) => (v === Infinity ? NaN : v));
+    return { id, values: weights, kind: 'cifra', source: fuente || nombre, approximate: false };
   });
 
   /** Name, unit and meaning of a measure. */
   textOf(id: MeasureId): MeasureText {
     if (!isIndicator(id)) return MEASURE[id];
     const found = this.indicators.get(id);
-    return found ? indicatorText(found.indicator) : { name: id, unit: '', help: '' };
+    return found ? indicatorText(found) : { name: id, unit: '', help: '' };
   }
 
   /** How far every unit is from the nearest one with an active cell; null until places are known. */
@@ -197,8 +219,8 @@ export class Board {
     const { member } = this.universe;
     const { population } = this.workspace;
     const distances = () => this.reach?.km ?? null;
-    const indicators = this.indicatorValues;
-    return { member, columns, before, members, stages: this.stages, population, date, distances, indicators };
+    const indicator = this.indicatorFigures;
+    return { member, columns, before, members, stages: this.stages, population, date, distances, indicator };
   });
 
   /** What the map shows: a comparison of dates goes before the chosen measure. */
@@ -289,7 +311,7 @@ export class Board {
   /** The columns of the indicators, unit by unit. */
   readonly indicatorCells = $derived.by(() => {
     const context = this.measureContext;
-    return new Map(context ? [...this.indicators.keys()].map((id) => [id, measurer(id, context)]) : []);
+    return new Map(context ? this.indicatorColumns.map((id) => [id, measurer(id, context)]) : []);
   });
 
   /** Every column of the table for every unit, by position: for sorting and for files. */
@@ -310,7 +332,7 @@ export class Board {
 
   /** Whether the figures of a measure are whole numbers. */
   private isCount = (id: MeasureId): boolean =>
-    COUNTS.has(id) || (isIndicator(id) && (this.indicators.get(id)?.indicator.suma ?? false));
+    COUNTS.has(id) || (isIndicator(id) && (this.indicators.get(id)?.suma ?? false));
 
   /** Whether the persons of a unit are too few to be shared, on paper as in files. */
   isTooFew(position: number): boolean {
@@ -326,15 +348,15 @@ export class Board {
     const { counted, answer, scope, pair } = this;
     const { etapas, lista, celdas, rango, cerca } = this.view;
     const crossed = pair !== null && (celdas.length > 0 || rango !== null);
-    const near = cerca === null ? null : (this.reach?.km ?? null);
-    if (!counted || !answer || (!etapas.length && !lista && !crossed && !near)) return scope;
+    const km = cerca === null ? null : (this.reach?.km ?? null);
+    if (!counted || !answer || (!etapas.length && !lista && !crossed && cerca === null)) return scope;
     const wanted = new Set(
       etapas.map((e) => (e === 'ninguna' ? 0 : this.stages.findIndex((s) => s.id === e) + 1))
     );
     const stageAt = wanted.size ? presence(answer.columns, this.stages) : null;
     return scope.map((inside, i) => {
-      // Without any active cell nothing is near one.
-      if (near && !(near[i] <= cerca!)) return 0;
+      // Without any active cell nothing is near one, and while distances are on their way nothing is known to be.
+      if (cerca !== null && !(km !== null && km[i] <= cerca)) return 0;
       if (!inside || (stageAt && !wanted.has(stageAt[i]))) return 0;
       if (crossed && !this.isChosen(i)) return 0;
       return lista && !belongsTo(lista, i, counted) ? 0 : 1;

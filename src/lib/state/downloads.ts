@@ -17,7 +17,7 @@ import {
 import type { Pen } from '../scale/pen';
 import { tableToCsv, type ExportRow } from '../export/table-csv';
 import { AGE_BANDS } from '../domain/member';
-import { board, results, territory, view, workspace } from './app.svelte';
+import { board, near, results, territory, view, workspace } from './app.svelte';
 import { BOARD, FILTERS, LEGEND, TABLE, UNIVERSE } from '../text/board';
 import { UNMATCHED_REASON } from '../text/coverage';
 import { EXPORT } from '../text/export';
@@ -75,7 +75,12 @@ export async function saveTable(): Promise<void> {
   await results.refresh();
   const { columns, answer } = board;
   if (!columns || !answer) return;
+  if (board.wantsDistance) await near.ensure().catch(console.error);
   const context = board.measurerOf('cambio');
+  const indicators = [...board.indicators.keys()].map((id) => ({
+    name: board.textOf(id).name,
+    at: board.measurerOf(id)!
+  }));
   const raw = (value: number) => (Number.isNaN(value) ? null : value);
   const rows = board.rows.map((i): ExportRow => {
     const unit = territory.catalog.municipios[i];
@@ -95,7 +100,15 @@ export async function saveTable(): Promise<void> {
       cambio: outside || !context ? null : figureText('cambio', context(i), board.stages),
       km: outside ? null : raw(board.reach?.km[i] ?? NaN),
       cifras: Object.fromEntries(
-        [...board.indicatorCells].map(([id, at]) => [board.textOf(id).name, raw(at(i)[0])])
+        indicators.map(({ name, at }) => {
+          const [value, status] = at(i);
+          return [
+            name,
+            status >= STATUS.sinDato
+              ? TABLE[status === STATUS.noAplica ? 'noAplicaLong' : 'sinDatoLong']
+              : value
+          ];
+        })
       ),
       fuera: outside
     };
@@ -127,7 +140,7 @@ export async function saveTable(): Promise<void> {
     fuenteAfiliados: results.members ? membersSource() : '',
     contra: answer.before ? toIso(answer.before.fecha) : '',
     distancia: board.wantsDistance,
-    cifras: [...board.indicators.keys()].map((id) => board.textOf(id).name),
+    cifras: indicators.map(({ name }) => name),
     demo: workspace.isDemo
   };
   download(tableToCsv([...rows, ...unplaced], provenance), EXPORT.tableFile(fecha, workspace.isDemo));

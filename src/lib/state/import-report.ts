@@ -1,7 +1,7 @@
 import type { FrameLevel } from '../domain/frame-unit';
 import type { KeyEvidence } from '../domain/key-system';
 import type { VintageChanges } from '../domain/vintage';
-import type { FigureProblem } from '../ingest/figures';
+import type { FigureProblem } from '../ingest/figures/read-figures';
 import type { Notice, Problem, Tally } from '../ingest/problem';
 
 /** What the result screen shows of a file of rows. Problems beyond `SHOWN_PROBLEMS` are only in the download. */
@@ -54,6 +54,9 @@ export interface FiguresReport {
   fueraDelMarco: string[];
   problemas: FigureProblem[];
   evidencia: KeyEvidence;
+  /** Headers of columns that identify persons, and of those without figures. */
+  descartadas: string[];
+  sinUso: string[];
 }
 
 /** What the result screen shows of a bridge between INE's keys and INEGI's. */
@@ -93,6 +96,8 @@ export interface CensusReport {
   periodo?: string;
   sinCifra?: { clave: string; nombre: string; origen: string[] }[];
   indicadores?: FiguresReport['indicadores'];
+  descartadas?: string[];
+  sinUso?: string[];
   evidencia?: KeyEvidence;
 }
 

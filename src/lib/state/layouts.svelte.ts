@@ -41,8 +41,8 @@ export class Layouts {
   /** What a layout depends on: the frame, and for circles whose people they are. */
   private keyOf(id: LayoutId): string {
     const { frameId, census } = this.workspace;
-    const { kind, source } = this.weigh();
-    return id === 'personas' ? `${frameId} ${kind} ${source} ${census?.card.id ?? ''}` : frameId;
+    const { kind, source, id: weight = '' } = this.weigh();
+    return id === 'personas' ? `${frameId} ${kind} ${weight} ${source} ${census?.card.id ?? ''}` : frameId;
   }
 
   /** Places of a layout on the plane; null while they are not here. */

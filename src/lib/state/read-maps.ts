@@ -183,7 +183,7 @@ export function joinFrame(
   report: (share: number) => void
 ): BuiltFrame {
   const parts: FramePart[] = read.map((r) => ({ archivo: r.file, units: r.read.units }));
-  const joined = joinParts(parts);
+  const joined = joinParts(parts, context.entidades);
   const brought = new Set(joined.map((u) => u.clave.slice(0, 2)));
   // A frame whose states all come again is replaced, not added to.
   const base = inUse?.payload.municipios.some((m) => !brought.has(m.clave.slice(0, 2))) ? inUse : null;

@@ -1,3 +1,4 @@
+import type { Entidad } from '../domain/catalog';
 import type { FramePart } from '../domain/combine-frames';
 import { combineFrames, findRepeatedStates } from '../domain/combine-frames';
 import type { FrameUnit } from '../domain/frame-unit';
@@ -49,12 +50,14 @@ async function mend<Reading extends FrameReading | ElectoralReading, Unit extend
   reading: Reading,
   report: (share: number) => void
 ) {
-  const { units, repaired, overlapping } = repairUnits(
+  const { units, repaired, overlapping, hopeless } = repairUnits(
     await Geos.open(),
     reading.units as Unit[],
     reading.repeated,
     report
   );
+  if (hopeless.length)
+    throw new FileError('sin-geometria', { claves: hopeless.slice(0, 10), cuantas: hopeless.length });
   return { units, repaired: [...new Set([...reading.cleaned, ...repaired])].sort(), overlapping };
 }
 
@@ -97,11 +100,11 @@ export function refuseOverlapping({ overlapping }: { overlapping: string[] }): v
  * One list of municipalities from several files.
  * @throws FileError `entidad-repetida` when two of them bring the same state
  */
-export function joinParts(parts: readonly FramePart[]): FrameUnit[] {
+export function joinParts(parts: readonly FramePart[], entidades: readonly Entidad[]): FrameUnit[] {
   const [repeated] = findRepeatedStates(parts);
   if (repeated)
     throw new FileError('entidad-repetida', {
-      claves: [repeated.entidad],
+      claves: [entidades.find((e) => e.clave === repeated.entidad)?.nombre ?? repeated.entidad],
       columnas: repeated.archivos.slice(0, -1)
     });
   return combineFrames(parts);

@@ -4,7 +4,7 @@ import { toIso, type Day } from '../domain/day';
 import { readAfiliados } from '../ingest/afiliados';
 import { readBridge } from '../ingest/bridge';
 import { readCococis } from '../ingest/cococis';
-import { populationOf, readFigures, type FiguresImport } from '../ingest/figures';
+import { populationOf, readFigures, type FiguresImport } from '../ingest/figures/read-figures';
 import { FileError, type Problem } from '../ingest/problem';
 import { readHead } from '../ingest/stream';
 import type { DatasetCard, DatasetKind, FramePayload, Payload } from '../store/database';
@@ -118,11 +118,13 @@ function figuresRead(
       nombre,
       periodo,
       suma,
-      municipios: values.filter(([, value]) => value !== null).length
+      municipios: values.filter(([, value]) => typeof value === 'number').length
     })),
     fueraDelMarco: [...seen].filter((clave) => !known.has(clave)),
     problemas: problems.slice(0, SHOWN_PROBLEMS),
-    evidencia: figures.evidence
+    evidencia: figures.evidence,
+    descartadas: figures.dropped,
+    sinUso: figures.unused
   };
   if (population.length === 0)
     return {

@@ -120,8 +120,13 @@ export const RESULT = {
     `${name}${period ? `, ${period}` : ''}: ${plural(n, 'municipio', 'municipios')} con dato`,
   figureProblem: {
     'numero-imposible': 'no es un número',
-    duplicada: 'ya venía antes',
-    'clave-ine-desconocida': 'clave del INE desconocida'
+    duplicada: 'ya venía antes, igual',
+    conflicto: 'ya venía antes con otra cifra: quedó la primera',
+    'clave-desconocida': 'no es la clave de ningún municipio que conozca',
+    'celdas-corridas':
+      'tiene más celdas que el encabezado: quizá un texto lleva coma sin comillas. No se usó',
+    'clave-ine-desconocida': 'clave del INE desconocida',
+    'otra-tabla': 'aquí empieza otra tabla, que no se leyó: guárdela en un archivo aparte'
   },
   frameFile: (file: { nombre: string; formato: string; capa: string; crs: string; codificacion: string }) =>
     `«${file.nombre}»: capa ${file.capa} (${file.formato}), ${file.crs || 'en grados'}${file.codificacion ? `, ${file.codificacion}` : ''}.`,
@@ -135,7 +140,7 @@ export const RESULT = {
   missingStates: (names: readonly string[]) =>
     `${names.length === 1 ? 'Falta 1 entidad' : `Faltan ${number(names.length)} entidades`}: ${enumerate(names, 32)}. Suelte sus archivos para completar el marco.`,
   vintage: 'Frente al marco que estaba en uso',
-  sameVintage: 'Los mismos municipios, con los mismos nombres.',
+  sameVintage: 'En las entidades que traen los dos, los mismos municipios con los mismos nombres.',
   added: (n: number) => plural(n, 'municipio nuevo', 'municipios nuevos'),
   addedItem: (key: string, name: string, parents: readonly string[]) =>
     `${key} ${name}${parents.length ? `, de ${enumerate(parents)}` : ', sin origen conocido'}`,

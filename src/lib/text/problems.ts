@@ -139,8 +139,13 @@ export function explainCounts({ rows, inegi, ine }: KeyEvidence): string {
 export function explainKeySystem(evidence: KeyEvidence): string {
   const name = evidence.system === 'ine' ? 'INE' : 'INEGI';
   const why = {
-    encabezado: `lo dice el encabezado «${evidence.header}»`,
-    conteo: 'por lo que existe en cada catálogo',
+    encabezado: evidence.header
+      ? `lo dice el encabezado «${evidence.header}»`
+      : 'es como las escribe el INEGI',
+    conteo:
+      evidence.ine === null
+        ? 'pues el encabezado no dice otra cosa y no hay tabla de secciones con que compararlas'
+        : 'por lo que existe en cada catálogo',
     elegida: 'como usted eligió'
   }[evidence.by];
   return `Leí las claves como del ${name}, ${why}: ${explainCounts(evidence)}.`;
@@ -170,7 +175,7 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'sin-columna-de-clave': `no trae la columna con la clave del municipio. Encontré: ${columns}. Agregue «cvegeo», o «entidad» y «municipio».`,
     'clave-ine': `trae claves del INE (columna «${columns}»), que no son las del INEGI. Cargue primero una tabla de secciones que traiga las dos claves, por ejemplo con las columnas municipio_ine y municipio_inegi, o agregue la columna «cvegeo».`,
     binario: 'no es texto. Guárdelo como CSV desde su hoja de cálculo.',
-    html: 'es una página web, no una tabla: la descarga falló. Descárguelo de nuevo.',
+    html: 'es una página web, no un archivo de datos: la descarga falló. Descárguelo de nuevo.',
     xlsx: 'es un libro de Excel y todavía no sé leerlo. Guárdelo como CSV (UTF-8) y vuelva a intentarlo.',
     xls: 'es un libro de Excel antiguo y todavía no sé leerlo. Guárdelo como CSV (UTF-8) y vuelva a intentarlo.',
     zip: 'es un zip, no una tabla. Ábralo y cargue la tabla que trae dentro.',
@@ -189,9 +194,11 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'gpkg-danado': 'no es un GeoPackage completo o no trae ninguna capa. Descárguelo de nuevo.',
     'capa-danada': `trae dañado o cortado ${columns}. Descárguelo de nuevo.`,
     'capa-desconocida': `no trae la capa que pidió. Sus capas son: ${columns}.`,
-    'sin-capa': `no trae una capa de municipios. Sus capas son: ${columns}.`,
-    'varias-capas': `trae más de una capa que sirve (${keys}). Diga cuál de ellas: ${columns}.`,
+    'sin-capa': `no trae la capa que hace falta aquí: la de municipios. Sus capas son: ${columns}.`,
+    'varias-capas': `trae más de una capa que sirve: ${keys}. Diga cuál de ellas usar.`,
     'crs-desconocido': `está en un sistema de coordenadas que no sé convertir (${columns}). Expórtelo en longitud y latitud (WGS84 o ITRF2008), o en la cónica de Lambert del INEGI.`,
+    'lon-lat-cambiadas':
+      'trae la latitud y la longitud cambiadas de lugar. Expórtelo con la longitud primero.',
     'otro-pais': 'no es un mapa de México: sus coordenadas caen en otra parte del mundo.',
     'entidad-repetida': `trae ${keys}, que también viene en ${columns}. Deje un solo archivo de cada entidad, de la misma fecha.`,
     'sistema-de-clave': `${detail.evidencia ? `tiene claves que sirven igual como INE que como INEGI: ${explainCounts(detail.evidencia)}` : 'tiene claves que sirven igual como INE que como INEGI'}. Diga de cuál son.`,
@@ -204,10 +211,10 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
       'no es un mapa: espero el zip de un shapefile como lo entrega el INEGI, un GeoJSON, un TopoJSON o un GeoPackage.',
     'json-roto': 'no es un JSON completo: quizá la descarga se cortó. Descárguelo de nuevo.',
     'json-sin-mapa': 'es un JSON, pero no un mapa: no encontré una topología ni una colección de polígonos.',
-    'json-sin-claves': `trae ${count} polígonos y ninguno dice su clave. Necesito la propiedad «cvegeo» con la clave municipal.`,
+    'json-sin-claves': `trae ${plural(detail.cuantas ?? 0, 'polígono', 'polígonos')} sin clave de municipio. Necesito la propiedad «cvegeo» con la clave municipal.`,
     'claves-faltantes': `tiene ${plural(detail.cuantas ?? 0, 'polígono', 'polígonos')} sin clave (posiciones ${keys}). Complete «cvegeo» en todos.`,
     'claves-repetidas': `repite ${plural(detail.cuantas ?? 0, 'clave', 'claves')} (${keys}). Cada municipio debe venir una sola vez.`,
-    'sin-geometria': `tiene ${plural(detail.cuantas ?? 0, 'municipio', 'municipios')} sin polígono (${keys}).`,
+    'sin-geometria': `tiene ${plural(detail.cuantas ?? 0, 'municipio', 'municipios')} sin figura que dibujar (${keys}). Descárguelo de nuevo, o quite ${detail.cuantas === 1 ? 'ese renglón' : 'esos renglones'} y vuelva a cargarlo.`,
     'coordenadas-proyectadas':
       'trae coordenadas que no son grados y no dice de qué proyección son. Expórtelo en longitud y latitud (WGS84 o ITRF2008).',
     'censo-sin-columna': `no trae una columna de población total${columns ? ` (encontré: ${columns})` : ''}. Necesito la clave del municipio y «Total» o «pob».`,

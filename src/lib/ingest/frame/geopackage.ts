@@ -16,6 +16,14 @@ function* select(db: Database, sql: string): Generator<Fields> {
   }
 }
 
+function readShape(blob: Uint8Array, layer: string) {
+  try {
+    return readGeoPackageGeometry(blob);
+  } catch {
+    throw new FileError('capa-danada', { columnas: [layer] });
+  }
+}
+
 function projectionOf(db: Database, srs: number): Projection {
   const [row] = [...select(db, `SELECT * FROM gpkg_spatial_ref_sys WHERE srs_id = ${srs}`)];
   if (!row) throw new FileError('crs-desconocido', { columnas: [String(srs)] });
@@ -63,7 +71,7 @@ export async function openGeoPackage(bytes: Uint8Array, wasm?: string): Promise<
       const projection = projectionOf(db, Number(srs_id));
       const units = [...select(db, `SELECT * FROM ${table}`)].map((row) => {
         const { [geometry]: blob, ...rest } = row;
-        const shape = blob instanceof Uint8Array ? readGeoPackageGeometry(blob) : null;
+        const shape = blob instanceof Uint8Array ? readShape(blob, nombre) : null;
         if (shape) projectGeometry(shape, projection);
         return { fields: rest, geometry: shape };
       });

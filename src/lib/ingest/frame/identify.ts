@@ -1,13 +1,15 @@
 import { foldName } from '../../domain/catalog';
 import { joinClave, parseClaveMunicipio } from '../../domain/clave';
 import type { FrameLevel } from '../../domain/frame-unit';
-import type { KeySystem } from '../../domain/key-system';
+import { INEGI_HEADERS, type KeySystem } from '../../domain/key-system';
 import type { Fields } from './layer';
 
 /** Names of fields, folded, by what they hold. INEGI's, the ones of its catalogue service, INE's and the usual others. */
 const NAMES = {
   whole: ['cvegeo', 'cve geo', 'cve mungeo', 'clave geoestadistica', 'clave municipal', 'clave municipio'],
   wholePerhaps: ['clave', 'id', 'codigo'],
+  /** Of layers whose units are parts of a municipality. */
+  finer: ['cve loc', 'loc', 'localidad', 'cve ageb', 'ageb', 'cve mza', 'manzana', 'cve manzana'],
   state: ['cve ent', 'cve agee', 'cveent', 'cve edo', 'id entidad', 'entidad', 'edo', 'estado', 'ent'],
   municipality: ['cve mun', 'cve agem', 'cvemun', 'cve mpio', 'id municipio', 'municipio', 'mun'],
   municipalityIne: ['municipio ine', 'mun ine', 'cve ine', 'clave ine', 'ine', 'ife'],
@@ -22,6 +24,10 @@ const NAMES = {
     'nom mun',
     'nombre municipio',
     'nom municipio',
+    'nom mpio',
+    'nommun',
+    'nom',
+    'etiqueta',
     'municipio',
     'name',
     'nom agee',
@@ -86,6 +92,8 @@ export class MunicipalKeys {
   private readonly fields: FieldNames;
   /** Fields of whole keys, surest first. */
   private readonly wholeFields: readonly string[];
+  /** Fields tried when neither those nor a pair say it. */
+  private readonly lastFields: readonly string[];
   /** The system that the names of the fields say; null when they do not. */
   readonly said: KeySystem | null;
   /** The field whose name said it. */
@@ -105,18 +113,23 @@ export class MunicipalKeys {
     };
     const paired = fields.has('state') && (fields.has('municipality') || fields.has('municipalityIne'));
     const sure = fields.all('whole').filter((field) => values(field).some((v) => parseClaveMunicipio(v)));
-    const likely = [...fields.all('wholePerhaps'), ...(paired ? [] : fields.names)].filter(
-      (field) =>
-        !sure.includes(field) && isKey(field) && values(field).every((value) => /^\d{5}$/.test(value))
-    );
-    this.wholeFields = sure.length
-      ? [...sure, ...fields.all('wholePerhaps').filter(isKey)]
-      : likely.slice(0, 1);
+    // A count is a number; keys are text of five digits.
+    const isText = (field: string) =>
+      rows.every((row) => typeof row[field] !== 'number' && /^(\d{5})?$/.test(text(row[field])));
+    const likely = paired
+      ? []
+      : [...fields.all('wholePerhaps'), ...fields.names].filter(
+          (field) => !sure.includes(field) && isText(field) && isKey(field)
+        );
+    // An id may hold the key of the units that have no other field.
+    const ids = fields.all('wholePerhaps').filter(isKey);
+    this.wholeFields = sure.length ? sure : likely.slice(0, 1);
+    this.lastFields = ids;
     const [whole = null] = this.wholeFields;
     const [number, ine] = [fields.field('municipality'), fields.field('municipalityIne')];
-    const official = ['cve mun', 'cve agem', 'cvemun'].includes(foldName(number ?? ''));
+    const official = number !== null && INEGI_HEADERS.has(foldName(number));
     const verdict = (): [KeySystem, string] | [null, ''] => {
-      if (whole !== null) return /cve ?geo|geoestad/.test(foldName(whole)) ? ['inegi', whole] : [null, ''];
+      if (whole !== null) return INEGI_HEADERS.has(foldName(whole)) ? ['inegi', whole] : [null, ''];
       if (ine !== null) return ['ine', ine];
       if (official) return ['inegi', number!];
       return fields.marksOfIne && number !== null ? ['ine', number] : [null, ''];
@@ -124,11 +137,18 @@ export class MunicipalKeys {
     [this.said, this.sayer] = verdict();
   }
 
+  /** Whether a field holds whole keys. */
+  get isWhole(): boolean {
+    return this.wholeFields.length > 0;
+  }
+
   /** The key of a unit, or null when its fields hold none. */
   read(row: Fields): WrittenKey | null {
     let key: string | null = null;
     for (const field of this.wholeFields) if ((key = parseClaveMunicipio(text(row[field])))) break;
     key ??= this.pair(row);
+    if (key === null && this.wholeFields.length)
+      for (const field of this.lastFields) if ((key = parseClaveMunicipio(text(row[field])))) break;
     return key === null ? null : { entidad: key.slice(0, 2), municipio: key.slice(2) };
   }
 
@@ -169,17 +189,17 @@ export function readElectoralKey(fields: FieldNames, row: Fields, level: FrameLe
 export function identifyLevel(rows: readonly Fields[]): FrameLevel | null {
   if (rows.length === 0) return null;
   const fields = new FieldNames(rows);
-  if (fields.has('section')) return 'secciones';
   const sample = rows.slice(0, 500);
   const municipal = new MunicipalKeys(sample);
-  const keyed = sample.filter((row) => municipal.read(row) !== null).length;
-  if (fields.has('district') && keyed < sample.length / 2) return 'distritos';
-  if (fields.has('localDistrict') && keyed < sample.length / 2) return 'distritos-locales';
-  // Localities and AGEB have a municipality too: a layer of municipalities names each once, or a few times.
-  const keys = new Set(sample.map((row) => JSON.stringify(municipal.read(row))));
-  if (keyed > sample.length / 2) return keys.size > sample.length / 3 ? 'municipios' : null;
-  const states = sample.filter((row) =>
-    /^\d{1,2}$/.test(fields.value(row, 'whole') || fields.value(row, 'state'))
-  );
-  return states.length > sample.length / 2 ? 'entidades' : null;
+  const keyed = sample.map((row) => municipal.read(row)).filter((key) => key !== null);
+  const distinct = new Set(keyed.map((key) => key.entidad + key.municipio)).size;
+  // A municipality may come in a few parts; a seccion names one that others name too.
+  const isMunicipal = keyed.length > sample.length / 2 && distinct > sample.length / 3;
+  if (fields.has('section') && !(municipal.isWhole && distinct === sample.length)) return 'secciones';
+  if (fields.has('finer')) return null;
+  if (fields.has('district') && !isMunicipal) return 'distritos';
+  if (fields.has('localDistrict') && !isMunicipal) return 'distritos-locales';
+  if (keyed.length > sample.length / 2) return isMunicipal ? 'municipios' : null;
+  const isState = (row: Fields) => /^\d{1,2}$/.test(fields.value(row, 'whole') || fields.value(row, 'state'));
+  return sample.filter(isState).length > sample.length / 2 ? 'entidades' : null;
 }

@@ -70,6 +70,7 @@ async function openZipped(file: Blob, tools: OpeningTools): Promise<OpenedFile> 
   const files = await openZip(file);
   const other = files.filter((f) => /\.(gpkg|geojson|topojson|json)$/i.test(f.nombre));
   if (files.some((f) => /\.shp$/i.test(f.nombre)) || other.length === 0) return openShapefiles(files);
-  const opened = await Promise.all(other.map(async (f) => openBytes(await f.read(), f.nombre, tools)));
+  const opened: OpenedFile[] = [];
+  for (const f of other) opened.push(await openBytes(await f.read(), f.nombre, tools));
   return { formato: opened[0].formato, layers: opened.flatMap((o) => o.layers) };
 }

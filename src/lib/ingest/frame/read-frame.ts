@@ -53,6 +53,8 @@ export function chooseLayer(
   if (name !== null) {
     const found = opened.layers.find((l) => l.card.nombre.toLowerCase() === name.toLowerCase());
     if (!found) throw new FileError('capa-desconocida', names);
+    const { nivel } = found.card;
+    if (nivel !== null && !levels.includes(nivel)) throw new FileError('sin-capa', names);
     return found;
   }
   const fitting = opened.layers.filter((l) => l.card.nivel && levels.includes(l.card.nivel));
@@ -100,6 +102,9 @@ function checkPlace(layer: RawLayer, geometries: readonly MultiPolygon[]): void 
   let inside = 0;
   for (const { coordinates } of geometries) {
     const [x, y] = coordinates[0][0][0];
+    // Latitude and longitude the wrong way round: both are degrees, and fall nowhere.
+    if (y < MEXICO.east && y > MEXICO.west && x > MEXICO.south && x < MEXICO.north)
+      throw new FileError('lon-lat-cambiadas');
     if (Math.abs(x) > 180 || Math.abs(y) > 90)
       throw new FileError(layer.crs === '' ? 'zip-sin-prj' : 'coordenadas-proyectadas');
     if (x > MEXICO.west && x < MEXICO.east && y > MEXICO.south && y < MEXICO.north) inside++;

@@ -36,17 +36,17 @@ export function encodingOf(dbf: Uint8Array, cpg: string | null): string {
 
 const LABEL: Record<string, string> = { 'UTF-8': 'utf-8', ASCII: 'utf-8' };
 
-function readFields(dbf: Uint8Array, encoding: string): Fields[] {
+function readFields(nombre: string, dbf: Uint8Array, encoding: string): Fields[] {
   const view = new DataView(dbf.buffer, dbf.byteOffset, dbf.byteLength);
   const whole =
     dbf.length >= 32
       ? view.getUint16(8, true) + view.getUint32(4, true) * view.getUint16(10, true)
       : Infinity;
-  if (dbf.length < whole) throw new FileError('capa-danada', { columnas: ['.dbf'] });
+  if (dbf.length < whole) throw new FileError('capa-danada', { columnas: [`${nombre}.dbf`] });
   try {
     return parseDbf(dbf, LABEL[encoding] ?? 'windows-1252');
   } catch {
-    throw new FileError('capa-danada', { columnas: ['.dbf'] });
+    throw new FileError('capa-danada', { columnas: [`${nombre}.dbf`] });
   }
 }
 
@@ -58,28 +58,40 @@ function readShapes(shp: Uint8Array): (GeoJSON.Geometry | null)[] {
   }
 }
 
-const partsOf = (files: readonly ZipFile[], base: string) => (extension: string) =>
-  files.find((f) => f.nombre.toLowerCase() === `${base}.${extension}`.toLowerCase());
+/** The files of a layer lie in one folder and have one name. */
+const partsOf = (files: readonly ZipFile[], shp: ZipFile) => (extension: string) =>
+  files.find(
+    (f) =>
+      f.carpeta === shp.carpeta &&
+      f.nombre.toLowerCase() === `${shp.nombre.slice(0, -4)}.${extension}`.toLowerCase()
+  );
 
 /**
- * The shapefile layers among the files of a zip, fields read and shapes not yet.
+ * The shapefile layers among the files of a zip, fields read and shapes not yet. Layers of the same name in two folders
+ * are called with them.
  * @throws FileError when there is none, or when a layer lacks its `.shp` or `.dbf`
  */
 export async function openShapefiles(files: readonly ZipFile[]): Promise<OpenedFile> {
-  const bases = (extension: string) =>
+  const of = (extension: string) =>
     files
       .filter((f) => f.nombre.toLowerCase().endsWith(`.${extension}`))
-      .map((f) => f.nombre.slice(0, -4))
-      .sort();
-  const names = bases('shp');
-  if (names.length === 0)
-    throw new FileError(bases('dbf').length ? 'zip-sin-shp' : 'zip-sin-capas', { columnas: bases('dbf') });
-  const layers = await Promise.all(names.map((name) => openLayer(name, partsOf(files, name))));
+      .sort((a, b) => (a.carpeta + a.nombre < b.carpeta + b.nombre ? -1 : 1));
+  const bare = ({ nombre }: ZipFile) => nombre.slice(0, -4);
+  const shapes = of('shp');
+  if (shapes.length === 0)
+    throw new FileError(of('dbf').length ? 'zip-sin-shp' : 'zip-sin-capas', {
+      columnas: of('dbf').map(bare)
+    });
+  const nameOf = (shp: ZipFile) =>
+    shapes.some((other) => other !== shp && bare(other) === bare(shp)) ? shp.carpeta + bare(shp) : bare(shp);
+  const layers: OpenedFile['layers'] = [];
+  for (const shp of shapes) layers.push(await openLayer(nameOf(shp), shp, partsOf(files, shp)));
   return { formato: 'shapefile', layers };
 }
 
 async function openLayer(
   nombre: string,
+  shp: ZipFile,
   part: (extension: string) => ZipFile | undefined
 ): Promise<OpenedFile['layers'][number]> {
   const text = async (extension: string) => {
@@ -89,12 +101,12 @@ async function openLayer(
   const dbf = await part('dbf')?.read();
   if (!dbf) throw new FileError('zip-sin-dbf', { columnas: [nombre] });
   const encoding = encodingOf(dbf, await text('cpg'));
-  const fields = readFields(dbf, encoding);
+  const fields = readFields(nombre, dbf, encoding);
   const card = { nombre, nivel: identifyLevel(fields), unidades: fields.length };
   const read = async (report: (share: number) => void = () => {}): Promise<RawLayer> => {
-    const shapes = readShapes(await part('shp')!.read());
+    const shapes = readShapes(await shp.read());
     report(0.5);
-    if (shapes.length < fields.length) throw new FileError('capa-danada', { columnas: [`${nombre}.shp`] });
+    if (shapes.length !== fields.length) throw new FileError('capa-danada', { columnas: [`${nombre}.shp`] });
     const wkt = await text('prj');
     const projection: Projection | null = wkt === null ? null : projectionByText(wkt);
     const units = fields.map((f, i) => {

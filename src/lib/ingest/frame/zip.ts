@@ -9,9 +9,13 @@ export const MAX_OPEN_BYTES = 200 * 2 ** 20;
 /** No file of boundaries shrinks more than this: what does is made to fill the memory. */
 const MOST_SHRUNK = 250;
 
+/** Most bytes that all the files read of a zip may have together. */
+const MAX_TOTAL_BYTES = 2 * MAX_OPEN_BYTES;
+
 /** A file inside a zip. */
 export interface ZipFile {
-  /** Path inside the zip, without the folders. */
+  /** Folders inside the zip, with a slash at the end; and the name. */
+  carpeta: string;
   nombre: string;
   bytes: number;
   read(): Promise<Uint8Array>;
@@ -41,7 +45,12 @@ async function unpack(entry: FileEntry): Promise<Uint8Array> {
  * The files inside a zip; a zip inside it is opened too. Folders and the leftovers of other systems are left out.
  * @throws FileError when it is damaged, locked, or made to fill the memory
  */
-export async function openZip(file: Blob, depth = 1): Promise<ZipFile[]> {
+export async function openZip(
+  file: Blob,
+  depth = 1,
+  budget = { left: MAX_TOTAL_BYTES },
+  inside = ''
+): Promise<ZipFile[]> {
   const reader = new ZipReader(new BlobReader(file));
   const entries = await reader.getEntries().catch(() => {
     throw new FileError('zip-danado');
@@ -51,22 +60,32 @@ export async function openZip(file: Blob, depth = 1): Promise<ZipFile[]> {
     if (entry.directory || /__MACOSX|(^|\/)\._/.test(entry.filename)) continue;
     const { uncompressedSize, compressedSize } = entry;
     const check = () => {
-      if (uncompressedSize > MAX_OPEN_BYTES)
-        throw new FileError('demasiado-grande', { megas: MAX_OPEN_BYTES / 2 ** 20 });
       if (uncompressedSize > 2 ** 20 && uncompressedSize > MOST_SHRUNK * compressedSize)
         throw new FileError('zip-bomba');
+      if (uncompressedSize > MAX_OPEN_BYTES)
+        throw new FileError('demasiado-grande', { megas: MAX_OPEN_BYTES / 2 ** 20 });
+      budget.left -= uncompressedSize;
+      if (budget.left < 0) throw new FileError('demasiado-grande', { megas: MAX_TOTAL_BYTES / 2 ** 20 });
     };
+    const carpeta = inside + entry.filename.replace(/[^\\/]*$/, '').replaceAll('\\', '/');
     const nombre = entry.filename.split(/[\\/]/).at(-1)!;
     if (depth > 0 && /\.zip$/i.test(nombre)) {
       check();
-      files.push(...(await openZip(new Blob([(await unpack(entry)) as BlobPart]), depth - 1)));
+      files.push(
+        ...(await openZip(
+          new Blob([(await unpack(entry)) as BlobPart]),
+          depth - 1,
+          budget,
+          `${carpeta}${nombre}/`
+        ))
+      );
       continue;
     }
     const read = async () => {
       check();
       return unpack(entry);
     };
-    files.push({ nombre, bytes: uncompressedSize, read });
+    files.push({ carpeta, nombre, bytes: uncompressedSize, read });
   }
   return files;
 }

@@ -1,0 +1,371 @@
+import { foldName } from '../../domain/catalog';
+import type { ClaveMunicipio } from '../../domain/clave';
+import { addsUp, indicatorId, type Indicator, type IndicatorValue } from '../../domain/indicator';
+import {
+  INEGI_HEADERS,
+  weighKeySystem,
+  type KeyBridge,
+  type KeyContext,
+  type KeyEvidence,
+  type KeySystem
+} from '../../domain/key-system';
+import { maskPersonal } from '../../domain/privacy';
+import { decode, gunzip, type Encoding } from '../decode';
+import { FileError } from '../problem';
+import { readRows, type Row } from '../rows';
+import { isNotApplicable, needsComma, readFigure } from './number';
+import {
+  cellOf,
+  isPeople,
+  numericColumns,
+  planTable,
+  startsTable,
+  writtenKey,
+  type FigureColumn,
+  type Plan
+} from './plan';
+
+/** A line with a municipal key whose figure could not be read, or that came twice. */
+export interface FigureProblem {
+  renglon: number;
+  columna: string;
+  valor: string;
+  motivo:
+    | 'numero-imposible'
+    | 'duplicada'
+    | 'conflicto'
+    | 'clave-desconocida'
+    | 'clave-ine-desconocida'
+    | 'celdas-corridas'
+    | 'otra-tabla';
+}
+
+/** What a table of figures by municipality holds. */
+export interface FiguresImport {
+  indicators: Indicator[];
+  /** Position, among the indicators, of the total population of each period, oldest first. */
+  population: { periodo: string; indicator: number; published: number | null }[];
+  periods: string[];
+  /** The line that the file gives as its source, or empty. */
+  source: string;
+  encoding: Encoding;
+  problems: FigureProblem[];
+  /** Headers, as written, of columns that identify persons: not read; and of those that hold no figures. */
+  dropped: string[];
+  unused: string[];
+  /** Why the keys were read in their system. */
+  evidence: KeyEvidence;
+}
+
+/** Without lists nor bridge every key is taken for INEGI's, unless its header says otherwise. */
+const NO_KEYS: KeyContext = { exists: () => true, bridge: null, chosen: null };
+/** Of the keys of a column that no header calls so, this share must exist: other numbers have five digits too. */
+const SURE_KEYS = 0.9;
+const NATIONAL = /^(total|nacional|estados unidos mexicanos|total nacional)$/;
+
+/** Decides in which system the keys of a table are: what a person or the header says, else how many exist in each. */
+function decideSystem(text: string, plan: Plan, { exists, bridge, chosen }: KeyContext): KeyEvidence {
+  const { delimiter, headerLine, at, headers, keysByContent } = plan;
+  const counts = { rows: 0, inegi: 0, ine: 0 };
+  readRows(text, delimiter, (row) => {
+    const key = row.line > headerLine ? writtenKey(at, row) : null;
+    if (!key) return;
+    counts.rows++;
+    if (exists(key)) counts.inegi++;
+    if (bridge?.has(key)) counts.ine++;
+  });
+  const header = (headers[at.whole >= 0 ? at.whole : at.ine >= 0 ? at.ine : at.municipality] ?? '').trim();
+  const isIne = at.whole < 0 && at.ine >= 0;
+  // INEGI's export of a census leaves the header of its keys empty, and its table of localities says MUN.
+  const isInegi = at.locality >= 0 || header === '' || INEGI_HEADERS.has(foldName(header));
+  const said: KeySystem | null = isIne ? 'ine' : isInegi ? 'inegi' : null;
+  const evidence = weighKeySystem(chosen, said && { system: said, header }, {
+    ...counts,
+    ine: bridge && counts.ine
+  });
+  if (keysByContent && counts.inegi < SURE_KEYS * counts.rows) throw new FileError('censo-sin-municipios');
+  if (evidence.system === null) throw new FileError('sistema-de-clave', { evidencia: evidence });
+  if (evidence.system === 'ine' && !bridge) throw new FileError('clave-ine', { columnas: [header || 'INE'] });
+  return evidence;
+}
+
+/** The key of a row as written and INEGI's; null for rows that are of no municipality. */
+function keyReader(
+  at: Plan['at'],
+  { system }: KeyEvidence,
+  { bridge, exists }: { bridge: KeyBridge | null; exists: (clave: string) => boolean },
+  refuse: (row: Row, column: string, value: string, why: FigureProblem['motivo']) => void
+) {
+  const column = at.whole >= 0 || at.ine < 0 ? 'cvegeo' : 'mun_ine';
+  return (row: Row): { written: string; clave: ClaveMunicipio } | null => {
+    const key = writtenKey(at, row);
+    const whole = cellOf(at, row, 'whole');
+    if (!key) {
+      // Five digits that are nobody's key; fewer are the rows of a state.
+      if (/^\s*\d{4,5}\s*$/.test(whole) && !/000$/.test(whole))
+        refuse(row, column, whole, 'clave-desconocida');
+      return null;
+    }
+    const found = system === 'ine' ? (bridge?.get(key) ?? []) : exists(key) ? [key] : [];
+    if (found.length === 1) return { written: key, clave: found[0] };
+    refuse(row, column, key, system === 'ine' ? 'clave-ine-desconocida' : 'clave-desconocida');
+    return null;
+  };
+}
+
+/** One figure as a row gives it. */
+interface Given {
+  nombre: string;
+  periodo: string;
+  unidad: string;
+  fuente: string;
+  /** Header of its column, for problems. */
+  columna: string;
+  cell: string;
+}
+
+interface Series {
+  nombre: string;
+  periodo: string;
+  unidad: string;
+  fuente: string;
+  percent: boolean;
+  values: Map<string, IndicatorValue>;
+  /** The keys as written of which each figure came. */
+  written: Map<string, string[]>;
+}
+
+/** Gathers figures by indicator and period. */
+class Gatherer {
+  readonly series = new Map<string, Series>();
+  readonly problems: FigureProblem[] = [];
+  readonly published = new Map<string, number>();
+
+  constructor(
+    private readonly title: string,
+    private readonly comma: boolean
+  ) {}
+
+  add(
+    row: Row,
+    { written, clave }: { written: string; clave: string },
+    { nombre, periodo, unidad, fuente, columna, cell }: Given
+  ): void {
+    const id = `${foldName(nombre)}\u0001${periodo}`;
+    let series = this.series.get(id);
+    if (!series)
+      this.series.set(
+        id,
+        (series = { nombre, periodo, unidad, fuente, percent: false, values: new Map(), written: new Map() })
+      );
+    const figure = isNotApplicable(cell) ? 'no-aplica' : readFigure(cell, this.comma);
+    const before = series.values.get(clave);
+    const sources = series.written.get(clave) ?? [];
+    if (sources.includes(written))
+      return this.refuse(row, 'cvegeo', written, before === figure ? 'duplicada' : 'conflicto');
+    if (figure === 'no-aplica') return this.keep(series, clave, written, figure);
+    const people = isPeople(nombre, this.title);
+    // People come in whole numbers, and a mark in their place is worth saying.
+    const isNumber = figure !== null && !Number.isNaN(figure);
+    const wrong = people
+      ? isNumber
+        ? !(Number.isInteger(figure) && figure >= 0)
+        : cell !== ''
+      : figure !== null && !isNumber;
+    if (wrong)
+      return this.refuse(
+        row,
+        people ? foldName(columna) : columna,
+        maskPersonal(cell.slice(0, 60)),
+        'numero-imposible'
+      );
+    if (/%\s*$/.test(cell)) series.percent = true;
+    // Two municipalities of INE's that are one of INEGI's: their people and houses add up.
+    if (typeof before === 'number' && figure !== null) {
+      if (!Number.isInteger(figure) || !Number.isInteger(before) || series.percent)
+        return this.refuse(row, columna, written, 'conflicto');
+      return this.keep(series, clave, written, before + figure);
+    }
+    this.keep(series, clave, written, figure ?? before ?? null);
+  }
+
+  private keep(
+    { values, written: all }: Series,
+    clave: string,
+    written: string,
+    value: IndicatorValue
+  ): void {
+    values.set(clave, value);
+    all.set(clave, [...(all.get(clave) ?? []), written]);
+  }
+
+  refuse(row: Row, columna: string, valor: string, motivo: FigureProblem['motivo']): void {
+    this.problems.push({ renglon: row.line, columna, valor, motivo });
+  }
+
+  publish(periodo: string, nombre: string, cell: string): void {
+    if (!isPeople(nombre, this.title) || this.published.has(periodo)) return;
+    const figure = readFigure(cell, this.comma);
+    if (figure !== null && !Number.isNaN(figure)) this.published.set(periodo, figure);
+  }
+}
+
+/** Whether the decimals of a table come after a comma: some figure cannot be read otherwise, and commas do not part cells. */
+function writesCommas(
+  text: string,
+  { delimiter, headerLine, at }: Plan,
+  columns: readonly FigureColumn[]
+): boolean {
+  if (delimiter === ',') return false;
+  const places = at.value >= 0 ? [at.value] : columns.map((c) => c.at);
+  let found = false;
+  readRows(text, delimiter, (row) => {
+    if (row.line > headerLine) found = places.some((i) => needsComma(row.cells[i] ?? ''));
+    return !found;
+  });
+  return found;
+}
+
+/**
+ * Reads figures by municipality: a census as INEGI exports it (title rows, Latin-1, formulas for the states, spaced
+ * keys, footer, years as columns or over them), its table of localities (only the municipal rows), or a table of
+ * indicators, long or wide. Rows of states and of the country are left out; what follows a second header is not read.
+ * @throws FileError when there are no keys, or none of figures
+ */
+export async function readFigures(bytes: Uint8Array, keys: KeyContext = NO_KEYS): Promise<FiguresImport> {
+  const { text, encoding } = decode(await gunzip(bytes));
+  const firstLine = text
+    .split(/\r?\n/, 1)[0]
+    .slice(0, 120)
+    .split(/[,;\t|]/);
+  const plan = planTable(text);
+  if (!plan) throw new FileError('censo-sin-municipios', { columnas: firstLine });
+  const { at, title } = plan;
+  const evidence = decideSystem(text, plan, keys);
+  const columns = at.value >= 0 ? [] : numericColumns(text, plan);
+  if (at.value < 0 && columns.length === 0) throw new FileError('censo-sin-columna', { columnas: firstLine });
+
+  const found = new Gatherer(title, writesCommas(text, plan, columns));
+  const keyOf = keyReader(at, evidence, keys, (...why) => found.refuse(...why));
+  const width = plan.headers.length;
+  let source = '';
+  let over = false;
+  readRows(text, plan.delimiter, (row) => {
+    const joined = row.cells.join(' ').trim();
+    if (/^fuente\b/i.test(joined)) source = joined.replace(/^fuente:?\s*/i, '').replace(/\.$/, '');
+    if (row.line <= plan.headerLine || over) return;
+    if (row.cells.slice(width).some((c) => c.trim() !== '')) {
+      // A comma too many moves every figure one column on: nothing of such a row can be trusted.
+      found.refuse(row, '', String(row.cells.length), 'celdas-corridas');
+      return;
+    }
+    const clave = startsTable(row) ? null : keyOf(row);
+    if (clave === null && startsTable(row)) {
+      found.refuse(row, '', maskPersonal(joined.slice(0, 60)), 'otra-tabla');
+      over = true;
+      return;
+    }
+    const given = { unidad: cellOf(at, row, 'unit'), fuente: cellOf(at, row, 'source') };
+    const said = cellOf(at, row, 'indicator');
+    if (at.value >= 0) {
+      const columna = plan.headers[at.value].trim();
+      const [periodo, cell] = [cellOf(at, row, 'period'), cellOf(at, row, 'value')];
+      if (clave)
+        found.add(row, clave, { ...given, nombre: said || title || columna, periodo, columna, cell });
+      return;
+    }
+    const isNational = clave === null && row.cells.some((c) => NATIONAL.test(foldName(c)));
+    for (const column of columns) {
+      const nombre = said || column.nombre || title || column.header;
+      const periodo = column.periodo || cellOf(at, row, 'period');
+      const cell = (row.cells[column.at] ?? '').trim();
+      if (clave) found.add(row, clave, { ...given, nombre, periodo, columna: column.header, cell });
+      else if (isNational) found.publish(periodo, nombre, cell);
+    }
+  });
+  const unused = at.value >= 0 ? [] : plan.columns.filter((c) => !columns.includes(c)).map((c) => c.header);
+  return { ...finish(found, plan, source, encoding), dropped: plan.dropped, unused, evidence };
+}
+
+function finish(
+  { series, problems, published }: Gatherer,
+  { title, moment: inTitle }: Plan,
+  source: string,
+  encoding: Encoding
+): Omit<FiguresImport, 'evidence' | 'dropped' | 'unused'> {
+  // A table of one moment says it in its title or its source.
+  const moment = inTitle || (/\b((?:19|20)\d\d)\b/.exec(source)?.[1] ?? '');
+  const kept = [...series.values()].filter((s) => [...s.values.values()].some((v) => v !== null));
+  if (kept.length === 0) throw new FileError('censo-sin-municipios');
+  const taken = new Set<string>();
+  const indicators = kept.map(({ nombre, periodo, unidad, fuente, percent, values }, i): Indicator => {
+    const name = foldName(nombre) === 'total' && title ? title : nombre;
+    const base = indicatorId(name, periodo || moment) || `indicador-${i + 1}`;
+    let id = base;
+    for (let times = 2; taken.has(id); times++) id = `${base}-${times}`;
+    taken.add(id);
+    const unit = unidad || (percent ? '%' : '');
+    return {
+      id,
+      nombre: name,
+      periodo: periodo || moment,
+      unidad: unit,
+      fuente: fuente || source,
+      suma: addsUp(name, unit, values.values()),
+      values: [...values]
+    };
+  });
+  return {
+    indicators,
+    population: findPopulation(kept, title).map(({ indicator, periodo }) => ({
+      periodo: periodo || moment,
+      indicator,
+      published: published.get(periodo) ?? null
+    })),
+    periods: [...new Set(indicators.map((i) => i.periodo).filter(Boolean))].sort(),
+    source,
+    encoding,
+    problems
+  };
+}
+
+/** The series of people of each period, oldest first; where a table has two, the one that says "población" goes first. */
+function findPopulation(kept: readonly Series[], title: string): { indicator: number; periodo: string }[] {
+  const byPeriod = new Map<string, { indicator: number; periodo: string; sure: boolean }>();
+  kept.forEach(({ nombre, periodo }, indicator) => {
+    if (!isPeople(nombre, title)) return;
+    const sure = foldName(nombre) !== 'total';
+    const before = byPeriod.get(periodo);
+    if (!before || (sure && !before.sure)) byPeriod.set(periodo, { indicator, periodo, sure });
+  });
+  return [...byPeriod.values()].sort((a, b) => a.periodo.localeCompare(b.periodo));
+}
+
+/** People per municipality of a period, the latest unless another is asked for. */
+export interface CensusFigures {
+  people: Map<ClaveMunicipio, number>;
+  /** Sum over the municipalities. */
+  sum: number;
+  /** The national total that the file itself prints, or null. */
+  published: number | null;
+  periodo: string;
+}
+
+/**
+ * The total population of a table of figures.
+ * @throws FileError `censo-sin-columna` when the table has none, or not of that period
+ */
+export function populationOf(figures: FiguresImport, periodo?: string): CensusFigures {
+  const { population, indicators } = figures;
+  const chosen = periodo === undefined ? population.at(-1) : population.find((p) => p.periodo === periodo);
+  if (!chosen)
+    throw new FileError('censo-sin-columna', { columnas: indicators.map((i) => i.nombre).slice(0, 8) });
+  const people = new Map<ClaveMunicipio, number>();
+  let sum = 0;
+  for (const [clave, value] of indicators[chosen.indicator].values)
+    if (typeof value === 'number') {
+      people.set(clave as ClaveMunicipio, value);
+      sum += value;
+    }
+  return { people, sum, published: chosen.published, periodo: chosen.periodo };
+}
