@@ -4,7 +4,7 @@ import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip
 import type { Position } from 'geojson';
 import type { KeyBridge, KeySystem } from '../src/lib/domain/key-system';
 import { FileError } from '../src/lib/ingest/problem';
-import { readTerritory } from '../src/lib/state/read-territory';
+import { openTerritory, readElectoral, readTerritory } from '../src/lib/state/read-territory';
 
 /** A file of a folder, or bytes under a name. */
 export const fileOf = (path: string) => ({ name: basename(path), blob: new Blob([readFileSync(path)]) });
@@ -20,8 +20,14 @@ export const keys = (bridge: KeyBridge | null = null, chosen: KeySystem | null =
   chosen
 });
 
-export const readMap = (file: { name: string; blob: Blob }, layer: string | null = null, how = keys()) =>
-  readTerritory(file, { layer, keys: how });
+export const readMap = async (
+  file: { name: string; blob: Blob },
+  layer: string | null = null,
+  how = keys()
+) => readTerritory(await openTerritory(file), { layer, keys: how });
+
+export const readDistricts = async (file: { name: string; blob: Blob }) =>
+  readElectoral(await openTerritory(file), { layer: null });
 
 /** The municipalities of a file of boundaries. */
 export const unitsOfFile = async (path: string) => (await readMap(fileOf(path))).units;

@@ -8,7 +8,7 @@ import { buildFrame } from '../../src/lib/geo/frame';
 import { Geos } from '../../src/lib/geo/geos';
 import { listNearest } from '../../src/lib/geo/near-lists';
 import { overlayLayers } from '../../src/lib/geo/overlay';
-import { readTerritory } from '../../src/lib/state/read-territory';
+import { openTerritory, readTerritory } from '../../src/lib/state/read-territory';
 import { readShippedUnits } from '../data/shipped-frame';
 import { root } from '../ensure.mjs';
 import { time, type Result } from './result';
@@ -18,7 +18,7 @@ const keys = { exists: () => true, bridge: null, chosen: null };
 
 async function readUnits(path: string): Promise<FrameUnit[]> {
   const file = { name: basename(path), blob: await openAsBlob(path) };
-  return (await readTerritory(file, { layer: null, keys })).units;
+  return (await readTerritory(await openTerritory(file), { layer: null, keys })).units;
 }
 
 /** Reading, repairing, neighbours, areas and topology of a file of boundaries, seconds. */

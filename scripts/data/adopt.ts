@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { missingStates } from '../../src/lib/domain/combine-frames';
 import type { Reference } from '../../src/lib/domain/shipped';
-import { readTerritory, refuseOverlapping } from '../../src/lib/state/read-territory';
+import { openTerritory, readTerritory, refuseOverlapping } from '../../src/lib/state/read-territory';
 import { number } from '../../src/lib/text/numbers';
 import { writeShippedCard, writeShippedUnits } from './shipped-frame';
 
@@ -23,7 +23,10 @@ export interface Adoption {
 export async function adoptFrame(root: string, { file, fuente, fecha }: Adoption, { entidades }: Reference) {
   const name = basename(file);
   const keys = { exists: () => true, bridge: null, chosen: null };
-  const read = await readTerritory({ name, blob: await openAsBlob(file) }, { layer: null, keys });
+  const read = await readTerritory(await openTerritory({ name, blob: await openAsBlob(file) }), {
+    layer: null,
+    keys
+  });
   refuseOverlapping(read);
   const missing = missingStates(read.units, entidades);
   if (missing.length)

@@ -1,6 +1,6 @@
 import { areaKm2 } from '../../src/lib/geo/area';
 import { polygonsOf } from '../../src/lib/geo/polygons';
-import { readTerritory } from '../../src/lib/state/read-territory';
+import { openTerritory, readTerritory } from '../../src/lib/state/read-territory';
 import { keyContext, namingFile, readKeyBridge, readKeySystem, UsageError, type KeyArguments } from './read';
 
 /** Options of the order, as `parseArgs` wants them. */
@@ -29,7 +29,9 @@ function sampleNames(names: readonly string[]): string[] {
 export async function marco(file: string | undefined, args: MarcoArguments) {
   if (!file) throw new UsageError('Falta el archivo del marco: tejido marco F.');
   const keys = keyContext(await readKeyBridge(args.secciones), readKeySystem(args.clave));
-  const read = await namingFile(file, (f) => readTerritory(f, { layer: args.capa ?? null, keys }));
+  const read = await namingFile(file, (f) =>
+    openTerritory(f).then((opened) => readTerritory(opened, { layer: args.capa ?? null, keys }))
+  );
   const { reading, units } = read;
   const areas = units.map((u) => ({ cvegeo: u.clave, area_km2: areaKm2(u.geometry) }));
   const bbox = [Infinity, Infinity, -Infinity, -Infinity];

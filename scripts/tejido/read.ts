@@ -8,11 +8,17 @@ import { DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import type { Reference, ShippedCatalog, ShippedTerritory } from '../../src/lib/domain/shipped';
 import { findNeighbours, type Neighbours } from '../../src/lib/geo/adjacency';
 import { readCococis } from '../../src/lib/ingest/cococis';
-import type { FramePart } from '../../src/lib/domain/combine-frames';
+import { combineFrames, type FramePart } from '../../src/lib/domain/combine-frames';
 import type { FrameUnit } from '../../src/lib/domain/frame-unit';
 import type { KeyBridge, KeyContext, KeySystem } from '../../src/lib/domain/key-system';
 import { readBridge } from '../../src/lib/ingest/bridge';
-import { joinParts, readTerritory, type NamedFile } from '../../src/lib/state/read-territory';
+import {
+  joinParts,
+  openTerritory,
+  readTerritories,
+  refuseOverlapping,
+  type NamedFile
+} from '../../src/lib/state/read-territory';
 import { readShippedUnits } from '../data/shipped-frame';
 import { FileError } from '../../src/lib/ingest/problem';
 import { explainFile } from '../../src/lib/text/problems';
@@ -112,18 +118,13 @@ export async function namingFile<T>(path: string, read: (file: NamedFile) => Pro
   }
 }
 
-/** The municipalities of one file, repaired; two versions of one place are refused. */
-export async function readUnits(path: string, keys: KeyContext, layer: string | null = null) {
-  const reading = await namingFile(path, (file) => readTerritory(file, { layer, keys }));
-  if (reading.overlapping.length)
-    throw new UsageError(
-      explainFile(path, {
-        reason: 'claves-repetidas',
-        detail: { claves: reading.overlapping, cuantas: reading.overlapping.length }
-      })
-    );
-  return reading;
-}
+/** The municipalities of one file, repaired; two versions of one place are refused, layers of several states joined. */
+export const readUnits = (path: string, keys: KeyContext): Promise<FrameUnit[]> =>
+  namingFile(path, async (file) => {
+    const readings = await readTerritories(await openTerritory(file), { layer: null, keys });
+    readings.forEach(refuseOverlapping);
+    return combineFrames(readings.map(({ units }) => ({ archivo: file.name, units })));
+  });
 
 /** The frame of `--marco`, one file or several, or the shipped one. */
 export async function readFrame(
@@ -132,8 +133,7 @@ export async function readFrame(
 ): Promise<CommandFrame> {
   if (!paths?.length) return shippedFrame();
   const parts: FramePart[] = [];
-  for (const path of paths)
-    parts.push({ archivo: basename(path), units: (await readUnits(path, keys)).units });
+  for (const path of paths) parts.push({ archivo: basename(path), units: await readUnits(path, keys) });
   let units: FrameUnit[];
   try {
     units = joinParts(parts, readReference().entidades);

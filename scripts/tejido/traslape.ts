@@ -17,22 +17,41 @@ interface Named {
   geometry: Polygon | MultiPolygon;
 }
 
-/** The polygons of a layer by the text of one of its fields; several of one text are one. */
-async function readBy(path: string, field: string, layer: string | undefined): Promise<Named[]> {
+/**
+ * The polygons of a layer by the text of one of its fields, whatever its case; several of one text are one. Of several
+ * layers with the field the one of municipalities is read, if there is but one.
+ */
+async function readBy(
+  path: string,
+  option: string,
+  field: string,
+  layer: string | undefined
+): Promise<Named[]> {
   return namingFile(path, async (file) => {
     const opened = await openFrameFile(file.blob, file.name);
     const names = opened.layers.map((l) => l.card.nombre);
     const found = layer ? opened.layers.filter((l) => l.card.nombre === layer) : opened.layers;
     if (found.length === 0) throw new FileError('capa-desconocida', { columnas: names });
-    const fitting = found.length === 1 ? found : found.filter((l) => l.card.nivel !== null);
-    const read = await Promise.all(fitting.map((l) => l.read()));
-    const withField = read.filter((r) => r.units.some((u) => field in u.fields));
-    if (withField.length > 1) throw new FileError('varias-capas', { columnas: names, claves: names });
-    if (withField.length === 0) {
-      const fields = [...new Set(read.flatMap((r) => Object.keys(r.units[0]?.fields ?? {})))];
+    const read = [];
+    for (const { card, read: open } of found) {
+      const { units } = await open();
+      const fields = [...new Set(units.flatMap((u) => Object.keys(u.fields)))];
+      const written =
+        fields.find((f) => f === field) ?? fields.find((f) => f.toLowerCase() === field.toLowerCase());
+      read.push({ card, units, fields, written });
+    }
+    const having = read.filter((r) => r.written !== undefined);
+    const municipal = having.filter((r) => r.card.nivel === 'municipios');
+    const [chosen] = having.length > 1 && municipal.length === 1 ? municipal : having;
+    if (!chosen) {
+      const fields = [...new Set(read.flatMap((r) => r.fields))];
       throw new UsageError(`«${path}» no trae el campo «${field}». Sus campos son: ${fields.join(', ')}.`);
     }
-    return gather(path, withField[0].units, field);
+    if (having.length > 1 && municipal.length !== 1)
+      throw new UsageError(
+        `«${path}» trae el campo «${field}» en más de una capa (${having.map((r) => r.card.nombre).join(', ')}). Diga cuál con --capa-${option}.`
+      );
+    return gather(path, chosen.units, chosen.written!);
   });
 }
 
@@ -54,8 +73,8 @@ function gather(path: string, units: readonly RawUnit[], field: string): Named[]
 export async function traslape(args: TraslapeArguments) {
   for (const name of ['a', 'b', 'clave-a', 'clave-b'] as const)
     if (!args[name]) throw new UsageError(`Falta --${name}.`);
-  const a = await readBy(args.a!, args['clave-a']!, args['capa-a']);
-  const b = await readBy(args.b!, args['clave-b']!, args['capa-b']);
+  const a = await readBy(args.a!, 'a', args['clave-a']!, args['capa-a']);
+  const b = await readBy(args.b!, 'b', args['clave-b']!, args['capa-b']);
   const { pairs, uncovered } = overlayLayers(
     await Geos.open(),
     a.map((u) => u.geometry),
@@ -74,7 +93,7 @@ export async function puente(args: { de?: string; a?: string }): Promise<string[
   if (!args.de || !args.a) throw new UsageError('Faltan --de y --a: el marco anterior y el nuevo.');
   const keys = keyContext(null, null);
   const [older, newer] = [await readUnits(args.de, keys), await readUnits(args.a, keys)];
-  const parents = findParents(await Geos.open(), older.units, newer.units);
+  const parents = findParents(await Geos.open(), older, newer);
   return [
     'cvegeo_nuevo,nombre,cvegeo_padre,nombre_padre,overlap_share,share_padre,principal',
     ...parents.map((p) =>

@@ -11,8 +11,7 @@ import { overlayLayers } from '../../src/lib/geo/overlay';
 import { repairUnits } from '../../src/lib/geo/repair';
 import { findParents } from '../../src/lib/geo/vintage';
 import { readShippedUnits } from '../../scripts/data/shipped-frame';
-import { readElectoral } from '../../src/lib/state/read-territory';
-import { fileOf, square, unitsOfFile } from '../frames';
+import { fileOf, square, unitsOfFile, readDistricts } from '../frames';
 import { hasShared, real, root } from '../shared';
 
 let geos: Geos;
@@ -163,9 +162,8 @@ describe('overlay', () => {
     'of Aguascalientes and its five neighbouring districts covers all but the seam of the two maps',
     async () => {
       const units = await unitsOfFile(real('AGEM_01.geojson'));
-      const { units: districts } = await readElectoral(
-        fileOf(real('distritos_federales_2017_parcial.geojson')),
-        { layer: null }
+      const { units: districts } = await readDistricts(
+        fileOf(real('distritos_federales_2017_parcial.geojson'))
       );
       const { pairs, uncovered } = overlayLayers(
         geos,

@@ -2,9 +2,21 @@ import proj4 from 'proj4';
 import openSqlite from 'sql.js';
 import { describe, expect, it } from 'vitest';
 import { MAX_OPEN_BYTES } from '../../src/lib/ingest/frame/zip';
-import { readElectoral } from '../../src/lib/state/read-territory';
+import { openTerritory, readTerritories } from '../../src/lib/state/read-territory';
 import { bytesOf, fixture, hasShared, real } from '../shared';
-import { fileOf, keys, LAMBERT, named, readMap, reasonOf, square, writeDbf, writeShp, zip } from '../frames';
+import {
+  fileOf,
+  keys,
+  LAMBERT,
+  named,
+  readMap,
+  reasonOf,
+  square,
+  writeDbf,
+  writeShp,
+  zip,
+  readDistricts
+} from '../frames';
 
 const rows = [
   { CVEGEO: '01001', CVE_ENT: '01', CVE_MUN: '001', NOMGEO: 'Peñón' },
@@ -112,6 +124,31 @@ describe('a zipped shapefile as INEGI delivers it', () => {
     });
     expect((await readMap(named('a.zip', twice), '01mun_viejo')).units).toHaveLength(2);
     expect(await reasonOf(readMap(named('a.zip', twice), 'no-hay'))).toBe('capa-desconocida');
+  });
+
+  it('keeps layers of one name in two folders apart, and pairs each .shp with the .dbf beside it', async () => {
+    const other = rows.map((r) => ({ ...r, CVEGEO: `02${r.CVE_MUN}`, NOMGEO: 'Otro' }));
+    const file = await zip({
+      'b/mun.shp': writeShp([[square(-115, 31)], [square(-114, 31)]]),
+      'b/mun.dbf': writeDbf(other),
+      'b/MUN.PRJ': PRJ,
+      'a/mun.shp': writeShp(shapes),
+      'a/mun.dbf': writeDbf(rows),
+      'a/mun.prj': PRJ
+    });
+    const opened = await openTerritory(named('a.zip', file));
+    expect(opened.layers.map((l) => l.card.nombre)).toEqual(['a/mun', 'b/mun']);
+    const readings = await readTerritories(opened, { layer: null, keys: keys() });
+    expect(readings.map((r) => r.units.map((u) => [u.clave, u.nombre]))).toEqual([
+      [
+        ['01001', 'Peñón'],
+        ['01002', 'Güémez']
+      ],
+      [
+        ['02001', 'Otro'],
+        ['02002', 'Otro']
+      ]
+    ]);
   });
 
   it('opens a zip inside the zip, and a GeoJSON inside one', async () => {
@@ -238,6 +275,26 @@ describe('GeoJSON and TopoJSON', () => {
     expect(await reasonOf(readMap(file))).toBe(expected)
   );
 
+  it.each([
+    ['localities', { CVE_ENT: '01', CVE_MUN: '001', CVE_LOC: '0001' }, null],
+    ['AGEB', { CVEGEO: '0100100010229', CVE_ENT: '01', CVE_MUN: '001', CVE_AGEB: '0229' }, null],
+    ['states with a count of five digits', { CVE_ENT: '01', NOMGEO: 'Ags', viviendas: 12001 }, 'entidades'],
+    ['municipalities with a count of secciones', { CVEGEO: '01001', SECC: 45 }, 'municipios'],
+    [
+      'municipalities whose id is the number of a row',
+      { id: 10001, CVE_ENT: '09', CVE_MUN: '002' },
+      'municipios'
+    ],
+    ['secciones', { ENTIDAD: 1, DISTRITO_F: 1, MUNICIPIO: 1, SECCION: 45 }, 'secciones']
+  ])('tell %s by their fields', async (_, properties, nivel) => {
+    const opened = await openTerritory(geojson(feature(properties)));
+    expect(opened.layers[0].card.nivel).toBe(nivel);
+    if (nivel === 'municipios') {
+      const { units } = await readMap(geojson(feature(properties)));
+      expect(['01001', '09002']).toContain(units[0].clave);
+    }
+  });
+
   it('never take INE’s keys for INEGI’s', async () => {
     const file = geojson(
       feature({ ENTIDAD: 7, MUNICIPIO: 101, NOMBRE: 'TUXTLA CHICO', CONTROL: 1 }, square(-92, 14.5))
@@ -304,18 +361,16 @@ describe('a GeoPackage', () => {
 describe('electoral boundaries', () => {
   it('are read with INE’s field names', async () => {
     const district = geojson(feature({ ENTIDAD: 1, DISTRITO_F: 3, CONTROL: 9 }));
-    const read = await readElectoral(district, { layer: null });
+    const read = await readDistricts(district);
     expect([read.reading.nivel, read.units[0].clave]).toEqual(['distritos', '0103']);
     const section = geojson(feature({ ENTIDAD: 1, DISTRITO: 3, MUNICIPIO: 1, SECCION: 45 }));
-    expect((await readElectoral(section, { layer: null })).units[0].clave).toBe('010045');
+    expect((await readDistricts(section)).units[0].clave).toBe('010045');
   });
 
   it.skipIf(!hasShared)('of the official files are five districts and 602 secciones', async () => {
-    const districts = await readElectoral(fileOf(real('distritos_federales_2017_parcial.geojson')), {
-      layer: null
-    });
+    const districts = await readDistricts(fileOf(real('distritos_federales_2017_parcial.geojson')));
     expect(districts.units.map((u) => u.clave)).toEqual(['0101', '0102', '0103', '0301', '0302']);
-    const sections = await readElectoral(fileOf(real('secciones_01_2015.geojson.gz')), { layer: null });
+    const sections = await readDistricts(fileOf(real('secciones_01_2015.geojson.gz')));
     expect([sections.reading.nivel, sections.units.length, sections.units[0].clave]).toEqual([
       'secciones',
       602,

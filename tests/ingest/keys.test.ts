@@ -89,6 +89,12 @@ describe('the system of a file’s keys', () => {
     ]);
   });
 
+  it('of names knows the other official ones', async () => {
+    const text =
+      'id,entidad,municipio,estado\na,Quintana Roo,Playa del Carmen,activo\nb,Quintana Roo,Solidaridad,activo\nc,Chiapas,Cintalapa de Figueroa,activo\n';
+    expect(await claves(text)).toEqual(['23008', '23008', '07017']);
+  });
+
   it('is decided for members as for cells', async () => {
     const members = (text: string, keySystem: KeySystem | null = null) =>
       readAfiliados(new Blob([text]), { ...shippedContext(), bridge, keySystem });

@@ -97,7 +97,7 @@ describe('everyone can use it', () => {
     await page.getByRole('dialog').getByText('1 de 1 existen').waitFor();
     expect(await check()).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByText('Diga de cuál son', { exact: false }).waitFor();
+    await page.getByText('«c.csv» no se cargó').waitFor();
     await page.getByRole('button', { name: 'Ayuda' }).click();
     await page.getByRole('dialog').waitFor();
     expect(await check()).toEqual([]);

@@ -171,7 +171,7 @@ describe('official boundaries on the page', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Trae más de una capa que sirve').waitFor();
     await dialog.getByRole('button', { name: 'No cargar' }).click();
-    await page.getByText('trae más de una capa que sirve', { exact: false }).waitFor();
+    await page.getByText('«dos_capas.zip» no se cargó').waitFor();
     expect(await headline(page)).toBe(before);
     await dropFiles(page, path);
     await dialog.getByLabel('01mun_2020').check();
@@ -370,4 +370,51 @@ it('the page of official data names each file and links only outside', async () 
     await page.getByRole('heading', { name: title }).waitFor();
   expect(conduct.outside).toEqual([]);
   await page.context().close();
+});
+
+describe('what is asked about a file', () => {
+  it('is of that file alone, and INE’s zip offers each of its layers', async () => {
+    const ine = (name: string, rows: Record<string, string>[]) => ({
+      [`${name}.shp`]: writeShp(rows.map((_, i) => [square(-103 + i, 21.5)])),
+      [`${name}.dbf`]: writeDbf(rows.map((r) => ({ ...r, CONTROL: '1' }))),
+      [`${name}.prj`]: PRJ
+    });
+    const official = await write(
+      'ine_01.zip',
+      await zip({
+        ...ine('MUNICIPIO', [{ ENTIDAD: '1', MUNICIPIO: '1', NOMBRE: 'AGUASCALIENTES' }]),
+        ...ine('DISTRITO_FEDERAL', [
+          { ENTIDAD: '1', DISTRITO_F: '1' },
+          { ENTIDAD: '1', DISTRITO_F: '2' }
+        ]),
+        ...ine('SECCION', [{ ENTIDAD: '1', DISTRITO_F: '1', MUNICIPIO: '1', SECCION: '45' }])
+      })
+    );
+    const frame = await write(
+      'marco.zip',
+      await zip({ ...layer('01mun'), ...layer('01mun_2020', ['Viejo', 'Otro']) })
+    );
+    const { page, conduct } = await site.visit('/datos');
+    await painted(page);
+    const dialog = page.getByRole('dialog');
+    const answer = async (file: string, name: string) => {
+      await dialog.getByText(`Una pregunta sobre «${file}»`).waitFor();
+      await dialog.getByLabel(name, { exact: true }).check();
+      await dialog.getByRole('button', { name: 'Seguir' }).click();
+    };
+    await dropFiles(page, official, frame);
+    await answer('ine_01.zip', 'DISTRITO_FEDERAL');
+    await answer('marco.zip', '01mun_2020');
+    const result = plain(await readResult(page));
+    expect(result).toContain('2 distritos federales');
+    expect(result).toContain('01001 Aguascalientes → Viejo');
+    // Another layer of the same zip stands beside the first.
+    await dropFiles(page, official);
+    await answer('ine_01.zip', 'SECCION');
+    expect(plain(await readResult(page))).toContain('1 sección');
+    await page.getByText('ine_01.zip · DISTRITO_FEDERAL').waitFor();
+    await page.getByText('ine_01.zip · SECCION').waitFor();
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
 });

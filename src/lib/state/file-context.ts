@@ -24,6 +24,12 @@ export interface FileContext {
   topologyUrl: string;
 }
 
+/** What a person said about one file. */
+export interface Answer {
+  keySystem?: KeySystem;
+  layer?: string;
+}
+
 /** In which system keys may be, for maps and tables of figures. */
 export function keyContextOf({ municipios, elsewhere, later, bridge, keySystem }: FileContext): KeyContext {
   const known = new Set<string>([...municipios, ...elsewhere, ...later].map((m) => m.clave));

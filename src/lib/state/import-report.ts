@@ -45,7 +45,9 @@ export interface FrameReport {
   faltan?: string[];
   /** Against the frame that was in use. */
   cambios?: VintageChanges;
-  evidencia?: KeyEvidence;
+  evidencias?: KeyEvidence[];
+  /** Every file it is made of. */
+  nombres?: string[];
 }
 
 /** What the result screen shows of a table of figures. */

@@ -33,14 +33,17 @@ export class Near {
       return;
     this.loading = catalog;
     const worker = new Worker(new URL('./near.worker.ts', import.meta.url), { type: 'module' });
+    const broken = new Promise<never>((_, reject) => {
+      worker.onerror = () => reject(new Error('the worker of distances broke'));
+    });
     try {
       const lon = Float64Array.from(municipios, (m) => m.lon);
       const lat = Float64Array.from(municipios, (m) => m.lat);
-      const lists = await wrap<NearApi>(worker).near(lon, lat);
-      this.loaded = { catalog, lists, points: new Points(lon, lat) };
+      const lists = await Promise.race([wrap<NearApi>(worker).near(lon, lat), broken]);
+      if (catalog === this.territory.catalog) this.loaded = { catalog, lists, points: new Points(lon, lat) };
     } finally {
       worker.terminate();
-      this.loading = null;
+      if (this.loading === catalog) this.loading = null;
     }
   }
 

@@ -9,16 +9,17 @@ import { areaKm2 } from '../geo/area';
 import { buildFrame, unitsOf } from '../geo/frame';
 import { Geos } from '../geo/geos';
 import { LEAST_SHARE, overlayLayers } from '../geo/overlay';
-import { openFrameFile } from '../ingest/frame/open';
+import type { LayerCard } from '../ingest/frame/layer';
 import type { ElectoralReading, ElectoralUnit, FrameReading } from '../ingest/frame/read-frame';
-import { readDataset } from '../store/versions';
+import { FileError } from '../ingest/problem';
 import type { ElectoralPayload, FramePayload } from '../store/database';
 import { keyContextOf, type FileContext } from './file-context';
 import type { ElectoralReport, FrameReport } from './import-report';
 import {
   joinParts,
+  openTerritory,
   readElectoral,
-  readTerritory,
+  readTerritories,
   refuseOverlapping,
   type NamedFile,
   type TerritoryReading
@@ -34,7 +35,7 @@ export interface BuiltFrame {
 
 /** A map read: municipalities, to be joined with those of the other files, or electoral units, to be laid over them. */
 export type MapReading =
-  | { kind: 'municipios'; file: string; read: TerritoryReading<FrameReading, FrameUnit> }
+  | { kind: 'municipios'; file: string; reads: TerritoryReading<FrameReading, FrameUnit>[] }
   | { kind: 'electoral'; file: string; read: TerritoryReading<ElectoralReading, ElectoralUnit> };
 /** Of one kind. */
 export type ReadingOf<Kind extends MapReading['kind']> = Extract<MapReading, { kind: Kind }>;
@@ -46,46 +47,47 @@ const tools = { sqliteWasm: new URL(sqliteWasm, self.location.href).href };
 const bytesOf = (json: unknown) => new TextEncoder().encode(JSON.stringify(json));
 const parse = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes)) as Topology;
 
-/** Reads one file of boundaries: municipalities if it has them, else districts or secciones. */
+const isElectoral = ({ nivel }: LayerCard) => nivel !== null && /^(distritos|secciones)/.test(nivel);
+
+/**
+ * Reads one file of boundaries: municipalities if it has them, else districts or secciones. INE's files bring both, with
+ * its own keys: then a person says which layer is wanted.
+ */
 export async function readMap(
   file: NamedFile,
   context: FileContext,
   report: (share: number) => void
 ): Promise<MapReading> {
-  const opened = await openFrameFile(file.blob, file.name, tools);
-  const asked = opened.layers.find((l) => l.card.nombre === context.layer)?.card.nivel;
-  const isMunicipal =
-    asked === 'municipios' || (!asked && opened.layers.some((l) => l.card.nivel === 'municipios'));
-  const isElectoral = opened.layers.some((l) => /^(distritos|secciones)/.test(l.card.nivel ?? ''));
-  if (!isMunicipal && isElectoral) {
-    const read = await readElectoral(file, { layer: context.layer, tools, report });
-    refuseOverlapping(read);
-    return { kind: 'electoral', file: file.name, read };
+  const opened = await openTerritory(file, tools);
+  report(0.2);
+  const later = (s: number) => report(0.2 + 0.8 * s);
+  const cards = opened.layers.map((l) => l.card);
+  const { layer } = context;
+  const municipal = cards.filter((c) => c.nivel === 'municipios');
+  const electoral = cards.filter(isElectoral);
+  if (layer === null && electoral.length > 0 && municipal.some((c) => c.delIne)) {
+    const claves = [...electoral, ...municipal].map((c) => c.nombre);
+    throw new FileError('varias-capas', { columnas: claves, claves });
   }
-  const read = await readTerritory(file, {
-    layer: context.layer,
-    keys: keyContextOf(context),
-    tools,
-    report
-  });
-  refuseOverlapping(read);
-  return { kind: 'municipios', file: file.name, read };
+  const wanted = cards.find((c) => c.nombre === layer);
+  if (wanted ? isElectoral(wanted) : municipal.length === 0 && electoral.length > 0) {
+    const read = await readElectoral(opened, { layer, report: later });
+    refuseOverlapping(read);
+    // Another layer of the same file is another dataset.
+    const name = cards.length > 1 ? `${file.name} · ${read.reading.capa}` : file.name;
+    return { kind: 'electoral', file: name, read };
+  }
+  const reads = await readTerritories(opened, { layer, keys: keyContextOf(context), report: later });
+  reads.forEach(refuseOverlapping);
+  return { kind: 'municipios', file: file.name, reads };
 }
 
 /** The units of a frame kept in this browser. */
 export const unitsOfPayload = ({ topology: bytes, municipios }: FramePayload): FrameUnit[] =>
   unitsOf(parse(bytes), municipios);
 
-/** The municipalities of the frame in use with their shapes at full detail; null when they cannot be had. */
-export async function unitsInUse({
-  frameId,
-  municipios,
-  topologyUrl
-}: FileContext): Promise<FrameUnit[] | null> {
-  if (frameId) {
-    const payload = await readDataset(frameId).catch(() => null);
-    return payload?.kind === 'marco' ? unitsOfPayload(payload) : null;
-  }
+/** The municipalities of the shipped frame with their shapes as the site draws them; null when they cannot be had. */
+export async function shippedUnits({ municipios, topologyUrl }: FileContext): Promise<FrameUnit[] | null> {
   const response = await fetch(topologyUrl);
   if (!response.ok) return null;
   return unitsOf(
@@ -132,7 +134,9 @@ function overlay(
     units.map((u) => u.geometry),
     report
   );
-  const touched = new Set(pairs.map((p) => p.a));
+  // In the states that the layer is about; of the others it says nothing.
+  const states = new Set(pairs.map((p) => municipios[p.a].clave.slice(0, 2)));
+  const about = [...municipios.keys()].filter((a) => states.has(municipios[a].clave.slice(0, 2)));
   return {
     pairs: pairs.map(({ a, b, share, km2 }) => ({
       clave: municipios[a].clave,
@@ -140,9 +144,7 @@ function overlay(
       share,
       shareOfUnit: km2 / areaB[b]
     })),
-    uncovered: [...touched]
-      .filter((a) => uncovered[a] > LEAST_SHARE)
-      .map((a) => [municipios[a].clave, uncovered[a]])
+    uncovered: about.filter((a) => uncovered[a] > LEAST_SHARE).map((a) => [municipios[a].clave, uncovered[a]])
   };
 }
 
@@ -172,33 +174,36 @@ function reportOf(
   };
 }
 
+/** A frame in use: its own files, and all there is of it. */
+export interface FrameInUse {
+  archivos: string[];
+  payload: FramePayload;
+}
+
 /**
- * Makes one frame of the municipalities of some files, and of the partial frame in use if there is one.
+ * Makes one frame of the municipalities of some files, and of those states of the frame in use that they do not bring.
  * @throws FileError `entidad-repetida` when two of the files bring the same state
  */
 export function joinFrame(
   read: readonly ReadingOf<'municipios'>[],
-  inUse: { nombre: string; payload: FramePayload } | null,
+  inUse: FrameInUse | null,
   context: FileContext,
   report: (share: number) => void
 ): BuiltFrame {
-  const parts: FramePart[] = read.map((r) => ({ archivo: r.file, units: r.read.units }));
+  const reads = read.flatMap((r) => r.reads);
+  const parts: FramePart[] = read.map((r) => ({
+    archivo: r.file,
+    units: r.reads.flatMap((one) => one.units)
+  }));
   const joined = joinParts(parts, context.entidades);
   const brought = new Set(joined.map((u) => u.clave.slice(0, 2)));
   // A frame whose states all come again is replaced, not added to.
   const base = inUse?.payload.municipios.some((m) => !brought.has(m.clave.slice(0, 2))) ? inUse : null;
-  const units = base
-    ? combineFrames([
-        { archivo: base.nombre, units: unitsOfPayload(base.payload) },
-        { archivo: '', units: joined }
-      ])
-    : joined;
-  const files = [...(base ? base.nombre.split(' + ') : []), ...read.map((r) => r.file)];
-  const named = [...new Set(files)];
-  const nombre =
-    named.length > NAMED_FILES
-      ? `${named.slice(0, NAMED_FILES - 1).join(' + ')} + ${named.length - NAMED_FILES + 1} más`
-      : named.join(' + ');
+  const before = base ? [{ archivo: '', units: unitsOfPayload(base.payload) }] : [];
+  const units = combineFrames([...before, { archivo: '', units: joined }]);
+  const files = [...new Set([...(base?.archivos ?? []), ...read.map((r) => r.file)])];
+  const more = files.length - NAMED_FILES;
+  const nombre = more > 0 ? `${files.slice(0, NAMED_FILES).join(' + ')} + ${more} más` : files.join(' + ');
   const districts = new Map(context.circunscripciones);
   const frame = buildFrame(units, nombre, nombre, (e) => districts.get(e) ?? '', report);
   const { municipios } = frame.catalog;
@@ -207,19 +212,22 @@ export function joinFrame(
     report: {
       municipios: municipios.length,
       conPoblacion: municipios.filter((m) => m.pob !== null).length,
-      archivos: read.map(({ file, read: r }) => ({
-        nombre: file,
-        formato: r.formato,
-        capa: r.reading.capa,
-        crs: r.reading.crs,
-        codificacion: r.reading.encoding
-      })),
-      vertices: read.reduce((sum, r) => sum + r.read.reading.vertices, 0),
-      reparadas: read.flatMap((r) => r.read.repaired),
-      repetidas: read.flatMap((r) => [...r.read.reading.repeated.keys()]),
+      nombres: files,
+      archivos: read.flatMap(({ file, reads: ones }) =>
+        ones.map((r) => ({
+          nombre: file,
+          formato: r.formato,
+          capa: r.reading.capa,
+          crs: r.reading.crs,
+          codificacion: r.reading.encoding
+        }))
+      ),
+      vertices: reads.reduce((sum, r) => sum + r.reading.vertices, 0),
+      reparadas: reads.flatMap((r) => r.repaired),
+      repetidas: reads.flatMap((r) => [...r.reading.repeated.keys()]),
       faltan: missingStates(units, context.entidades).map((e) => e.nombre),
       cambios: compareVintages(context.municipios, municipios, context.later),
-      evidencia: read[0].read.reading.evidence
+      evidencias: reads.map((r) => r.reading.evidence)
     },
     payload: { kind: 'marco', municipios, neighbours: frame.neighbours, topology: bytesOf(frame.topology) },
     units

@@ -5,7 +5,7 @@ import type { FrameUnit } from '../domain/frame-unit';
 import type { KeyContext } from '../domain/key-system';
 import { Geos } from '../geo/geos';
 import { repairUnits } from '../geo/repair';
-import type { LayerCard } from '../ingest/frame/layer';
+import type { LayerCard, OpenedFile } from '../ingest/frame/layer';
 import { openFrameFile, type OpeningTools } from '../ingest/frame/open';
 import {
   chooseLayer,
@@ -28,7 +28,6 @@ export interface ReadingOptions {
   /** Name of the layer; null takes the only one that fits. */
   layer: string | null;
   keys: KeyContext;
-  tools?: OpeningTools;
   report?: (share: number) => void;
 }
 
@@ -61,28 +60,50 @@ async function mend<Reading extends FrameReading | ElectoralReading, Unit extend
   return { units, repaired: [...new Set([...reading.cleaned, ...repaired])].sort(), overlapping };
 }
 
-/** Reads the municipalities of a file of boundaries, repaired and with INEGI keys. */
+const ELECTORAL = ['distritos', 'distritos-locales', 'secciones'] as const;
+
+/** Opens a file of boundaries. */
+export const openTerritory = (file: NamedFile, tools?: OpeningTools): Promise<OpenedFile> =>
+  openFrameFile(file.blob, file.name, tools);
+
+/** Reads the municipalities of one layer of an opened file, repaired and with INEGI keys. */
 export async function readTerritory(
-  file: NamedFile,
-  { layer, keys, tools, report = UNTOLD }: ReadingOptions
+  opened: OpenedFile,
+  { layer, keys, report = UNTOLD }: ReadingOptions
 ): Promise<TerritoryReading<FrameReading, FrameUnit>> {
-  const opened = await openFrameFile(file.blob, file.name, tools);
-  report(0.2);
   const chosen = chooseLayer(opened, layer, ['municipios']);
-  const reading = await readMunicipalLayer(chosen, keys, (s) => report(0.2 + 0.5 * s));
+  const reading = await readMunicipalLayer(chosen, keys, (s) => report(0.7 * s));
   const mended = await mend<FrameReading, FrameUnit>(reading, (s) => report(0.7 + 0.3 * s));
   return { formato: opened.formato, layers: opened.layers.map((l) => l.card), reading, ...mended };
 }
 
-/** Reads the districts or secciones of a file of boundaries, repaired. */
+/**
+ * Reads the municipalities of an opened file: of its only layer of them, or of several that bring different states.
+ * @throws FileError `varias-capas` when two layers bring the same state
+ */
+export async function readTerritories(
+  opened: OpenedFile,
+  options: ReadingOptions
+): Promise<TerritoryReading<FrameReading, FrameUnit>[]> {
+  const fitting = opened.layers.filter((l) => l.card.nivel === 'municipios').map((l) => l.card.nombre);
+  if (options.layer !== null || fitting.length < 2) return [await readTerritory(opened, options)];
+  const readings: TerritoryReading<FrameReading, FrameUnit>[] = [];
+  for (const [i, layer] of fitting.entries()) {
+    const report = (s: number) => options.report?.((i + s) / fitting.length);
+    readings.push(await readTerritory(opened, { ...options, layer, report }));
+  }
+  const repeated = findRepeatedStates(readings.map(({ units }, i) => ({ archivo: fitting[i], units })));
+  if (repeated.length) throw new FileError('varias-capas', { columnas: fitting, claves: fitting });
+  return readings;
+}
+
+/** Reads the districts or secciones of an opened file, repaired. */
 export async function readElectoral(
-  file: NamedFile,
-  { layer, tools, report = UNTOLD }: Omit<ReadingOptions, 'keys'>
+  opened: OpenedFile,
+  { layer, report = UNTOLD }: Omit<ReadingOptions, 'keys'>
 ): Promise<TerritoryReading<ElectoralReading, ElectoralUnit>> {
-  const opened = await openFrameFile(file.blob, file.name, tools);
-  report(0.2);
-  const chosen = chooseLayer(opened, layer, ['distritos', 'distritos-locales', 'secciones']);
-  const reading = await readElectoralLayer(chosen, (s) => report(0.2 + 0.5 * s));
+  const chosen = chooseLayer(opened, layer, ELECTORAL);
+  const reading = await readElectoralLayer(chosen, (s) => report(0.7 * s));
   const mended = await mend<ElectoralReading, ElectoralUnit>(reading, (s) => report(0.7 + 0.3 * s));
   return { formato: opened.formato, layers: opened.layers.map((l) => l.card), reading, ...mended };
 }

@@ -7,12 +7,13 @@ import { readCococis } from '../ingest/cococis';
 import { populationOf, readFigures, type FiguresImport } from '../ingest/figures/read-figures';
 import { FileError, type Problem } from '../ingest/problem';
 import { readHead } from '../ingest/stream';
-import type { DatasetCard, DatasetKind, FramePayload, Payload } from '../store/database';
+import type { DatasetCard, DatasetKind, Payload } from '../store/database';
 import { keepDataset, readDataset } from '../store/versions';
-import { keyContextOf, readingContext, type FileContext } from './file-context';
+import { keyContextOf, readingContext, type Answer, type FileContext } from './file-context';
 import type { FrameUnit } from '../domain/frame-unit';
+import { isQuestion, type Outcome, type Refusal } from './outcome';
 import { identifyFile, type FileKind } from './identify-file';
-import type { ReadingOf } from './read-maps';
+import type { FrameInUse, ReadingOf } from './read-maps';
 import {
   SHOWN_PROBLEMS,
   type AnyReport,
@@ -20,17 +21,6 @@ import {
   type FiguresReport,
   type RowsReport
 } from './import-report';
-
-/** A file read, or why it could not be. `kept` is false when the browser has no room for it. */
-export type Outcome =
-  | {
-      ok: true;
-      kept: boolean;
-      card: DatasetCard<AnyReport>;
-      payload: Payload | null;
-      problemsCsv: Blob | null;
-    }
-  | { ok: false; file: string; reason: FileError['reason'] | 'inesperado'; detail: FileError['detail'] };
 
 interface Read {
   card: DatasetCard<AnyReport>;
@@ -162,10 +152,10 @@ async function keep({ card, payload, problemsCsv }: Read): Promise<Outcome> {
   return { ok: true, kept, card, payload: areRows && kept ? null : payload, problemsCsv };
 }
 
-function refuse(file: string, error: unknown): Outcome {
-  if (error instanceof FileError) return { ok: false, file, reason: error.reason, detail: error.detail };
+function refuse(file: string, error: unknown, at = 0): Refusal {
+  if (error instanceof FileError) return { ok: false, file, at, reason: error.reason, detail: error.detail };
   console.error(error);
-  return { ok: false, file, reason: 'inesperado', detail: {} };
+  return { ok: false, file, at, reason: 'inesperado', detail: {} };
 }
 
 const buffersOf = (outcomes: readonly Outcome[]) =>
@@ -207,33 +197,38 @@ const api = {
   },
 
   /**
-   * Reads files of boundaries dropped together: their municipalities become one frame, with those of a partial frame
-   * in use; districts and secciones stand on their own.
+   * Reads files of boundaries dropped together: their municipalities become one frame, with the states of the frame in
+   * use that they do not bring; districts and secciones are laid over it. While a file leaves something to be asked,
+   * only that is answered. `answers` are a person's, by position of the file; null leaves the file out.
    */
   async openMaps(
     files: readonly File[],
     context: FileContext,
-    base: { nombre: string; payload: FramePayload } | null,
+    answers: ReadonlyMap<number, Answer | null>,
+    inUse: FrameInUse | null,
     report: (share: number) => void
   ): Promise<Outcome[]> {
-    const { joinFrame, layElectoral, readMap, unitsInUse } = await import('./read-maps');
+    const { joinFrame, layElectoral, readMap, shippedUnits, unitsOfPayload } = await import('./read-maps');
     const outcomes: Outcome[] = [];
     const municipal: ReadingOf<'municipios'>[] = [];
     const electoral: ReadingOf<'electoral'>[] = [];
     for (const [i, file] of files.entries()) {
+      if (answers.get(i) === null) continue;
       const share = (s: number) => report((0.6 * (i + s)) / files.length);
       try {
-        const read = await readMap({ name: file.name, blob: file }, context, share);
+        const read = await readMap({ name: file.name, blob: file }, { ...context, ...answers.get(i) }, share);
         if (read.kind === 'municipios') municipal.push(read);
         else electoral.push(read);
       } catch (error) {
-        outcomes.push(refuse(file.name, error));
+        const refusal = refuse(file.name, error, i);
+        if (isQuestion(refusal)) return [refusal];
+        outcomes.push(refusal);
       }
     }
     let frame: { id: string; units: FrameUnit[] } | null = null;
     if (municipal.length)
       try {
-        const built = joinFrame(municipal, base, context, (s) => report(0.6 + 0.2 * s));
+        const built = joinFrame(municipal, inUse, context, (s) => report(0.6 + 0.2 * s));
         const card = {
           ...makeCard('marco', built.nombre, built.nombre, context.today),
           report: built.report
@@ -243,11 +238,12 @@ const api = {
       } catch (error) {
         outcomes.push(refuse(municipal.at(-1)!.file, error));
       }
+    const units = async () =>
+      frame?.units ?? (inUse ? unitsOfPayload(inUse.payload) : await shippedUnits(context));
     for (const [i, read] of electoral.entries())
       try {
         const share = (s: number) => report(0.8 + (0.2 * (i + s)) / electoral.length);
-        const units = frame?.units ?? (await unitsInUse(context));
-        const laid = await layElectoral(read, frame?.id ?? context.frameId, units, share);
+        const laid = await layElectoral(read, frame?.id ?? context.frameId, await units(), share);
         const card = { ...makeCard('electoral', read.file, read.file, context.today), report: laid.report };
         outcomes.push(await keep({ card, payload: laid.payload, problemsCsv: null }));
       } catch (error) {

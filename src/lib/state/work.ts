@@ -1,9 +1,10 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { FactsApi } from './facts.worker';
-import type { FramePayload } from '../store/database';
-import type { FileContext } from './file-context';
+import type { Answer, FileContext } from './file-context';
 import type { FileKind } from './identify-file';
-import type { Outcome, ReaderApi } from './reader.worker';
+import type { Outcome } from './outcome';
+import type { FrameInUse } from './read-maps';
+import type { ReaderApi } from './reader.worker';
 
 /** A worker that can be ended at any moment: whoever waits for it is told, and the next call starts another. */
 class Workplace<Api> {
@@ -46,7 +47,7 @@ export const isCancelled = (error: unknown): boolean => error instanceof Error &
 const failed = (file: string, error: Error): Outcome => {
   const reason = isCancelled(error) ? 'cancelado' : 'inesperado';
   if (reason === 'inesperado') console.error(error);
-  return { ok: false, file, reason, detail: {} };
+  return { ok: false, file, at: 0, reason, detail: {} };
 };
 
 type Answered<F> = F extends (...args: never[]) => infer R ? Promise<Awaited<R>> : never;
@@ -79,11 +80,14 @@ export class Work {
   openMaps(
     files: readonly File[],
     context: FileContext,
-    base: { nombre: string; payload: FramePayload } | null,
+    answers: ReadonlyMap<number, Answer | null>,
+    inUse: FrameInUse | null,
     report: (share: number) => void
   ): Promise<Outcome[]> {
     return this.reader
-      .call((remote) => remote.openMaps([...files], context, base, proxy(report)) as Promise<Outcome[]>)
+      .call(
+        (remote) => remote.openMaps([...files], context, answers, inUse, proxy(report)) as Promise<Outcome[]>
+      )
       .catch((error: Error) => [failed(files[0].name, error)]);
   }
 

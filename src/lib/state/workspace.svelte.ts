@@ -4,12 +4,12 @@ import { FileError } from '../ingest/problem';
 import type { Indicator } from '../domain/indicator';
 import type { ClaveMunicipio } from '../domain/clave';
 import type { KeyEvidence, KeySystem } from '../domain/key-system';
-import type {
-  DatasetCard,
-  ElectoralPayload,
-  FramePayload,
-  TerritoryPayload,
-  Version
+import {
+  datasetsOf,
+  type DatasetCard,
+  type ElectoralPayload,
+  type TerritoryPayload,
+  type Version
 } from '../store/database';
 import {
   areDefaultStages,
@@ -42,9 +42,10 @@ import type {
   FrameReport,
   MembersReport
 } from './import-report';
-import type { FileContext } from './file-context';
+import type { Answer, FileContext } from './file-context';
 import type { FileKind } from './identify-file';
-import type { Outcome } from './reader.worker';
+import { isQuestion, type Outcome, type Refusal } from './outcome';
+import type { FrameInUse } from './read-maps';
 import type { Territory } from './territory.svelte';
 import { isCancelled, Work } from './work';
 
@@ -98,7 +99,8 @@ export class Workspace {
   figures = $state.raw<Held<FiguresReport | CensusReport, readonly Indicator[]>[]>([]);
   /** A file waits for an answer. */
   question = $state.raw<Question | null>(null);
-  job = $state<{ file: string; share: number } | null>(null);
+  /** What is being read; `settling` once it is read and being put in use. */
+  job = $state<{ file: string; share: number; settling?: boolean } | null>(null);
   messages = $state<Message[]>([]);
   versions = $state.raw<KeptVersion[]>([{ ...START, kept: true }]);
   /** A change of what is loaded is under way. */
@@ -321,52 +323,52 @@ export class Workspace {
     let context = this.context();
     for (;;) {
       const outcome = await this.work.open(file, kind, context, this.report);
-      const answered = outcome.ok ? null : await this.ask(outcome);
-      if (!answered) return this.take([outcome], finished);
-      context = { ...context, ...answered };
+      if (outcome.ok || !isQuestion(outcome)) return this.take([outcome], finished);
+      const answer = await this.ask(outcome);
+      if (!answer) return this.leave(outcome);
+      context = { ...context, ...answer };
     }
   }
 
-  /** One frame of all the municipalities that come together; a partial frame of one's own is added to. */
+  /** One frame of all the municipalities that come together; what is asked about a file is of that file alone. */
   private async loadMaps(files: readonly File[], finished: FinishedImport[]): Promise<boolean> {
     this.job = { file: files.map((f) => f.name).join(', '), share: 0 };
-    const base = await this.partialFrame();
-    let context = this.context();
+    const inUse = await this.ownFrame();
+    const answers = new Map<number, Answer | null>();
     for (;;) {
-      const outcomes = await this.work.openMaps(files, context, base, this.report);
-      const asked = outcomes.find((o) => !o.ok && this.isQuestion(o));
-      const answered = asked && !asked.ok ? await this.ask(asked) : null;
-      if (!answered) return this.take(outcomes, finished);
-      context = { ...context, ...answered };
+      const outcomes = await this.work.openMaps(files, this.context(), answers, inUse, this.report);
+      const [first] = outcomes;
+      if (!first || first.ok || !isQuestion(first)) return this.take(outcomes, finished);
+      const answer = await this.ask(first);
+      answers.set(first.at, answer && { ...answers.get(first.at), ...answer });
+      if (!answer) this.leave(first);
     }
   }
 
-  /** The frame in use when it is one's own and some states are missing. */
-  private async partialFrame(): Promise<{ nombre: string; payload: FramePayload } | null> {
-    if (!this.frame?.report.faltan?.length) return null;
-    const [, payload] = await this.recall(this.frame.id);
-    return payload?.kind === 'marco' ? { nombre: this.frame.nombre, payload } : null;
+  /** The frame in use when it is one's own; what comes next is added to it. */
+  private async ownFrame(): Promise<FrameInUse | null> {
+    if (!this.frame) return null;
+    const { id, nombre, report } = this.frame;
+    const [, payload] = await this.recall(id);
+    return payload?.kind === 'marco' ? { archivos: report.nombres ?? [nombre], payload } : null;
   }
 
-  private isQuestion = ({ reason }: Extract<Outcome, { ok: false }>) =>
-    reason === 'sistema-de-clave' || reason === 'varias-capas';
-
-  /** Asks the person what a file leaves open; null when there is nothing to ask, or nobody answers. */
-  private async ask(
-    outcome: Extract<Outcome, { ok: false }>
-  ): Promise<Pick<FileContext, 'keySystem'> | Pick<FileContext, 'layer'> | null> {
-    const { file, reason, detail } = outcome;
+  /** Asks the person what a file leaves open; null when nobody answers. */
+  private async ask({ file, reason, detail }: Refusal): Promise<Answer | null> {
     const about =
-      reason === 'sistema-de-clave' && detail.evidencia
-        ? ({ about: 'clave', evidence: detail.evidencia } as const)
-        : reason === 'varias-capas'
-          ? ({ about: 'capa', layers: detail.claves ?? [] } as const)
-          : null;
-    if (!about) return null;
+      reason === 'sistema-de-clave'
+        ? ({ about: 'clave', evidence: detail.evidencia! } as const)
+        : ({ about: 'capa', layers: detail.claves ?? [] } as const);
     const value = await new Promise<string | null>((answer) => (this.question = { file, answer, ...about }));
     this.question = null;
     if (value === null) return null;
     return about.about === 'clave' ? { keySystem: value as KeySystem } : { layer: value };
+  }
+
+  /** A file about which nobody answered stays out; the others go on. */
+  private leave({ file }: Refusal): true {
+    this.say('aviso', MESSAGES.left(file));
+    return true;
   }
 
   /**
@@ -389,6 +391,8 @@ export class Workspace {
     finished: FinishedImport[]
   ): Promise<void> {
     const names = read.map((o) => o.card.nombre).join(', ');
+    // What is read is read: from here on there is nothing to cancel.
+    if (this.job) this.job = { ...this.job, share: 1, settling: true };
     try {
       let change: Partial<Version> = {};
       for (const { card, payload } of read) {
@@ -475,11 +479,13 @@ export class Workspace {
     const saved = kept && this.keeps ? await pushVersion(next).catch(() => null) : null;
     const version = { ...(saved ?? { ...next, n: this.lastChange.n + 1 }), kept: saved !== null };
     this.versions = [...this.versions, version];
+    const used = new Set(this.versions.flatMap(datasetsOf));
+    for (const id of this.inMemory.keys()) if (!used.has(id)) this.inMemory.delete(id);
     await this.restore(this.lastChange);
   }
 
   cancel(): void {
-    this.work.cancel();
+    if (!this.job?.settling) this.work.cancel();
   }
 
   /** Takes the last change back. */

@@ -200,6 +200,7 @@ export const MESSAGES = {
   undone: (change: keyof typeof CHANGE, file: string) => `Se deshizo ${describeChange(change, file)}.`,
   erased: 'Se borró todo. Está viendo otra vez la demostración.',
   notErased: 'No pude borrar lo guardado: quizá hay otra pestaña abierta. Ciérrela y vuelva a intentarlo.',
+  left: (file: string) => `«${file}» no se cargó. Lo que ya estaba sigue igual.`,
   datasetGone: 'No encontré en este navegador un archivo que estaba cargado. Vuelva a cargarlo.',
   settingsNotKept: 'El cambio se aplicó, pero este navegador no lo pudo guardar.'
 } as const;

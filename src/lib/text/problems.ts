@@ -167,7 +167,6 @@ interface FileProblemLike {
 export function explainFile(file: string, { reason, detail }: FileProblemLike): string {
   const columns = enumerate((detail.columnas ?? []).map((c) => c.trim()).filter(Boolean), 8);
   const keys = enumerate(detail.claves ?? [], 8);
-  const count = number(detail.cuantas ?? 0);
   const sentences: Record<string, string> = {
     vacio: 'está vacío. Vuelva a exportarlo desde su hoja de cálculo.',
     'solo-encabezado': `sólo trae el encabezado (renglón ${number(detail.renglon ?? 1)}), sin renglones debajo. Revise que haya exportado la hoja completa.`,

@@ -1,6 +1,6 @@
 import type { Database } from 'sql.js';
 import { FileError } from '../problem';
-import { identifyLevel } from './identify';
+import { describeLayer } from './identify';
 import type { Fields, OpenedFile, RawLayer } from './layer';
 import { projectGeometry, projectionByName, projectionByText, type Projection } from './projection';
 import { readGeoPackageGeometry } from './wkb';
@@ -77,7 +77,7 @@ export async function openGeoPackage(bytes: Uint8Array, wasm?: string): Promise<
       });
       return { units, crs: projection.nombre, encoding: 'UTF-8' };
     };
-    return { card: { nombre, nivel: identifyLevel(fields), unidades: fields.length }, read };
+    return { card: describeLayer(nombre, fields), read };
   });
   return { formato: 'geopackage', layers };
 }

@@ -2,7 +2,7 @@ import { foldName } from '../../domain/catalog';
 import { joinClave, parseClaveMunicipio } from '../../domain/clave';
 import type { FrameLevel } from '../../domain/frame-unit';
 import { INEGI_HEADERS, type KeySystem } from '../../domain/key-system';
-import type { Fields } from './layer';
+import type { Fields, LayerCard } from './layer';
 
 /** Names of fields, folded, by what they hold. INEGI's, the ones of its catalogue service, INE's and the usual others. */
 const NAMES = {
@@ -185,8 +185,16 @@ export function readElectoralKey(fields: FieldNames, row: Fields, level: FrameLe
   return /^\d{1,2}$/.test(state) ? state.padStart(2, '0') + number.padStart(width, '0') : null;
 }
 
+/** What can be said of a layer by its fields alone. */
+export const describeLayer = (nombre: string, rows: readonly Fields[]): LayerCard => ({
+  nombre,
+  nivel: identifyLevel(rows),
+  delIne: new MunicipalKeys(rows.slice(0, 500)).said === 'ine',
+  unidades: rows.length
+});
+
 /** What the units of a layer are, by the names of their fields and what these hold; null when no key is there. */
-export function identifyLevel(rows: readonly Fields[]): FrameLevel | null {
+function identifyLevel(rows: readonly Fields[]): FrameLevel | null {
   if (rows.length === 0) return null;
   const fields = new FieldNames(rows);
   const sample = rows.slice(0, 500);

@@ -26,6 +26,8 @@ export interface LayerCard {
   nombre: string;
   /** What its units are, by their fields; null when its fields name no key. */
   nivel: FrameLevel | null;
+  /** Its keys are INE's, by the names of its fields. */
+  delIne: boolean;
   unidades: number;
 }
 

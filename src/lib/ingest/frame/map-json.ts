@@ -2,7 +2,7 @@ import type { Feature, FeatureCollection } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { FileError } from '../problem';
-import { identifyLevel } from './identify';
+import { describeLayer } from './identify';
 import { asArea, type Fields, type OpenedFile, type RawLayer } from './layer';
 import { DEGREES, projectGeometry, projectionByName, type Projection } from './projection';
 
@@ -70,7 +70,7 @@ export function openMapJson(text: string, nombre: string, encoding: string): Ope
       const geometries = object.geometries ?? [object];
       const fields = geometries.map((g) => fieldsOf(g as never));
       return {
-        card: { nombre: name, nivel: identifyLevel(fields), unidades: geometries.length },
+        card: describeLayer(name, fields),
         read: async () => toLayer(topologyFeatures(json, name), json as Named, encoding)
       };
     });
@@ -79,7 +79,7 @@ export function openMapJson(text: string, nombre: string, encoding: string): Ope
   }
   const features = isCollection(json) ? json.features : isFeature(json) ? [json] : [];
   if (features.length === 0) throw new FileError('json-sin-mapa');
-  const nivel = identifyLevel(features.map(fieldsOf));
+  const card = describeLayer(nombre, features.map(fieldsOf));
   const read = async () => toLayer(features, json as Named, encoding);
-  return { formato: 'geojson', layers: [{ card: { nombre, nivel, unidades: features.length }, read }] };
+  return { formato: 'geojson', layers: [{ card, read }] };
 }

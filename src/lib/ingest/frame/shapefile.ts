@@ -1,6 +1,6 @@
 import { parseDbf, parseShp } from 'shpjs';
 import { FileError } from '../problem';
-import { identifyLevel } from './identify';
+import { describeLayer } from './identify';
 import { asArea, type Fields, type OpenedFile, type RawLayer } from './layer';
 import { projectGeometry, projectionByText, type Projection } from './projection';
 import type { ZipFile } from './zip';
@@ -102,7 +102,7 @@ async function openLayer(
   if (!dbf) throw new FileError('zip-sin-dbf', { columnas: [nombre] });
   const encoding = encodingOf(dbf, await text('cpg'));
   const fields = readFields(nombre, dbf, encoding);
-  const card = { nombre, nivel: identifyLevel(fields), unidades: fields.length };
+  const card = describeLayer(nombre, fields);
   const read = async (report: (share: number) => void = () => {}): Promise<RawLayer> => {
     const shapes = readShapes(await shp.read());
     report(0.5);

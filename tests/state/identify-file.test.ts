@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { identifyFile } from '../../src/lib/state/identify-file';
+import { bytesOf, example, hasShared, real, textBytes } from '../shared';
+
+const kind = (text: string) => identifyFile(textBytes(text));
+
+describe('what a file is about', () => {
+  it.each([
+    ['mapa', '{"type":"FeatureCollection","features":[]}'],
+    ['puente', 'entidad,seccion,municipio_ine,municipio_inegi,distrito\n01,0001,001,01001,3\n'],
+    ['puente', 'ife,inegi,nombre\n1001,1001,A\n'],
+    ['cifras', 'cvegeo,mun_ine,viviendas\n07101,102,40\n'],
+    ['cifras', 'Estado,cvegeo,Municipio,Viviendas\nAguascalientes,01001,Aguascalientes,3\n'],
+    ['cifras', 'entidad,mun_ine,votos\n7,101,40\n'],
+    ['cifras', 'cvegeo,pob\n01001,5\n'],
+    ['cococis', 'id,cvegeo,estado\n1,01001,activo\n'],
+    ['cococis', 'id,nombre,cvegeo,fecha_constitucion,integrantes\n1,A,01001,2026-01-01,5\n'],
+    ['afiliados', 'cvegeo,mun_ine,sexo,fecha_afiliacion\n07101,102,M,2026-01-01\n']
+  ])('%s: %j', (expected, text) => expect(kind(text)).toBe(expected));
+
+  it.skipIf(!hasShared).each([
+    ['cococis', example('cococis_limpio.csv')],
+    ['cococis', example('cococis_hoja_es.csv')],
+    ['cococis', example('cococis_por_nombre.csv')],
+    ['cococis', example('cococis_clave_ine.csv')],
+    ['afiliados', example('afiliados.csv')],
+    ['puente', real('secciones_2017.csv')],
+    ['cifras', real('censo_2020.csv')],
+    ['cifras', real('zm_2015.csv')],
+    ['cifras', real('votos_diputados_2015_municipio.csv')],
+    ['mapa', real('20_oaxaca.zip')],
+    ['mapa', real('agem_2025.topojson')]
+  ])('%s: %s', (expected, path) => expect(identifyFile(bytesOf(path).slice(0, 262_144))).toBe(expected));
+});
