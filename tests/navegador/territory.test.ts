@@ -412,8 +412,8 @@ describe('what is asked about a file', () => {
     await dropFiles(page, official);
     await answer('ine_01.zip', 'SECCION');
     expect(plain(await readResult(page))).toContain('1 sección');
-    await page.getByText('ine_01.zip · DISTRITO_FEDERAL').waitFor();
-    await page.getByText('ine_01.zip · SECCION').waitFor();
+    await page.getByText('ine_01.zip · DISTRITO_FEDERAL', { exact: true }).waitFor();
+    await page.getByText('ine_01.zip · SECCION', { exact: true }).waitFor();
     expect(conduct.errors).toEqual([]);
     await page.context().close();
   });
