@@ -1,9 +1,7 @@
 import type { Population } from '../domain/coverage';
 import { today } from '../domain/day';
-import { FileError } from '../ingest/problem';
 import type { Indicator } from '../domain/indicator';
 import type { ClaveMunicipio } from '../domain/clave';
-import type { KeyEvidence, KeySystem } from '../domain/key-system';
 import {
   datasetsOf,
   type DatasetCard,
@@ -29,7 +27,6 @@ import {
   readCard,
   START
 } from '../store/versions';
-import { explainFile, NOTHING_LOST } from '../text/problems';
 import { MESSAGES } from '../text/data';
 import type { Source } from './facts.worker';
 import type {
@@ -42,26 +39,15 @@ import type {
   FrameReport,
   MembersReport
 } from './import-report';
-import type { Answer, FileContext } from './file-context';
-import type { FileKind } from './identify-file';
-import { isQuestion, type Outcome, type Refusal } from './outcome';
+import type { FileContext } from './file-context';
+import { Loader } from './loader.svelte';
+import type { Outcome } from './outcome';
 import type { FrameInUse } from './read-maps';
 import type { Territory } from './territory.svelte';
-import { isCancelled, Work } from './work';
+import { Work } from './work';
 
 /** The card of a dataset of any kind. */
 export type AnyCard = DatasetCard<AnyReport>;
-
-/** An import and all its problems as a file. */
-export interface FinishedImport {
-  card: AnyCard;
-  problemsCsv: Blob | null;
-}
-
-/** What only a person can say about a file, and how to go on once it is said. */
-export type Question = { file: string; answer: (value: string | null) => void } & (
-  { about: 'clave'; evidence: KeyEvidence } | { about: 'capa'; layers: string[] }
-);
 
 /** A dataset in use and what it holds. */
 export interface Held<Report, Content> {
@@ -97,16 +83,10 @@ export class Workspace {
   electoral = $state.raw<Held<ElectoralReport, ElectoralPayload>[]>([]);
   /** Tables of indicators, newest last; the census's own stand among them. */
   figures = $state.raw<Held<FiguresReport | CensusReport, readonly Indicator[]>[]>([]);
-  /** A file waits for an answer. */
-  question = $state.raw<Question | null>(null);
-  /** What is being read; `settling` once it is read and being put in use. */
-  job = $state<{ file: string; share: number; settling?: boolean } | null>(null);
   messages = $state<Message[]>([]);
   versions = $state.raw<KeptVersion[]>([{ ...START, kept: true }]);
   /** A change of what is loaded is under way. */
   changing = $state(false);
-  /** The imports just finished, for the result screen, each with the download of its problems. */
-  lastImports = $state.raw<FinishedImport[]>([]);
   settings = $state<Settings>(defaultSettings());
   /** Grows with every erasure, so that nothing coded before it is used again. */
   erasures = $state(0);
@@ -115,7 +95,7 @@ export class Workspace {
 
   /** Something invented is on screen. */
   readonly isDemo = $derived.by(() => this.cells === 'demo' || this.members === 'demo');
-  readonly canUndo = $derived.by(() => this.versions.length > 1 && !this.changing && !this.job);
+  readonly canUndo = $derived.by(() => this.versions.length > 1 && !this.changing && !this.loader.job);
   readonly lastChange = $derived.by(() => this.versions.at(-1)!);
   /** Names the frame in use; empty is the shipped one. */
   readonly frameId = $derived.by(() => this.frame?.id ?? '');
@@ -141,6 +121,8 @@ export class Workspace {
   );
 
   readonly work = new Work();
+  /** What is being read. */
+  readonly loader: Loader = new Loader(this.work, this);
   private readonly inMemory = new Map<string, TerritoryPayload>();
   private readonly cards = new Map<string, DatasetCard>();
   private messageCount = 0;
@@ -162,7 +144,7 @@ export class Workspace {
       if (!maybe)
         kept
           .then((versions) => {
-            const untouched = this.lastChange.n === START.n && !this.job;
+            const untouched = this.lastChange.n === START.n && !this.loader.job;
             return versions.length && untouched ? this.alone(() => this.adopt(versions)) : undefined;
           })
           .catch(console.error);
@@ -274,143 +256,32 @@ export class Workspace {
     };
   }
 
-  /**
-   * Reads files: bridges first, then maps, all together, then the tables, whose keys are read against both. What was
-   * loaded stays until a file has been read whole.
-   */
-  async load(files: readonly File[]): Promise<void> {
-    if (this.job || this.changing) {
-      for (const file of files)
-        this.say('aviso', explainFile(file.name, { reason: 'otro-en-curso', detail: {} }));
-      return;
-    }
-    this.lastImports = [];
-    this.job = { file: files[0]?.name ?? '', share: 0 };
-    const finished: FinishedImport[] = [];
-    try {
-      const kinds = await this.work.identify(files);
-      const of = (wanted: (kind: FileKind | null) => boolean) => files.filter((_, i) => wanted(kinds[i]));
-      const maps = of((kind) => kind === 'mapa');
-      const tables = of((kind) => kind !== 'mapa' && kind !== 'puente');
-      const kindOf = (file: File) => kinds[files.indexOf(file)] as Exclude<FileKind, 'mapa'> | null;
-      for (const file of of((kind) => kind === 'puente'))
-        if (!(await this.loadTable(file, 'puente', finished))) return;
-      if (maps.length && !(await this.loadMaps(maps, finished))) return;
-      for (const file of tables) if (!(await this.loadTable(file, kindOf(file), finished))) return;
-    } catch (error) {
-      const reason = isCancelled(error) ? 'cancelado' : 'inesperado';
-      if (reason === 'inesperado') console.error(error);
-      this.say(
-        reason === 'cancelado' ? 'aviso' : 'error',
-        `${explainFile(files[0].name, { reason, detail: {} })} ${NOTHING_LOST}`
-      );
-    } finally {
-      this.job = null;
-      this.lastImports = finished;
-    }
-  }
+  /** Reads files and puts them in use, one change after another. */
+  load = (files: readonly File[]): Promise<void> => this.loader.load(files);
 
-  private readonly report = (share: number) => {
-    if (this.job) this.job.share = share;
-  };
-
-  private async loadTable(
-    file: File,
-    kind: Exclude<FileKind, 'mapa'> | null,
-    finished: FinishedImport[]
-  ): Promise<boolean> {
-    this.job = { file: file.name, share: 0 };
-    let context = this.context();
-    for (;;) {
-      const outcome = await this.work.open(file, kind, context, this.report);
-      if (outcome.ok || !isQuestion(outcome)) return this.take([outcome], finished);
-      const answer = await this.ask(outcome);
-      if (!answer) return this.leave(outcome);
-      context = { ...context, ...answer };
-    }
-  }
-
-  /** One frame of all the municipalities that come together; what is asked about a file is of that file alone. */
-  private async loadMaps(files: readonly File[], finished: FinishedImport[]): Promise<boolean> {
-    this.job = { file: files.map((f) => f.name).join(', '), share: 0 };
-    const inUse = await this.ownFrame();
-    const answers = new Map<number, Answer | null>();
-    for (;;) {
-      const outcomes = await this.work.openMaps(files, this.context(), answers, inUse, this.report);
-      const [first] = outcomes;
-      if (!first || first.ok || !isQuestion(first)) return this.take(outcomes, finished);
-      const answer = await this.ask(first);
-      answers.set(first.at, answer && { ...answers.get(first.at), ...answer });
-      if (!answer) this.leave(first);
-    }
-  }
+  cancel = (): void => this.loader.cancel();
 
   /** The frame in use when it is one's own; what comes next is added to it. */
-  private async ownFrame(): Promise<FrameInUse | null> {
+  async ownFrame(): Promise<FrameInUse | null> {
     if (!this.frame) return null;
     const { id, nombre, report } = this.frame;
     const [, payload] = await this.recall(id);
     return payload?.kind === 'marco' ? { archivos: report.nombres ?? [nombre], payload } : null;
   }
 
-  /** Asks the person what a file leaves open; null when nobody answers. */
-  private async ask({ file, reason, detail }: Refusal): Promise<Answer | null> {
-    const about =
-      reason === 'sistema-de-clave'
-        ? ({ about: 'clave', evidence: detail.evidencia! } as const)
-        : ({ about: 'capa', layers: detail.claves ?? [] } as const);
-    const value = await new Promise<string | null>((answer) => (this.question = { file, answer, ...about }));
-    this.question = null;
-    if (value === null) return null;
-    return about.about === 'clave' ? { keySystem: value as KeySystem } : { layer: value };
-  }
-
-  /** A file about which nobody answered stays out; the others go on. */
-  private leave({ file }: Refusal): true {
-    this.say('aviso', MESSAGES.left(file));
-    return true;
-  }
-
-  /**
-   * Puts what was read together in use, as one change that one undo takes back, and says why the rest was not; false
-   * when the person cancelled.
-   */
-  private async take(outcomes: readonly Outcome[], finished: FinishedImport[]): Promise<boolean> {
-    const read = outcomes.filter((o) => o.ok);
-    for (const outcome of outcomes)
-      if (!outcome.ok) {
-        const tone = outcome.reason === 'cancelado' ? 'aviso' : 'error';
-        this.say(tone, `${explainFile(outcome.file, outcome)} ${NOTHING_LOST}`);
-      }
-    if (read.length) await this.adoptRead(read, finished);
-    return !outcomes.some((o) => !o.ok && o.reason === 'cancelado');
-  }
-
-  private async adoptRead(
-    read: readonly Extract<Outcome, { ok: true }>[],
-    finished: FinishedImport[]
-  ): Promise<void> {
-    const names = read.map((o) => o.card.nombre).join(', ');
-    // What is read is read: from here on there is nothing to cancel.
-    if (this.job) this.job = { ...this.job, share: 1, settling: true };
-    try {
-      let change: Partial<Version> = {};
-      for (const { card, payload } of read) {
-        this.cards.set(card.id, card);
-        if (payload?.kind === 'cococis' || payload?.kind === 'afiliados')
-          await this.work.facts('hold', card.id, payload);
-        else if (payload) this.inMemory.set(card.id, payload);
-        change = { ...change, ...this.changeOf(card, { ...this.lastChange, ...change }) };
-      }
-      const kept = read.every((o) => o.kept);
-      await this.push(change, read[0].card.kind, names, kept);
-      if (!kept) this.say('aviso', explainFile(names, { reason: 'almacen-lleno', detail: {} }));
-      finished.push(...read.map(({ card, problemsCsv }) => ({ card, problemsCsv })));
-    } catch (error) {
-      console.error(error);
-      const known = error instanceof FileError ? error : { reason: 'inesperado', detail: {} };
-      this.say('error', `${explainFile(names, known)} ${NOTHING_LOST}`);
+  /** Puts what was read together in use, as one change that one undo takes back; false when it could not be kept. */
+  async adoptRead(read: readonly Extract<Outcome, { ok: true }>[]): Promise<boolean> {
+    let change: Partial<Version> = {};
+    for (const { card, payload } of read) {
+      this.cards.set(card.id, card);
+      if (payload?.kind === 'cococis' || payload?.kind === 'afiliados')
+        await this.work.facts('hold', card.id, payload);
+      else if (payload) this.inMemory.set(card.id, payload);
+      change = { ...change, ...this.changeOf(card, { ...this.lastChange, ...change }) };
     }
+    const kept = read.every((o) => o.kept);
+    await this.push(change, read[0].card.kind, read.map((o) => o.card.nombre).join(', '), kept);
+    return kept;
   }
 
   /** The invented members leave with the invented cells: nobody's own cells are shown beside them. */
@@ -451,7 +322,7 @@ export class Workspace {
 
   /** One change at a time: a second one is not begun while the first is under way. */
   private async alone(work: () => Promise<void>): Promise<void> {
-    if (this.changing || this.job) return;
+    if (this.changing || this.loader.job) return;
     this.changing = true;
     try {
       await work();
@@ -484,10 +355,6 @@ export class Workspace {
     await this.restore(this.lastChange);
   }
 
-  cancel(): void {
-    if (!this.job?.settling) this.work.cancel();
-  }
-
   /** Takes the last change back. */
   undo(): Promise<void> {
     if (!this.canUndo) return Promise.resolve();
@@ -495,7 +362,7 @@ export class Workspace {
       const undone = this.lastChange;
       if (undone.kept) await popVersion().catch(() => null);
       this.versions = this.versions.slice(0, -1);
-      this.lastImports = [];
+      this.loader.finished = [];
       await this.restore(this.lastChange);
       this.say('bien', MESSAGES.undone(undone.cambio, undone.archivo));
     });
@@ -522,7 +389,7 @@ export class Workspace {
     this.inMemory.clear();
     this.cards.clear();
     this.versions = [{ ...START, kept: true }];
-    this.lastImports = [];
+    this.loader.finished = [];
     this.erasures++;
     await this.restore(START);
     this.say(erased ? 'bien' : 'error', erased ? MESSAGES.erased : MESSAGES.notErased);

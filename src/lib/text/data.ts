@@ -38,7 +38,7 @@ export const DATA = {
   erase: 'Borrar todo',
   eraseTitle: '¿Borrar todo lo cargado?',
   eraseText:
-    'Se quitan de este navegador las células, los afiliados, el marco, el censo y los ajustes. Sus archivos originales no se tocan. Esto no se puede deshacer.',
+    'Se quitan de este navegador las células, los afiliados, el marco, el censo, los indicadores, los límites electorales, las claves del INE y los ajustes. Sus archivos originales no se tocan. Esto no se puede deshacer.',
   eraseYes: 'Sí, borrar todo',
   saved: (date: string) => `Guardado en este navegador el ${date}`,
   notSaved: 'Sin guardar: este navegador no lo permite',
