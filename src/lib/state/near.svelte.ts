@@ -1,8 +1,7 @@
 import { wrap } from 'comlink';
 import type { Catalog } from '../domain/catalog';
 import type { NearLists, Reach } from '../geo/near-lists';
-import { nearestOther, reachOf } from '../geo/near-lists';
-import { Points } from '../geo/nearest';
+import type { Points } from '../geo/nearest';
 import type { NearApi } from './near.worker';
 import type { Territory } from './territory.svelte';
 
@@ -10,6 +9,8 @@ interface Loaded {
   catalog: Catalog;
   lists: NearLists;
   points: Points;
+  /** What asks them arrives with them: the first picture needs neither. */
+  asking: typeof import('../geo/near-lists');
 }
 
 /** Who is near whom in the frame in use: listed once per frame, in a worker, when something asks for it. */
@@ -39,8 +40,13 @@ export class Near {
     try {
       const lon = Float64Array.from(municipios, (m) => m.lon);
       const lat = Float64Array.from(municipios, (m) => m.lat);
-      const lists = await Promise.race([wrap<NearApi>(worker).near(lon, lat), broken]);
-      if (catalog === this.territory.catalog) this.loaded = { catalog, lists, points: new Points(lon, lat) };
+      const [lists, asking, geo] = await Promise.all([
+        Promise.race([wrap<NearApi>(worker).near(lon, lat), broken]),
+        import('../geo/near-lists'),
+        import('../geo/nearest')
+      ]);
+      const points = new geo.Points(lon, lat);
+      if (catalog === this.territory.catalog) this.loaded = { catalog, lists, points, asking };
     } finally {
       worker.terminate();
       if (this.loading === catalog) this.loading = null;
@@ -49,11 +55,13 @@ export class Near {
 
   /** Distance of every unit to the nearest one that has something; null until the lists are here. */
   reach(has: (position: number) => boolean): Reach | null {
-    return this.current && reachOf(has, this.current.lists, this.current.points);
+    const { current } = this;
+    return current && current.asking.reachOf(has, current.lists, current.points);
   }
 
   /** The nearest other unit that has something. */
   other(from: number, has: (position: number) => boolean): { position: number; km: number } | null {
-    return this.current && nearestOther(from, has, this.current.lists, this.current.points);
+    const { current } = this;
+    return current && current.asking.nearestOther(from, has, current.lists, current.points);
   }
 }
