@@ -1,7 +1,6 @@
 import type { KeyEvidence, KeySystem } from '../domain/key-system';
 import { FileError } from '../ingest/problem';
-import { MESSAGES } from '../text/data';
-import { explainFile, NOTHING_LOST } from '../text/problems';
+import { MESSAGES } from '../text/messages';
 import type { Answer, FileContext } from './file-context';
 import type { FileKind } from './identify-file';
 import { isQuestion, type Outcome, type Refusal } from './outcome';
@@ -19,6 +18,8 @@ export interface FinishedImport {
 export type Question = { file: string; answer: (value: string | null) => void } & (
   { about: 'clave'; evidence: KeyEvidence } | { about: 'capa'; layers: string[] }
 );
+
+type Reason = Pick<Refusal, 'detail'> & { reason: string };
 
 /** What a loader needs of whoever keeps what it reads. */
 export interface Desk {
@@ -54,8 +55,7 @@ export class Loader {
    */
   async load(files: readonly File[]): Promise<void> {
     if (this.job || this.desk.changing) {
-      for (const file of files)
-        this.desk.say('aviso', explainFile(file.name, { reason: 'otro-en-curso', detail: {} }));
+      for (const file of files) await this.tell('aviso', file.name, { reason: 'otro-en-curso', detail: {} });
       return;
     }
     this.finished = [];
@@ -73,7 +73,7 @@ export class Loader {
     } catch (error) {
       const reason = isCancelled(error) ? 'cancelado' : 'inesperado';
       if (reason === 'inesperado') console.error(error);
-      this.refuse(files[0].name, { reason, detail: {} });
+      await this.refuse(files[0].name, { reason, detail: {} });
     } finally {
       this.job = null;
       this.finished = this.read;
@@ -132,7 +132,7 @@ export class Loader {
   /** Puts what was read together in use and says why the rest was not; false when the person cancelled. */
   private async take(outcomes: readonly Outcome[]): Promise<boolean> {
     const read = outcomes.filter((o) => o.ok);
-    for (const outcome of outcomes) if (!outcome.ok) this.refuse(outcome.file, outcome);
+    for (const outcome of outcomes) if (!outcome.ok) await this.refuse(outcome.file, outcome);
     if (read.length) await this.adopt(read);
     return !outcomes.some((o) => !o.ok && o.reason === 'cancelado');
   }
@@ -143,17 +143,22 @@ export class Loader {
     if (this.job) this.job = { ...this.job, share: 1, settling: true };
     try {
       const kept = await this.desk.adoptRead(read);
-      if (!kept) this.desk.say('aviso', explainFile(names, { reason: 'almacen-lleno', detail: {} }));
+      if (!kept) await this.tell('aviso', names, { reason: 'almacen-lleno', detail: {} });
       this.read.push(...read.map(({ card, problemsCsv }) => ({ card, problemsCsv })));
     } catch (error) {
       console.error(error);
-      this.refuse(names, error instanceof FileError ? error : { reason: 'inesperado', detail: {} });
+      await this.refuse(names, error instanceof FileError ? error : { reason: 'inesperado', detail: {} });
     }
   }
 
-  private refuse(file: string, why: Parameters<typeof explainFile>[1]): void {
-    const tone = why.reason === 'cancelado' ? 'aviso' : 'error';
-    this.desk.say(tone, `${explainFile(file, why)} ${NOTHING_LOST}`);
+  private refuse(file: string, why: Reason): Promise<void> {
+    return this.tell(why.reason === 'cancelado' ? 'aviso' : 'error', file, why, true);
+  }
+
+  /** The sentences about files come when the first one has to be said. */
+  private async tell(tone: Message['tone'], file: string, why: Reason, refused = false): Promise<void> {
+    const { explainFile, NOTHING_LOST } = await import('../text/problems');
+    this.desk.say(tone, explainFile(file, why) + (refused ? ` ${NOTHING_LOST}` : ''));
   }
 
   /** Ends what is being read, unless it is read already and being put in use. */

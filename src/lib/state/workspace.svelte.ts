@@ -27,7 +27,7 @@ import {
   readCard,
   START
 } from '../store/versions';
-import { MESSAGES } from '../text/data';
+import { MESSAGES } from '../text/messages';
 import type { Source } from './facts.worker';
 import type {
   AnyReport,
