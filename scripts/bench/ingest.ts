@@ -39,7 +39,7 @@ function writeMembers(rows: number): string {
 }
 
 /** Resident memory of the largest renderer, MB. */
-async function rendererMegabytes(browser: Browser): Promise<number> {
+export async function rendererMegabytes(browser: Browser): Promise<number> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();

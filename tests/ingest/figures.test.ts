@@ -225,6 +225,23 @@ describe('a table of figures', () => {
     expect([populationOf(figures).people.size, populationOf(figures).periodo]).toEqual([417, '2015']);
   });
 
+  it.skipIf(!hasShared)(
+    'of votes is a table like any other: every row read or named, and no list of districts for a number',
+    async () => {
+      const votes = await readFigures(bytesOf(real('votos_diputados_2015_municipio.csv')));
+      const sum = (name: string) =>
+        votes.indicators
+          .find((i) => i.nombre === name)!
+          .values.reduce((a, [, v]) => a + (typeof v === 'number' ? v : 0), 0);
+      expect([sum('tot'), votes.unused, votes.problems]).toEqual([39_603_887, ['distritos_2015'], []]);
+      const sample = await readFigures(bytesOf(real('votos_diputados_2021_municipio_muestra.csv')));
+      expect([sample.evidence.header, sample.indicators[0].values.length]).toEqual(['inegi', 81]);
+      expect(sample.problems.filter((p) => p.motivo === 'clave-desconocida').map((p) => p.valor)).toEqual([
+        '4xxx'
+      ]);
+    }
+  );
+
   it.skipIf(!hasShared)('of the 2020 census says its year and its columns', async () => {
     const figures = await readFigures(bytesOf(real('censo_2020.csv')));
     expect(figures.indicators.map((i) => i.id)).toEqual([

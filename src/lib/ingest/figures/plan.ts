@@ -249,9 +249,9 @@ function figureColumns(
   });
 }
 
-/** The columns of figures of a table: of the others less than half of the cells are numbers. */
+/** The columns of figures of a table: of the others less than half of the cells are numbers, or they are codes. */
 export function numericColumns(text: string, plan: Plan): FigureColumn[] {
-  const counts = plan.columns.map(() => ({ filled: 0, numbers: 0 }));
+  const counts = plan.columns.map(() => ({ filled: 0, numbers: 0, codes: 0 }));
   let seen = 0;
   readRows(text, plan.delimiter, (row) => {
     if (row.line <= plan.headerLine) return;
@@ -260,10 +260,15 @@ export function numericColumns(text: string, plan: Plan): FigureColumn[] {
       if (cell === '') return;
       counts[i].filled++;
       if (isAbsent(cell) || isWrittenFigure(cell)) counts[i].numbers++;
+      if (/^0\d/.test(cell)) counts[i].codes++;
     });
     return ++seen < 2_000;
   });
-  return plan.columns.filter((_, i) => counts[i].filled > 0 && counts[i].numbers * 2 > counts[i].filled);
+  // One code with its leading zero, and the whole column is of codes.
+  return plan.columns.filter((_, i) => {
+    const { filled, numbers, codes } = counts[i];
+    return filled > 0 && codes === 0 && numbers * 2 > filled;
+  });
 }
 
 /** Whether the beginning of a table has keys of municipalities beside columns of figures. */

@@ -91,7 +91,7 @@ function decideSystem(text: string, plan: Plan, { exists, bridge, chosen }: KeyC
 
 /** The key of a row as written and INEGI's; null for rows that are of no municipality. */
 function keyReader(
-  at: Plan['at'],
+  { at, keysByContent }: Plan,
   { system }: KeyEvidence,
   { bridge, exists }: { bridge: KeyBridge | null; exists: (clave: string) => boolean },
   refuse: (row: Row, column: string, value: string, why: FigureProblem['motivo']) => void
@@ -101,9 +101,10 @@ function keyReader(
     const key = writtenKey(at, row);
     const whole = cellOf(at, row, 'whole');
     if (!key) {
-      // Five digits that are nobody's key; fewer are the rows of a state.
-      if (/^\s*\d{4,5}\s*$/.test(whole) && !/000$/.test(whole))
-        refuse(row, column, whole, 'clave-desconocida');
+      // Two digits are the row of a state, as are three zeros; a formula is how INEGI writes one.
+      const isState = /^\d{1,2}$|000$|[=(]/.test(whole);
+      if (!keysByContent && /\d/.test(whole) && !isState)
+        refuse(row, column, maskPersonal(whole.slice(0, 30)), 'clave-desconocida');
       return null;
     }
     const found = system === 'ine' ? (bridge?.get(key) ?? []) : exists(key) ? [key] : [];
@@ -246,7 +247,7 @@ export async function readFigures(bytes: Uint8Array, keys: KeyContext = NO_KEYS)
   if (at.value < 0 && columns.length === 0) throw new FileError('censo-sin-columna', { columnas: firstLine });
 
   const found = new Gatherer(title, writesCommas(text, plan, columns));
-  const keyOf = keyReader(at, evidence, keys, (...why) => found.refuse(...why));
+  const keyOf = keyReader(plan, evidence, keys, (...why) => found.refuse(...why));
   const width = plan.headers.length;
   let source = '';
   let over = false;
