@@ -1,5 +1,6 @@
 /** The `tejido` command: the questions of the screens, asked without a browser. */
 import { parseArgs } from 'node:util';
+import Papa from 'papaparse';
 import { censo, censoOptions } from './censo';
 import { cobertura, coberturaOptions } from './cobertura';
 import { readFrame, UsageError } from './read';
@@ -16,11 +17,11 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
         [--llegar AAAA-MM-DD] --json
   marco F [--capa C] [--secciones F] [--clave inegi|ine] --json | --areas
   censo F [--periodo P] [--secciones F] [--clave inegi|ine] --json
-  vecinos [--marco F]…
-  cercanos [--marco F | --puntos F] (--k N | --radio KM) [--clave K]
-  distancia [--marco F | --puntos F] --pares F
+  vecinos [--marco F]… [--json]
+  cercanos [--marco F | --puntos F] (--k N | --radio KM) [--clave K] [--json]
+  distancia [--marco F | --puntos F] --pares F [--json]
   traslape --a F --b F --clave-a CAMPO --clave-b CAMPO [--capa-a C] [--capa-b C] [--json]
-  puente --de F --a F`;
+  puente --de F --a F [--json]`;
 const SEE = 'Las órdenes y opciones salen con: npm run -s tejido';
 
 function parse<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
@@ -50,6 +51,22 @@ function parseWithFile<T extends NonNullable<Parameters<typeof parseArgs>[0]>['o
       needsValue ? `Falta el valor de ${option}.` : `No conozco la opción ${option ?? ''}. ${SEE}`
     );
   }
+}
+
+/** Columns that are no text. */
+const NUMBERS = new Set(['km', 'n', 'overlap_share', 'share_padre', 'principal']);
+
+/** Rows as CSV with its header or, asked for, as JSON under `filas` with the same names. */
+function printRows(lines: readonly string[], json: boolean | undefined): Promise<void> {
+  if (!json) return print([...lines, ''].join('\n'));
+  const { data } = Papa.parse<Record<string, string>>(lines.join('\n'), {
+    header: true,
+    skipEmptyLines: true
+  });
+  const typed = data.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, v]) => [name, NUMBERS.has(name) ? Number(v) : v]))
+  );
+  return print(JSON.stringify({ filas: typed }, null, 1) + '\n');
 }
 
 const print = (text: string) => new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
@@ -103,17 +120,19 @@ async function main([order, ...rest]: string[]): Promise<void> {
       puntos: { type: 'string' },
       k: { type: 'string' },
       radio: { type: 'string' },
-      clave: { type: 'string' }
+      clave: { type: 'string' },
+      json: { type: 'boolean' }
     } as const);
-    return print([...(await cercanos(values)), ''].join('\n'));
+    return printRows(await cercanos(values), values.json);
   }
   if (order === 'distancia') {
     const values = parse(rest, {
       marco: { type: 'string', multiple: true },
       puntos: { type: 'string' },
-      pares: { type: 'string' }
+      pares: { type: 'string' },
+      json: { type: 'boolean' }
     } as const);
-    return print([...(await distancia(values)), ''].join('\n'));
+    return printRows(await distancia(values), values.json);
   }
   if (order === 'traslape') {
     const text = { type: 'string' } as const;
@@ -124,16 +143,23 @@ async function main([order, ...rest]: string[]): Promise<void> {
     return print(['a,b,share', ...answer.pares.map((p) => `${p.a},${p.b},${p.share}`), ''].join('\n'));
   }
   if (order === 'puente') {
-    const values = parse(rest, { de: { type: 'string' }, a: { type: 'string' } } as const);
-    return print([...(await puente(values)), ''].join('\n'));
+    const values = parse(rest, {
+      de: { type: 'string' },
+      a: { type: 'string' },
+      json: { type: 'boolean' }
+    } as const);
+    return printRows(await puente(values), values.json);
   }
   if (order === 'vecinos') {
-    const values = parse(rest, { marco: { type: 'string', multiple: true } } as const);
+    const values = parse(rest, {
+      marco: { type: 'string', multiple: true },
+      json: { type: 'boolean' }
+    } as const);
     const frame = await readFrame(values.marco);
     const { a, b, side } = frame.neighbours();
     const key = (position: number) => frame.catalog.municipios[position].clave;
     const rows = Array.from(a, (first, i) => `${key(first)},${key(b[i])},${side[i] ? 'lado' : 'punto'}`);
-    return print(['cvegeo_a,cvegeo_b,tipo', ...rows, ''].join('\n'));
+    return printRows(['cvegeo_a,cvegeo_b,tipo', ...rows], values.json);
   }
   throw new UsageError(order ? `No conozco la orden «${order}». ${SEE}` : HELP);
 }
