@@ -6,7 +6,9 @@ import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import { codeFacts } from '../../src/lib/engine/code-facts';
 import { createNodeEngine } from '../../src/lib/engine/node';
 import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
-import { readCococis, type ReadingContext } from '../../src/lib/ingest/cococis';
+import { PlaceDecisions } from '../../src/lib/domain/decision';
+import type { ReadingContext } from '../../src/lib/ingest/table/context';
+import { readCells } from '../../src/lib/ingest/table/read-kind';
 import { root } from '../ensure.mjs';
 import { time, type Result } from './result';
 
@@ -24,7 +26,9 @@ function context(): ReadingContext {
     stages: DEFAULT_STAGES,
     today: null,
     bridge: null,
-    keySystem: null
+    keySystem: null,
+    decisions: new PlaceDecisions(),
+    salt: null
   };
 }
 
@@ -38,7 +42,7 @@ function manyCells(rows: number): string {
 /** The coverage question on the demonstration beside a plain loop that counts only cells. */
 export async function measureEngine(): Promise<Result[]> {
   const at = context();
-  const { rows } = await readCococis(new TextEncoder().encode(manyCells(1_900)), at);
+  const { cells: rows } = await readCells(new Blob([manyCells(1_900)]), at);
   const engine = createNodeEngine();
   const { facts } = codeFacts(rows, at as never, DEFAULT_STAGES, DEFAULT_SECTORS);
   await engine.load(facts);
@@ -64,8 +68,8 @@ export async function measureEngine(): Promise<Result[]> {
 export async function measureIngest(): Promise<Result[]> {
   const at = context();
   const text = manyCells(100_000);
-  const bytes = new TextEncoder().encode(text);
-  const own = await time(() => readCococis(bytes, at), 3);
+  const file = new Blob([text]);
+  const own = await time(() => readCells(file, at), 3);
   const parser = await time(() => Papa.parse(text, { delimiter: ',', newline: '\n' }), 3);
   return [
     {

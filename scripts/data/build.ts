@@ -17,7 +17,8 @@ import { buildFrame, dropIslets, simplifyForDisplay, type Frame } from '../../sr
 import { ROW_HEIGHT } from '../../src/lib/geo/hex-grid';
 import { layOutCircles, layOutTiles } from '../../src/lib/geo/layouts';
 import { Locator } from '../../src/lib/geo/locate';
-import { readCococis } from '../../src/lib/ingest/cococis';
+import { PlaceDecisions } from '../../src/lib/domain/decision';
+import { readCells } from '../../src/lib/ingest/table/read-kind';
 import { generateDemo } from '../demo/generate';
 import { readShippedCard, readShippedUnits } from './shipped-frame';
 
@@ -102,7 +103,7 @@ function pairs(frame: Frame, side: number): number[] {
 }
 
 async function takeSnapshot(cells: string, catalog: Catalog, reference: Reference) {
-  const read = await readCococis(new TextEncoder().encode(cells), {
+  const read = await readCells(new Blob([cells]), {
     municipios: catalog.municipios,
     entidades: reference.entidades,
     later: reference.posteriores,
@@ -111,11 +112,13 @@ async function takeSnapshot(cells: string, catalog: Catalog, reference: Referenc
     stages: DEFAULT_STAGES,
     today: null,
     bridge: null,
-    keySystem: null
+    keySystem: null,
+    decisions: new PlaceDecisions(),
+    salt: null
   });
   const engine = createNodeEngine();
   try {
-    await engine.load(codeFacts(read.rows, catalog, DEFAULT_STAGES, DEFAULT_SECTORS).facts);
+    await engine.load(codeFacts(read.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS).facts);
     const filter = { fecha: read.lastDay!, desde: null, sectores: null, stages: DEFAULT_STAGES };
     return packSnapshot(await engine.ask(coverageQuestion, filter), read.lastDay!);
   } finally {

@@ -1,13 +1,11 @@
 import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
-import { REASON } from '../../src/lib/text/problems';
-import { keyContext, naming, readKeyBridge, readKeySystem, UsageError } from './read';
+import { nameReason } from '../../src/lib/text/problems';
+import { keyOptions, naming, readKeyOptions, UsageError } from './read';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const censoOptions = {
   periodo: { type: 'string' },
-  secciones: { type: 'string' },
-  clave: { type: 'string' },
-  json: { type: 'boolean' }
+  ...keyOptions
 } as const;
 
 /** Answers `tejido censo F`: how many municipalities and people a census has in a period, the latest by default. */
@@ -16,7 +14,7 @@ export async function censo(
   args: { periodo?: string; secciones?: string; clave?: string }
 ) {
   if (!file) throw new UsageError('Falta el archivo del censo: tejido censo F.');
-  const keys = keyContext(await readKeyBridge(args.secciones), readKeySystem(args.clave));
+  const keys = await readKeyOptions(args);
   const { figures, population } = await naming(file, async (bytes) => {
     const figures = await readFigures(bytes, keys);
     const known = figures.population.map((p) => p.periodo);
@@ -48,7 +46,7 @@ export async function censo(
     })),
     problemas: figures.problems.map((p) => ({
       ...p,
-      motivo: p.motivo === 'otra-tabla' ? 'otra tabla' : REASON[p.motivo]
+      motivo: nameReason(p)
     }))
   };
 }

@@ -15,16 +15,14 @@ import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
 import { outsideQuestion } from '../../src/lib/engine/questions/outside';
 import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
 import { OUTSIDE_REASON, UNMATCHED_REASON } from '../../src/lib/text/coverage';
-import { explainProblem, REASON } from '../../src/lib/text/problems';
 import {
+  describeImport,
   keyContext,
   naming,
-  readCells,
+  placeOptions,
+  readCellsFile,
   readDate,
-  readFrame,
-  readKeyBridge,
-  readKeySystem,
-  readReference,
+  readPlaceOptions,
   readUniverseId,
   shippedPlaces,
   UsageError,
@@ -33,14 +31,11 @@ import {
 
 /** Options of the order, as `parseArgs` wants them. */
 export const coberturaOptions = {
+  ...placeOptions,
   cococis: { type: 'string' },
-  marco: { type: 'string', multiple: true },
-  secciones: { type: 'string' },
-  clave: { type: 'string' },
   censo: { type: 'string' },
   universo: { type: 'string' },
-  fecha: { type: 'string' },
-  json: { type: 'boolean' }
+  fecha: { type: 'string' }
 } as const;
 
 /** What was written on the command line. */
@@ -56,19 +51,17 @@ export async function cobertura(args: CoberturaArguments) {
   if (!args.cococis) throw new UsageError('Falta --cococis con el archivo de células.');
   const universeId = readUniverseId(args.universo);
   const asked = readDate(args.fecha);
-  const reference = readReference();
-  const keySystem = readKeySystem(args.clave);
-  const bridge = await readKeyBridge(args.secciones);
-  const { catalog } = await readFrame(args.marco, keyContext(bridge, null));
+  const reading = await readPlaceOptions(args);
+  const { reference, catalog, bridge } = reading;
   const census = args.censo
     ? await naming(args.censo, async (bytes) => {
         const figures = await readFigures(bytes, keyContext(bridge, null, catalog.municipios));
         return { ...populationOf(figures), source: figures.source };
       })
     : null;
-  const read = await readCells(args.cococis, catalog, reference, { bridge, keySystem });
+  const read = await readCellsFile(args.cococis, reading);
   const date = asked ?? read.lastDay ?? 0;
-  const coded = codeFacts(read.rows, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
+  const coded = codeFacts(read.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const engine = createNodeEngine();
   try {
     await engine.load(coded.facts);
@@ -87,7 +80,6 @@ export async function cobertura(args: CoberturaArguments) {
       (_, i) => universe.member[i] && (!population || Number.isNaN(population.values[i]))
     );
     const placeNames = new Map(shippedPlaces().map((p) => [p.clave as string, p.nombre]));
-    const { tally } = read;
     return {
       marco: { nombre: catalog.nombre, municipios: catalog.municipios.length },
       universo: {
@@ -137,22 +129,7 @@ export async function cobertura(args: CoberturaArguments) {
         existen_inegi: read.evidence.inegi,
         existen_ine: read.evidence.ine
       },
-      importacion: {
-        filas: tally.filas,
-        aceptadas: tally.aceptadas,
-        ambiguas: tally.ambiguas,
-        desconocidas: tally.desconocidas,
-        duplicadas: tally.duplicadas,
-        fuera_de_rango: tally.fueraDeRango,
-        ignoradas: tally.ignoradas
-      },
-      problemas: read.problems.map((p) => ({
-        renglon: p.renglon,
-        columna: p.columna,
-        valor: p.valor,
-        motivo: REASON[p.motivo],
-        explicacion: explainProblem(p)
-      })),
+      ...describeImport(read),
       censo: census && {
         municipios: census.people.size,
         suma: census.sum,

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import Papa from 'papaparse';
 import { censo, censoOptions } from './censo';
 import { cobertura, coberturaOptions } from './cobertura';
+import { importar, importarOptions } from './importar';
 import { readFrame, UsageError } from './read';
 import { marco, marcoOptions } from './marco';
 import { cercanos, distancia } from './places';
@@ -15,6 +16,7 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
             [--universo marco|marco-sin-cdmx|meta] [--fecha AAAA-MM-DD] --json
   ritmo --cococis F [--marco F]… [--secciones F] [--clave inegi|ine] [--universo U] [--fecha AAAA-MM-DD]
         [--llegar AAAA-MM-DD] --json
+  importar TIPO F [--marco F]… [--secciones F] [--clave inegi|ine] [--decisiones F] [--hoja H] --json
   marco F [--capa C] [--secciones F] [--clave inegi|ine] --json | --areas
   censo F [--periodo P] [--secciones F] [--clave inegi|ine] --json
   vecinos [--marco F]… [--json]
@@ -28,19 +30,20 @@ function parse<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']
   args: string[],
   options: T
 ) {
-  return parseWithFile(args, options, false).values;
+  return parseWithFile(args, options, 0).values;
 }
 
-/** Options, and the one file that the order is about. */
+/** Options, and the words that the order is about: a file, or a kind and a file. */
 function parseWithFile<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
   args: string[],
   options: T,
-  allowPositionals = true
+  most = 1
 ) {
   try {
+    const allowPositionals = most > 0;
     const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals });
-    if (positionals.length > 1) throw new UsageError(`No sé qué hacer con «${positionals[1]}». ${SEE}`);
-    return { values, file: positionals[0] };
+    if (positionals.length > most) throw new UsageError(`No sé qué hacer con «${positionals[most]}». ${SEE}`);
+    return { values, file: positionals[0], words: positionals };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const option = /'(-{1,2}[\w-]+)/.exec(String(error))?.[1];
@@ -94,6 +97,15 @@ async function main([order, ...rest]: string[]): Promise<void> {
         (answer.pronostico
           ? `Pronóstico: entre ${answer.pronostico.desde} y ${answer.pronostico.hasta}. ${answer.pronostico.supuesto}\n`
           : `Sin pronóstico. ${answer.motivo}\n`)
+    );
+  }
+  if (order === 'importar') {
+    const { values, words } = parseWithFile(rest, importarOptions, 2);
+    const answer = await importar(words, values);
+    if (values.json) return print(JSON.stringify(answer, null, 1) + '\n');
+    const { filas, aceptadas } = answer.importacion;
+    return print(
+      `${aceptadas} de ${filas} renglones aceptados; ${answer.problemas.length} con problema. Columnas que identifican a personas, sin guardar: ${answer.descartadas_por_privacidad.join(', ') || 'ninguna'}. Con --json sale todo.\n`
     );
   }
   if (order === 'marco') {

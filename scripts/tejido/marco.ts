@@ -1,15 +1,13 @@
 import { areaKm2 } from '../../src/lib/geo/area';
 import { polygonsOf } from '../../src/lib/geo/polygons';
 import { openTerritory, readTerritory } from '../../src/lib/state/read-territory';
-import { keyContext, namingFile, readKeyBridge, readKeySystem, UsageError, type KeyArguments } from './read';
+import { keyOptions, namingFile, readKeyOptions, UsageError, type KeyArguments } from './read';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const marcoOptions = {
   capa: { type: 'string' },
   areas: { type: 'boolean' },
-  secciones: { type: 'string' },
-  clave: { type: 'string' },
-  json: { type: 'boolean' }
+  ...keyOptions
 } as const;
 
 /** What was written on the command line. */
@@ -28,7 +26,7 @@ function sampleNames(names: readonly string[]): string[] {
 /** Answers `tejido marco F`: what a file of boundaries holds, and the areas of its municipalities. */
 export async function marco(file: string | undefined, args: MarcoArguments) {
   if (!file) throw new UsageError('Falta el archivo del marco: tejido marco F.');
-  const keys = keyContext(await readKeyBridge(args.secciones), readKeySystem(args.clave));
+  const keys = await readKeyOptions(args);
   const read = await namingFile(file, (f) =>
     openTerritory(f).then((opened) => readTerritory(opened, { layer: args.capa ?? null, keys }))
   );

@@ -4,10 +4,17 @@ import { fileURLToPath } from 'node:url';
 import type { Catalog } from '../../src/lib/domain/catalog';
 import { UNIVERSE_IDS, type UniverseId } from '../../src/lib/domain/coverage';
 import { parseDay, type Day } from '../../src/lib/domain/day';
+import type { TableKind } from '../../src/lib/domain/contract';
+import { CONTRACTS } from '../../src/lib/domain/contracts';
+import { PlaceDecisions } from '../../src/lib/domain/decision';
+import { readDecisions } from '../../src/lib/ingest/decisions';
+import type { ReadingContext } from '../../src/lib/ingest/table/context';
+import { readCells } from '../../src/lib/ingest/table/read-kind';
+import { readTable, type TableImport } from '../../src/lib/ingest/table/read-table';
+import { explainProblem, nameReason } from '../../src/lib/text/problems';
 import { DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import type { Reference, ShippedCatalog, ShippedTerritory } from '../../src/lib/domain/shipped';
 import { findNeighbours, type Neighbours } from '../../src/lib/geo/adjacency';
-import { readCococis } from '../../src/lib/ingest/cococis';
 import { combineFrames, type FramePart } from '../../src/lib/domain/combine-frames';
 import type { FrameUnit } from '../../src/lib/domain/frame-unit';
 import type { KeyBridge, KeyContext, KeySystem } from '../../src/lib/domain/key-system';
@@ -21,7 +28,7 @@ import {
 } from '../../src/lib/state/read-territory';
 import { readShippedUnits } from '../data/shipped-frame';
 import { FileError } from '../../src/lib/ingest/problem';
-import { explainFile } from '../../src/lib/text/problems';
+import { explainFile } from '../../src/lib/text/files';
 
 /** Bad use or unusable input: one sentence on standard error and exit 2. */
 export class UsageError extends Error {}
@@ -70,6 +77,16 @@ export interface CommandFrame {
   units(): FrameUnit[];
 }
 
+/** Options of the orders that read places by key, as `parseArgs` wants them. */
+export const keyOptions = {
+  secciones: { type: 'string' },
+  clave: { type: 'string' },
+  json: { type: 'boolean' }
+} as const;
+
+/** Options of those that read them against a frame too. */
+export const placeOptions = { ...keyOptions, marco: { type: 'string', multiple: true } } as const;
+
 /** What every order that reads places may be told. */
 export interface KeyArguments {
   marco?: string[];
@@ -78,13 +95,13 @@ export interface KeyArguments {
 }
 
 /** The key system of `--clave`; null when the file must say. */
-export function readKeySystem(text: string | undefined): KeySystem | null {
+function readKeySystem(text: string | undefined): KeySystem | null {
   if (text === undefined || text === 'inegi' || text === 'ine') return text ?? null;
   throw new UsageError(`No conozco la clave «${text}». Use inegi o ine.`);
 }
 
 /** The bridge of `--secciones`, or null. */
-export const readKeyBridge = async (path: string | undefined): Promise<KeyBridge | null> =>
+const readKeyBridge = async (path: string | undefined): Promise<KeyBridge | null> =>
   path === undefined ? null : (await naming(path, readBridge)).bridge;
 
 /** What a frame file is read against. */
@@ -100,6 +117,10 @@ export function keyContext(
   ]);
   return { exists: (clave) => known.has(clave), bridge, chosen };
 }
+
+/** What keys are read against without a frame: the options of an order. */
+export const readKeyOptions = async ({ secciones, clave }: KeyArguments): Promise<KeyContext> =>
+  keyContext(await readKeyBridge(secciones), readKeySystem(clave));
 
 /** A file named on the command line, opened only as far as needed. */
 export async function openFile(path: string): Promise<NamedFile> {
@@ -181,6 +202,7 @@ function explainForCommand(path: string, error: FileError): string {
   if (error.reason === 'sistema-de-clave') return `${sentence} Use --clave inegi o --clave ine.`;
   if (error.reason === 'clave-ine') return `${sentence} Aquí: --secciones F.`;
   if (error.reason === 'varias-capas') return `${sentence} Use --capa.`;
+  if (error.reason === 'varias-hojas') return `${sentence} Use --hoja.`;
   return sentence;
 }
 
@@ -215,22 +237,68 @@ export function readUniverseId(text: string | undefined): UniverseId {
   return id;
 }
 
-/** A cells file against a catalogue. */
-export const readCells = (
+/** What an order's file is read against, after its options. */
+export interface Reading {
+  reference: Reference;
+  catalog: Catalog;
+  bridge: KeyBridge | null;
+  context: ReadingContext;
+}
+
+/** Reads the options that say where places are: the frame, the table of both keys, the system, the decisions. */
+export async function readPlaceOptions(args: KeyArguments & { decisiones?: string }): Promise<Reading> {
+  const reference = readReference();
+  const keySystem = readKeySystem(args.clave);
+  const bridge = await readKeyBridge(args.secciones);
+  const { catalog } = await readFrame(args.marco, keyContext(bridge, null));
+  const decisions = args.decisiones
+    ? (await namingFile(args.decisiones, ({ blob }) => readDecisions(blob))).decisions
+    : [];
+  const context: ReadingContext = {
+    municipios: catalog.municipios,
+    entidades: reference.entidades,
+    later: reference.posteriores,
+    aliases: reference.nombres,
+    elsewhere: shippedPlaces(),
+    stages: DEFAULT_STAGES,
+    today: null,
+    bridge,
+    keySystem,
+    decisions: new PlaceDecisions(decisions),
+    salt: null
+  };
+  return { reference, catalog, bridge, context };
+}
+
+/** A table of the network, named on the command line. */
+export const readNetworkTable = (
   path: string,
-  catalog: Catalog,
-  reference: Reference,
-  keys: { bridge: KeyBridge | null; keySystem: KeySystem | null }
-) =>
-  naming(path, (bytes) =>
-    readCococis(bytes, {
-      municipios: catalog.municipios,
-      entidades: reference.entidades,
-      later: reference.posteriores,
-      aliases: reference.nombres,
-      elsewhere: shippedPlaces(),
-      stages: DEFAULT_STAGES,
-      today: null,
-      ...keys
-    })
-  );
+  kind: TableKind,
+  { context }: Reading,
+  sheet: string | null = null
+): Promise<TableImport> =>
+  namingFile(path, ({ blob }) => readTable(blob, CONTRACTS[kind], context, { sheet }));
+
+/** A table of cells, named on the command line. */
+export const readCellsFile = (path: string, { context }: Reading) =>
+  namingFile(path, ({ blob }) => readCells(blob, context));
+
+/** Buckets and problems of an import, with the documented names. */
+export const describeImport = ({ tally, problems }: Pick<TableImport, 'tally' | 'problems'>) => ({
+  importacion: {
+    filas: tally.filas,
+    aceptadas: tally.aceptadas,
+    ambiguas: tally.ambiguas,
+    desconocidas: tally.desconocidas,
+    duplicadas: tally.duplicadas,
+    fuera_de_rango: tally.fueraDeRango,
+    ignoradas: tally.ignoradas
+  },
+  problemas: problems.map((p) => ({
+    renglon: p.renglon,
+    columna: p.columna,
+    valor: p.valor,
+    motivo: nameReason(p),
+    explicacion: explainProblem(p)
+  }))
+});

@@ -8,13 +8,10 @@ import { forecast, tryOnPast, TRIAL_WEEKS } from '../../src/lib/stats/forecast';
 import { pace, PACE_WEEKS, paceNeeded, weeklySeries } from '../../src/lib/stats/pace';
 import { FORECAST } from '../../src/lib/text/pace';
 import {
-  keyContext,
-  readCells,
+  placeOptions,
+  readCellsFile,
   readDate,
-  readFrame,
-  readKeyBridge,
-  readKeySystem,
-  readReference,
+  readPlaceOptions,
   readUniverseId,
   UsageError,
   type KeyArguments
@@ -22,14 +19,11 @@ import {
 
 /** Options of the order, as `parseArgs` wants them. */
 export const ritmoOptions = {
+  ...placeOptions,
   cococis: { type: 'string' },
-  marco: { type: 'string', multiple: true },
-  secciones: { type: 'string' },
-  clave: { type: 'string' },
   universo: { type: 'string' },
   fecha: { type: 'string' },
-  llegar: { type: 'string' },
-  json: { type: 'boolean' }
+  llegar: { type: 'string' }
 } as const;
 
 /** What was written on the command line. */
@@ -42,12 +36,10 @@ export async function ritmo(args: RitmoArguments) {
   const universeId = readUniverseId(args.universo);
   const asked = readDate(args.fecha);
   const until = readDate(args.llegar);
-  const reference = readReference();
-  const keySystem = readKeySystem(args.clave);
-  const bridge = await readKeyBridge(args.secciones);
-  const { catalog } = await readFrame(args.marco, keyContext(bridge, null));
-  const read = await readCells(args.cococis, catalog, reference, { bridge, keySystem });
-  const { columns } = codeFacts(read.rows, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
+  const reading = await readPlaceOptions(args);
+  const { reference, catalog } = reading;
+  const read = await readCellsFile(args.cococis, reading);
+  const { columns } = codeFacts(read.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const date = asked ?? read.lastDay ?? parseDay('1970-01-01')!;
   const filter = { fecha: date, desde: null, sectores: null, stages: DEFAULT_STAGES };
   const { primera } = countCoverage(columns, filter).columns;

@@ -99,10 +99,10 @@ describe('the table as a file', () => {
 
 describe('problems as a file', () => {
   it('has a header even without problems, and a sentence for each', () => {
-    expect(problemsToCsv([], 'a.csv')).toContain('archivo,renglon,columna,valor,motivo,explicacion');
+    expect(problemsToCsv([], ['a.csv'])).toContain('archivo,renglon,columna,valor,motivo,explicacion');
     const csv = problemsToCsv(
-      [{ renglon: 7, columna: 'cvegeo', valor: '=1', motivo: 'clave-imposible' }],
-      'a.csv'
+      [{ renglon: 7, columna: 'cvegeo', valor: '=1', motivo: 'clave-imposible', bucket: 'desconocidas' }],
+      ['a.csv']
     );
     const [r] = Papa.parse<Record<string, string>>(csv.slice(1), { header: true }).data;
     expect(r).toMatchObject({ archivo: 'a.csv', renglon: '7', valor: "'=1", motivo: 'clave desconocida' });

@@ -3,19 +3,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../src/lib/domain/day';
 import { ageBand, GENDER, NO_AGE, NO_DAY, NO_SECTOR } from '../../src/lib/domain/member';
-import { readAfiliados } from '../../src/lib/ingest/afiliados';
-import { tableOf } from '../../src/lib/ingest/cococis';
+import { headsOf } from '../../src/lib/ingest/table/delimited';
+import { identifyTable } from '../../src/lib/ingest/table/identify-table';
+import { readMembers } from '../../src/lib/ingest/table/read-kind';
 import { example, hasShared } from '../shared';
 import { shippedContext } from './context';
 
 const context = { ...shippedContext(), today: parseDay('2026-11-20') };
 const HEADER = 'nombre,curp,cvegeo,sexo,fecha_nacimiento,fecha_afiliacion,sector';
-const read = (...lines: string[]) => readAfiliados(new Blob([lines.join('\n')]), context);
+const read = (...lines: string[]) => readMembers(new Blob([lines.join('\n')]), context);
 const noticesOf = (r: Awaited<ReturnType<typeof read>>) => r.notices.map((n) => n.tipo);
 
 describe('a members file', () => {
   it.skipIf(!hasShared)('of 20,150 rows is 20,000 persons and 150 duplicates', async () => {
-    const r = await readAfiliados(new Blob([readFileSync(example('afiliados.csv'))]), context);
+    const r = await readMembers(new Blob([readFileSync(example('afiliados.csv'))]), context);
     expect(r.tally).toMatchObject({ filas: 20_150, aceptadas: 20_000, duplicadas: 150, desconocidas: 0 });
     expect(r.personas).toBe(20_000);
     expect(r.rows.claves).toHaveLength(812);
@@ -114,8 +115,9 @@ describe('a members file', () => {
   });
 
   it('tells a list of people by its headers, in English too, from a list of cells', () => {
-    expect(tableOf(['name', 'sex', 'cvegeo', 'birthdate', 'date', 'sector'])).toBe('personas');
-    expect(tableOf(['id', 'nombre', 'cvegeo', 'fecha_constitucion', 'sector', 'estado'])).toBeNull();
+    const kind = (header: string) => identifyTable(headsOf(header));
+    expect(kind('name,sex,cvegeo,birthdate,date,sector')).toBe('afiliados');
+    expect(kind('id,nombre,cvegeo,fecha_constitucion,sector,estado')).toBe('cococis');
   });
 
   it('finds places by state and name, and leaves the ambiguous ones to a person', async () => {
@@ -139,7 +141,7 @@ describe('a members file', () => {
   it('reads Windows-1252 found out after a megabyte of plain letters', async () => {
     const rows = Array.from({ length: 60_000 }, (_, i) => `01001,${'MH'[i % 2]},2025-01-01,obreros`);
     const text = ['cvegeo,sexo,fecha_afiliacion,sector', ...rows, '01001,M,2025-01-01,jóvenes'].join('\r\n');
-    const r = await readAfiliados(new Blob([Buffer.from(text, 'latin1')]), context);
+    const r = await readMembers(new Blob([Buffer.from(text, 'latin1')]), context);
     expect([r.encoding, r.personas]).toEqual(['Windows-1252', 60_001]);
     expect(r.rows.sectores).toContain('jóvenes');
   });

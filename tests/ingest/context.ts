@@ -1,4 +1,6 @@
-import type { ReadingContext } from '../../src/lib/ingest/cococis';
+import { PlaceDecisions } from '../../src/lib/domain/decision';
+import type { ReadingContext } from '../../src/lib/ingest/table/context';
+import { readCells } from '../../src/lib/ingest/table/read-kind';
 import { DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import type { Reference, ShippedCatalog } from '../../src/lib/domain/shipped';
 import { unitsOfFile } from '../frames';
@@ -18,7 +20,9 @@ export function shippedContext(): ReadingContext {
     stages: DEFAULT_STAGES,
     today: null,
     bridge: null,
-    keySystem: null
+    keySystem: null,
+    decisions: new PlaceDecisions(),
+    salt: null
   };
 }
 
@@ -34,6 +38,14 @@ export async function context2025(): Promise<ReadingContext> {
     stages: DEFAULT_STAGES,
     today: null,
     bridge: null,
-    keySystem: null
+    keySystem: null,
+    decisions: new PlaceDecisions(),
+    salt: null
   };
+}
+
+/** Reads bytes as a table of cells; `rows` are the cells. */
+export async function readCococis(bytes: Uint8Array, context: ReadingContext) {
+  const read = await readCells(new Blob([bytes as BlobPart]), context);
+  return { ...read, rows: read.cells };
 }

@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinClave, parseClaveMunicipio } from '../../src/lib/domain/clave';
 import type { KeyBridge, KeySystem } from '../../src/lib/domain/key-system';
-import { readAfiliados } from '../../src/lib/ingest/afiliados';
 import { readBridge } from '../../src/lib/ingest/bridge';
-import { readCococis } from '../../src/lib/ingest/cococis';
+import { readMembers } from '../../src/lib/ingest/table/read-kind';
 import { reasonOf } from '../frames';
 import { bytesOf, example, hasShared, real, textBytes } from '../shared';
-import { context2025, shippedContext } from './context';
+import { context2025, shippedContext, readCococis } from './context';
 
 /** Tuxtla Gutiérrez and Tuxtla Chico are numbered crosswise; 07113 exists only as INE's. */
 const bridge = new Map([
@@ -97,7 +96,7 @@ describe('the system of a file’s keys', () => {
 
   it('is decided for members as for cells', async () => {
     const members = (text: string, keySystem: KeySystem | null = null) =>
-      readAfiliados(new Blob([text]), { ...shippedContext(), bridge, keySystem });
+      readMembers(new Blob([text]), { ...shippedContext(), bridge, keySystem });
     const head = 'sexo,fecha_afiliacion,';
     const ine = await members(`${head}edo,mun_ine\nM,2026-01-01,7,101\n`);
     expect([ine.rows.claves, ine.evidence.system]).toEqual([['07102'], 'ine']);

@@ -40,20 +40,14 @@ describe('files that cannot be used', () => {
     ['vacio.csv', '', /está vacío/],
     ['encabezado.csv', HEADER, /sólo trae el encabezado/],
     ['separador.csv', `${HEADER.replaceAll(',', '^')}\n1^a^01001`, /no tiene un encabezado que yo reconozca/],
-    ['sin-clave.csv', 'id,nombre,estado\n1,a,activo', /no trae la columna con la clave del municipio/],
-    [
-      'directivas.csv',
-      'cvegeo,cargo,estado,sexo\n01001,presidencia,titular,M',
-      /parece una tabla de directivas/
-    ],
     ['afiliados.csv', 'cvegeo,sexo,fecha_afiliacion', /sólo trae el encabezado/],
     ['ine.csv', 'id,mun_ine,estado\n1,71,activo', /claves del INE/],
     ['mapa.json', '{"hola":1}', /no un mapa/],
     ['cortado.topojson', '{"type":"Topology","arcs":[[', /no es un JSON completo/],
     ['repetido.geojson', frame('01001', '01001'), /repite 1 clave \(01001\)/],
     ['faltante.geojson', frame('01001', ''), /1 polígono sin clave \(posiciones 2\)/],
-    ['censo.csv', 'Población total\n1,2', /no tiene un encabezado|columna de población/],
-    ['libro.xlsx', 'PK\u0003\u0004[Content_Types].xml', /libro de Excel/],
+    ['censo.csv', 'Población total\n1', /no tiene un encabezado|columna de población/],
+    ['libro.xlsx', 'PK\u0003\u0004[Content_Types].xml', /libro dañado/],
     ['pagina.csv', '<!doctype html><html></html>', /página web/]
   ])('%s: a sentence that names it, and nothing lost', async (name, text, sentence) => {
     const { page } = visit;
@@ -75,7 +69,8 @@ describe('files that cannot be used', () => {
     });
     const result = page.getByTestId('resultado');
     await result.getByText('clave desconocida').waitFor();
-    expect(await result.locator('tbody tr').first().innerText()).toMatch(/^2\tcvegeo\t88888\t/);
+    const problems = result.getByRole('region', { name: 'Renglones con problema' });
+    expect(await problems.locator('tbody tr').first().innerText()).toMatch(/^2\tcvegeo\t88888\t/);
     await page.context().close();
   });
 

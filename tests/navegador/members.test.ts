@@ -97,7 +97,7 @@ describe('members', () => {
     });
     const result = await readResult(page);
     expect(result).toContain('2 + 1 + 1 + 0 + 1 = 5');
-    expect(result).toContain('2 personas en los renglones aceptados');
+    expect(result).toContain('2 personas');
     expect(result).toMatch(/«nombre», «curp», «telefono» y «fecha_nacimiento» identifican a personas/);
     expect(result).not.toMatch(/Prueba|PUE[A-Z]\d|00111/);
     await expect.poll(() => coloredOnMap(page)).toBe(2);
@@ -113,6 +113,7 @@ describe('members', () => {
       name: 'otros.csv',
       text: 'cvegeo,sexo,fecha_afiliacion,sector\n01003,M,2025-01-01,pescadores'
     });
+    await page.getByRole('button', { name: 'Reemplazar la tabla' }).click();
     await readResult(page);
     await expect.poll(() => coloredOnMap(page)).toBe(1);
     await page.getByRole('link', { name: 'Datos', exact: true }).click();

@@ -115,6 +115,9 @@ describe('the time bar', () => {
       await page
         .getByLabel('Elegir archivos')
         .setInputFiles({ name: 'c.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+      const replace = page.getByRole('button', { name: 'Reemplazar la tabla' });
+      await page.getByTestId('resultado').or(replace).waitFor();
+      if (await replace.isVisible()) await replace.click();
       await page.getByTestId('resultado').waitFor();
       await page.keyboard.press('Escape');
     };

@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { identifyFile } from '../../src/lib/state/identify-file';
-import { bytesOf, example, hasShared, real, textBytes } from '../shared';
+import { bytesOf, example, hasShared, real, root } from '../shared';
 
-const kind = (text: string) => identifyFile(textBytes(text));
+const kind = (text: string) => identifyFile(new Blob([text]));
 
 describe('what a file is about', () => {
   it.each([
@@ -16,19 +17,31 @@ describe('what a file is about', () => {
     ['cococis', 'id,cvegeo,estado\n1,01001,activo\n'],
     ['cococis', 'id,nombre,cvegeo,fecha_constitucion,integrantes\n1,A,01001,2026-01-01,5\n'],
     ['afiliados', 'cvegeo,mun_ine,sexo,fecha_afiliacion\n07101,102,M,2026-01-01\n']
-  ])('%s: %j', (expected, text) => expect(kind(text)).toBe(expected));
+  ])('%s: %j', async (expected, text) => expect(await kind(text)).toBe(expected));
 
-  it.skipIf(!hasShared).each([
-    ['cococis', example('cococis_limpio.csv')],
-    ['cococis', example('cococis_hoja_es.csv')],
-    ['cococis', example('cococis_por_nombre.csv')],
-    ['cococis', example('cococis_clave_ine.csv')],
-    ['afiliados', example('afiliados.csv')],
-    ['puente', real('secciones_2017.csv')],
-    ['cifras', real('censo_2020.csv')],
-    ['cifras', real('zm_2015.csv')],
-    ['cifras', real('votos_diputados_2015_municipio.csv')],
-    ['mapa', real('20_oaxaca.zip')],
-    ['mapa', real('agem_2025.topojson')]
-  ])('%s: %s', (expected, path) => expect(identifyFile(bytesOf(path).slice(0, 262_144))).toBe(expected));
+  it.each(['propuestas', 'resultados', 'metas'])('the demonstration of %s', async (name) => {
+    expect(await identifyFile(new Blob([bytesOf(join(root, `static/demo/${name}.csv`))]))).toBe(name);
+  });
+
+  it
+    .skipIf(!hasShared)
+    .each([
+      ['cococis', example('cococis_limpio.csv')],
+      ['cococis', example('cococis_hoja_es.csv')],
+      ['cococis', example('cococis_por_nombre.csv')],
+      ['cococis', example('cococis_clave_ine.csv')],
+      ['afiliados', example('afiliados.csv')],
+      ...['conferencias', 'asistencias', 'directivas', 'academia', 'gestiones', 'encuestas'].map((kind) => [
+        kind,
+        example(`${kind}.csv`)
+      ]),
+      ['puente', real('secciones_2017.csv')],
+      ['cifras', real('censo_2020.csv')],
+      ['cifras', real('zm_2015.csv')],
+      ['cifras', real('votos_diputados_2015_municipio.csv')],
+      ['mapa', real('20_oaxaca.zip')],
+      ['mapa', real('agem_2025.topojson')]
+    ])('%s: %s', async (expected, path) =>
+    expect(await identifyFile(new Blob([bytesOf(path)]))).toBe(expected)
+  );
 });

@@ -1,4 +1,3 @@
-import { PLACE_COLUMNS, type ColumnContract } from './cococi';
 import type { Day } from './day';
 import { foldName } from './catalog';
 
@@ -19,30 +18,6 @@ export const NO_DAY = -32_768;
 export const MEMBER_DAYS = { first: Date.UTC(1990, 0, 1) / 86_400_000, last: 32_767 } as const;
 /** Sector code of a member without sector. */
 export const NO_SECTOR = 255;
-
-/** Canonical columns of a members file: one person per row, or with `personas` a count per row. */
-export const AFILIADO_COLUMNS: readonly ColumnContract[] = [
-  {
-    nombre: 'nombre',
-    sinonimos: ['nombre completo', 'name', 'full name', 'nombre del afiliado', 'afiliado', 'nombres']
-  },
-  { nombre: 'curp', sinonimos: ['clave curp'] },
-  // In a list of persons nobody is in a stage: "estado" is where they live.
-  ...PLACE_COLUMNS.map((c) => (c.nombre === 'entidad' ? { ...c, sinonimos: [...c.sinonimos, 'estado'] } : c)),
-  { nombre: 'sexo', sinonimos: ['genero', 'sexo genero', 'sex', 'gender'] },
-  {
-    nombre: 'fecha_nacimiento',
-    sinonimos: ['fecha de nacimiento', 'nacimiento', 'fecha nac', 'birthdate', 'birth date', 'date of birth']
-  },
-  { nombre: 'edad', sinonimos: ['anos', 'edad cumplida'] },
-  { nombre: 'grupo_edad', sinonimos: ['grupo de edad', 'rango de edad', 'rango edad'] },
-  {
-    nombre: 'fecha_afiliacion',
-    sinonimos: ['fecha de afiliacion', 'afiliacion', 'fecha de alta', 'fecha alta', 'fecha de ingreso', 'mes']
-  },
-  { nombre: 'sector', sinonimos: ['sector social'] },
-  { nombre: 'personas', sinonimos: ['conteo', 'cuantas', 'cuantos', 'numero de personas'] }
-];
 
 /** Age band of somebody born on a day, at another day. Whole years by the calendar. */
 export function ageBand(birth: Day, at: Day): number {
@@ -82,6 +57,11 @@ export interface MemberRows {
   edad: Uint8Array;
   /** Persons per row; null when every row is one person. */
   personas: Uint32Array | null;
+  /** Ids of the cells that members belong to, the first one empty, and each row's position among them; null without. */
+  cococis?: string[];
+  cococi?: Uint32Array | null;
+  /** A salted one-way hash of who each person is, 0 where the file did not say; null without. */
+  hash?: Float64Array | null;
 }
 
 /** Persons per municipality under a filter, by position. */

@@ -1,56 +1,113 @@
 import { foldName } from './catalog';
 
-/** Headers of columns that identify a person, folded. LFPDPPP (DOF 20-03-2025) art. 2-VI: affiliation is sensitive. */
-const IDENTIFYING = new Set([
-  'curp',
-  'rfc',
-  'telefono',
-  'tel',
-  'celular',
-  'whatsapp',
-  'correo',
-  'correo electronico',
-  'email',
-  'e mail',
-  'mail',
-  'domicilio',
-  'direccion',
-  'calle',
-  'fecha nacimiento',
-  'fecha de nacimiento',
-  'nacimiento',
-  'birthdate',
-  'birth date',
-  'date of birth',
-  'phone',
-  'address',
-  'clave de elector',
-  'clave elector',
-  'responsable',
-  'coordinador',
-  'coordinadora',
-  'contacto',
-  'nombre completo',
-  'nombre del responsable',
-  'nombre responsable',
-  'apellido',
-  'apellidos',
-  'apellido paterno',
-  'apellido materno'
-]);
+/**
+ * Headers of columns that identify a person, folded. LFPDPPP (DOF 20-03-2025) art. 2-VI: affiliation is sensitive, so
+ * none of them is kept beside it.
+ */
+const IDENTIFYING = new RegExp(
+  '^(?:(?:numero|num|no|n|clave|cve|folio|su|primer|1er|segundo|2o)(?: de(?: la)?)? )?(?:' +
+    [
+      'curp|rfc|elector|ine clave|credencial|ocr|nss|imss',
+      'telefonos?|tels?|celulares?|cel|movil|whats ?app|phone',
+      'correos?|e ?mails?|mail|facebook|instagram|twitter|red(?:es)? social(?:es)?',
+      'domicilio|direccion|address|calle|colonia|codigo postal|cp|num(?:ero)? (?:ext|int)(?:erior)?',
+      'fecha (?:de )?nac(?:imiento)?|fec nac|nacimiento|cumpleanos|birth ?date|date of birth',
+      'apellidos?|paterno|materno|nombres|nombre completo|full name|firma|foto(?:grafia)?'
+    ].join('|') +
+    ')(?: |$)'
+);
+/** Persons by what they do: a column called so holds their names. */
+const PERSON =
+  /^(responsable|coordinador|coordinadora|contacto|enlace|titular|presidente|presidenta|solicitante|peticionario|peticionaria|proponente|promovente|promotor|promotora|representante|ponente|capturista|capturo|afiliado|afiliada|integrante|persona|quien (lo )?(solicita|propone|representa))( .*)?$/;
+const NAME_OF =
+  /^nombre( (del?|de la|de el) (responsable|coordinador|coordinadora|contacto|enlace|titular|presidente|presidenta|solicitante|peticionario|proponente|representante|ponente|persona|ciudadano|ciudadana|afiliado|afiliada|integrante).*| responsable| contacto| solicitante| titular)$/;
 
-/** Whether a header names a column that identifies a person. Such a column is named to the user and never kept. */
-export const isIdentifyingHeader = (header: string) => IDENTIFYING.has(foldName(header));
+/**
+ * Whether a header names a column that identifies a person. Such a column is named to the user and never kept.
+ * @param ofPersons the table's own `nombre` is that of a person
+ */
+export function isIdentifyingHeader(header: string, ofPersons = false): boolean {
+  const folded = foldName(header);
+  return (
+    IDENTIFYING.test(folded) ||
+    PERSON.test(folded) ||
+    NAME_OF.test(folded) ||
+    (ofPersons && /^(nombre|name)$/.test(folded))
+  );
+}
 
 const CURP = /\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b/gi;
+const ELECTOR = /\b[A-Z]{6}\d{8}[HM]\d{3}\b/gi;
+const RFC = /\b[A-ZÑ&]{4}\d{6}[A-Z0-9]{3}\b/gi;
 const MAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/g;
 const TELEPHONE = /(?<!\d)(?:\+?52[\s.-]?)?(?:\d[\s().-]?){9}\d(?!\d)/g;
 
-/** Replaces CURPs and e-mails inside a text that is about to be kept, such as a cell's own id. */
-export const maskCurpAndMail = (text: string) => text.replace(CURP, '•••').replace(MAIL, '•••');
+/** Shortest key of a person and shortest telephone: shorter texts hold neither. */
+const SHORTEST_KEY = 13;
+const SHORTEST_TELEPHONE = 10;
 
-/** Replaces CURPs, e-mails and telephones inside a text that is about to be kept or shown. */
-export const maskPersonal = (text: string) => maskCurpAndMail(text).replace(TELEPHONE, '•••');
+/** Replaces CURPs, voter keys, RFCs and e-mails inside a text that is about to be kept, such as a cell's own id. */
+export function maskCurpAndMail(text: string): string {
+  const masked = text.includes('@') ? text.replace(MAIL, '•••') : text;
+  if (masked.length < SHORTEST_KEY) return masked;
+  return masked.replace(CURP, '•••').replace(ELECTOR, '•••').replace(RFC, '•••');
+}
+
+/** Replaces those and telephones inside a text that is about to be kept or shown. */
+export const maskPersonal = (text: string): string =>
+  text.length < SHORTEST_TELEPHONE ? maskCurpAndMail(text) : maskCurpAndMail(text).replace(TELEPHONE, '•••');
+
+/** What the contents of a column say that it holds of persons. */
+export type PersonalContent =
+  'curp' | 'elector' | 'rfc' | 'correo' | 'telefono' | 'domicilio' | 'nacimiento' | 'persona';
+
+const whole = (pattern: RegExp) => new RegExp(`^\\s*(?:${pattern.source})\\s*$`, 'i');
+const CONTENTS: readonly [PersonalContent, RegExp][] = [
+  ['curp', whole(CURP)],
+  ['elector', whole(ELECTOR)],
+  ['rfc', whole(RFC)],
+  ['correo', whole(MAIL)],
+  ['telefono', /^\s*(?:\+?52[\s.-]*)?(?:\(?\d{2,3}\)?[\s.-]*)?\d{3,4}[\s.-]*\d{4}\s*$/],
+  [
+    'domicilio',
+    /\b(?:calle|av|avenida|col|colonia|priv|privada|andador|and|blvd|boulevard|calz|calzada|carretera|carr|cerrada|circuito|manzana|mza?|lote|lt|s\/n|c\.?\s?p\.?\s*\d{5}|n[uú]m\.?\s*\d+|#\s*\d+)\b.*\d|\bdomicilio conocido\b/i
+  ]
+];
+/** Two to six words that begin with a capital letter, or all in capitals, and no digit. */
+const NAME_LIKE =
+  /^\s*(?:\p{Lu}[\p{L}'’.]*|(?:de|del|la|las|los|y|e|san|santa)(?=\s))(?:[\s,]+(?:\p{Lu}[\p{L}'’.]*|(?:de|del|la|las|los|y|e)(?=\s))){1,6}\s*$/u;
+const BIRTH =
+  /^\s*(?:(19[2-9]\d|200\d|201[0-2])-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-](19[2-9]\d|200\d|201[0-2]))/;
+
+/** Of the filled cells looked at, this share must be of persons. */
+const SURE = 0.6;
+const LEAST_CELLS = 3;
+/** Names of persons hardly ever repeat; names of places and of groups do. */
+const LEAST_NAMES = 12;
+const MOST_REPEATED = 0.7;
+
+/**
+ * What of persons a column holds, by its contents; null when it seems to hold nothing of them.
+ * @param cells some of its cells
+ * @param ofPersons the table has a person in each row: then names and birth dates are looked for too
+ */
+export function personalContent(cells: readonly string[], ofPersons: boolean): PersonalContent | null {
+  const filled = cells.filter((c) => c.trim() !== '');
+  if (filled.length < LEAST_CELLS) return null;
+  const share = (pattern: RegExp) => filled.filter((c) => pattern.test(c)).length / filled.length;
+  for (const [content, pattern] of CONTENTS)
+    if (share(pattern) >= SURE) {
+      // Ten digits are a telephone; fewer may be a count or a key.
+      if (content === 'telefono' && !filled.some((c) => c.replace(/\D/g, '').length >= 10)) continue;
+      return content;
+    }
+  if (!ofPersons) return null;
+  const distinct = new Set(filled.map(foldName)).size / filled.length;
+  if (filled.length >= LEAST_NAMES && distinct >= MOST_REPEATED && share(NAME_LIKE) >= SURE) return 'persona';
+  return filled.length >= LEAST_NAMES && distinct >= MOST_REPEATED && share(BIRTH) >= SURE
+    ? 'nacimiento'
+    : null;
+}
 
 /** Counts of persons under this are not shared, in files or on paper. */
 export const SUPPRESSED_UNDER = 5;

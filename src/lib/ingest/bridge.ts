@@ -1,10 +1,11 @@
 import { joinClave, parseClaveMunicipio, type ClaveMunicipio } from '../domain/clave';
-import type { ColumnContract } from '../domain/cococi';
+import type { ColumnContract } from '../domain/contract';
 import type { KeyBridge } from '../domain/key-system';
 import { decode, gunzip, type Encoding } from './decode';
 import { findHeader, type Header } from './header';
 import { FileError } from './problem';
 import { readRows } from './rows';
+import { headsOf } from './table/delimited';
 
 /** The columns of a table that names each municipality in both systems, such as a table of secciones. */
 const BRIDGE_COLUMNS: readonly ColumnContract[] = [
@@ -36,15 +37,16 @@ const UNREAD_SHOWN = 100;
 
 /** Whether a header names a municipality in both systems: three columns, or two when INE's key carries its state. */
 export function isBridgeHeader(text: string): boolean {
-  const header = findHeader(text, BRIDGE_COLUMNS);
+  const header = findHeader(headsOf(text), BRIDGE_COLUMNS);
   return header !== null && header.columns.has('municipio_ine') && header.columns.has('municipio_inegi');
 }
 
 /** Whether a table is one of secciones, which are parts of municipalities. */
 export const listsSecciones = (text: string): boolean =>
-  findHeader(text, [...BRIDGE_COLUMNS, { nombre: 'seccion', sinonimos: ['secc', 'cve secc'] }])?.columns.has(
-    'seccion'
-  ) ?? false;
+  findHeader(headsOf(text), [
+    ...BRIDGE_COLUMNS,
+    { nombre: 'seccion', sinonimos: ['secc', 'cve secc'] }
+  ])?.columns.has('seccion') ?? false;
 
 /** A key as five digits: whole, or with its state in another column. */
 const readKey = (entidad: string, text: string): ClaveMunicipio | null =>
@@ -56,7 +58,7 @@ const readKey = (entidad: string, text: string): ClaveMunicipio | null =>
  */
 export async function readBridge(bytes: Uint8Array): Promise<BridgeImport> {
   const { text, encoding } = decode(await gunzip(bytes));
-  const header: Header | null = findHeader(text, BRIDGE_COLUMNS);
+  const header: Header | null = findHeader(headsOf(text), BRIDGE_COLUMNS);
   const at = (name: string) => header?.columns.get(name) ?? -1;
   if (!header || at('municipio_ine') < 0 || at('municipio_inegi') < 0)
     throw new FileError('puente-sin-columnas');
@@ -64,7 +66,7 @@ export async function readBridge(bytes: Uint8Array): Promise<BridgeImport> {
   const unread: BridgeImport['unread'] = [];
   let rows = 0;
   let read = 0;
-  readRows(text, header.delimiter, ({ line, cells }) => {
+  readRows(text, header.delimiter ?? ',', ({ line, cells }) => {
     if (line <= header.line || cells.every((c) => c.trim() === '')) return;
     rows++;
     const cell = (name: string) => (cells[at(name)] ?? '').trim();

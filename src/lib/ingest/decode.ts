@@ -46,6 +46,21 @@ function refuseBinary(bytes: Uint8Array): void {
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new FileError('xls');
 }
 
+/** Bytes looked at to tell UTF-16 without its mark. */
+const SAMPLE = 4_000;
+
+/** Which UTF-16 bytes without a mark are: of Latin letters every second byte is zero. Null for anything else. */
+function bareUtf16(bytes: Uint8Array): Encoding | null {
+  const pairs = Math.min(SAMPLE, bytes.length) >> 1;
+  let [even, odd] = [0, 0];
+  for (let i = 0; i < pairs; i++) {
+    if (bytes[2 * i] === 0) even++;
+    if (bytes[2 * i + 1] === 0) odd++;
+  }
+  if (odd > 0.6 * pairs && even < 0.05 * pairs) return 'UTF-16LE';
+  return even > 0.6 * pairs && odd < 0.05 * pairs ? 'UTF-16BE' : null;
+}
+
 /**
  * Turns bytes into text: byte-order marks first, then strict UTF-8, then Windows-1252, which is how Excel in Mexico
  * saves a CSV. Throws a FileError for what is not text.
@@ -58,6 +73,8 @@ export function decode(bytes: Uint8Array): { text: string; encoding: Encoding } 
   });
   if (startsWith(bytes, 0xff, 0xfe)) return read('utf-16le', 'UTF-16LE');
   if (startsWith(bytes, 0xfe, 0xff)) return read('utf-16be', 'UTF-16BE');
+  const bare = bareUtf16(bytes);
+  if (bare) return read(bare, bare);
   let decoded: { text: string; encoding: Encoding };
   try {
     decoded = { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };

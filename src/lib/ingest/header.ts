@@ -1,10 +1,12 @@
 import { foldName } from '../domain/catalog';
-import type { ColumnContract } from '../domain/cococi';
-import { DELIMITERS, readRows, type Delimiter, type Row } from './rows';
+import type { ColumnContract } from '../domain/contract';
+import type { Delimiter, Row } from './rows';
+import type { Head } from './table/source';
 
 /** Where the header of a file is and which column of the file each canonical column is. */
 export interface Header {
-  delimiter: Delimiter;
+  /** Null where cells come apart by themselves. */
+  delimiter: Delimiter | null;
   line: number;
   /** Headers as written, in the file's order. */
   written: string[];
@@ -21,30 +23,67 @@ export function matchColumns(
 ): Map<string, number> {
   const folded = cells.map(foldName);
   const columns = new Map<string, number>();
+  const taken = new Set<number>();
   for (const exact of [true, false])
     for (const { nombre, sinonimos } of contract) {
       if (columns.has(nombre)) continue;
       const names = exact ? [foldName(nombre)] : sinonimos;
-      const at = folded.findIndex((h, i) => names.includes(h) && ![...columns.values()].includes(i));
-      if (at >= 0) columns.set(nombre, at);
+      const at = folded.findIndex((h, i) => names.includes(h) && !taken.has(i));
+      if (at < 0) continue;
+      columns.set(nombre, at);
+      taken.add(at);
     }
   return columns;
 }
 
 /**
- * Finds the header among the first rows by trying each delimiter and keeping the row that names most canonical
- * columns. Returns null when no row names at least `least` of them.
+ * A row of headers together with the row over it, whose cells may be merged over several columns: `own` takes the
+ * upper word where the lower one is empty, `joined` says both.
  */
-export function findHeader(text: string, contract: readonly ColumnContract[], least = 2): Header | null {
+function withUpper(row: Row, above: Row | undefined): { own: string[]; joined: string[] } {
+  const own = row.cells.map((c) => c.trim());
+  const upper = (above?.cells ?? []).map((c) => c.trim());
+  // A title stands alone, in the first cell.
+  if (new Set(upper.filter(Boolean)).size < 2 && !upper.slice(1).some(Boolean)) return { own, joined: own };
+  let group = '';
+  const joined = own.map((cell, i) => {
+    group = upper[i] || group;
+    return cell && group && group !== cell ? `${group} ${cell}` : cell;
+  });
+  return { own: own.map((cell, i) => cell || (upper[i] ?? '')), joined };
+}
+
+/** A row read as a header: each column by its own words, else by those of the header over it. */
+function readHeader(row: Row, above: Row | undefined, contract: readonly ColumnContract[]) {
+  const { own, joined } = withUpper(row, above);
+  const columns = matchColumns(own, contract);
+  const taken = new Set(columns.values());
+  const rest = contract.filter((c) => !columns.has(c.nombre));
+  for (const [name, at] of matchColumns(
+    joined.map((c, i) => (taken.has(i) ? '' : c)),
+    rest
+  ))
+    columns.set(name, at);
+  return { written: own, columns };
+}
+
+/**
+ * Finds the header among the first rows of each head, and keeps the row that names most canonical columns.
+ * Returns null when no row names at least `least` of them.
+ */
+export function findHeader(
+  heads: readonly Head[],
+  contract: readonly ColumnContract[],
+  least = 2
+): Header | null {
   let best: Header | null = null;
-  for (const delimiter of DELIMITERS) {
-    const rows: Row[] = [];
-    readRows(text.slice(0, 200_000), delimiter, (row) => rows.push(row) < SEARCHED_ROWS);
-    for (const row of rows) {
-      const columns = matchColumns(row.cells, contract);
+  for (const { delimiter, rows } of heads)
+    rows.slice(0, SEARCHED_ROWS).forEach((row, i) => {
+      // The row alone first: most are no header, and looking at two rows takes twice as long.
+      if (matchColumns(row.cells, contract).size === 0) return;
+      const { written, columns } = readHeader(row, rows[i - 1], contract);
       if (columns.size >= least && columns.size > (best?.columns.size ?? 0))
-        best = { delimiter, line: row.line, written: row.cells.map((c) => c.trim()), columns };
-    }
-  }
+        best = { delimiter, line: row.line, written, columns };
+    });
   return best;
 }

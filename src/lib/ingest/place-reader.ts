@@ -7,24 +7,26 @@ import {
   type KeyEvidence,
   type KeySystem
 } from '../domain/key-system';
-import type { Header } from './header';
+import type { PlaceRole } from '../domain/contract';
 import type { PlaceAnswer, Places } from './place';
 import { FileError } from './problem';
 
 /** The cells of a row that say where it is; empty where the file has no such column. */
-export type PlaceCells = Record<'cvegeo' | 'entidad' | 'municipio' | 'mun_ine', string>;
-/** The columns of `PlaceCells`. */
-export const PLACE_CELLS = ['cvegeo', 'mun_ine', 'entidad', 'municipio'] as const;
+export type PlaceCells = Record<PlaceRole, string>;
+/** The parts of a place, in the order in which they are asked. */
+export const PLACE_ROLES = ['cvegeo', 'mun_ine', 'entidad', 'municipio'] as const;
 
-/** The system that the header itself says, and the header as written. */
-function saidBy({ columns, written }: Header): { system: KeySystem; header: string } | null {
-  const of = (name: string) => {
-    const at = columns.get(name);
-    return at === undefined ? null : written[at];
-  };
+/** The headers of the columns that say where rows are, as written. */
+export type PlaceHeaders = ReadonlyMap<PlaceRole, string>;
+
+const isInegiHeader = (folded: string) => INEGI_HEADERS.has(folded) || folded.startsWith('cvegeo ');
+
+/** The system that the headers themselves say, and which of them. */
+function saidBy(headers: PlaceHeaders): { system: KeySystem; header: string } | null {
+  const of = (role: PlaceRole) => headers.get(role) ?? null;
   const [whole, ine, number] = [of('cvegeo'), of('mun_ine'), of('municipio')];
   for (const header of [whole, whole === null && ine === null ? number : null])
-    if (header !== null && INEGI_HEADERS.has(foldName(header))) return { system: 'inegi', header };
+    if (header !== null && isInegiHeader(foldName(header))) return { system: 'inegi', header };
   return ine !== null && whole === null ? { system: 'ine', header: ine } : null;
 }
 
@@ -66,41 +68,40 @@ export class KeyCensus {
  * @throws FileError `sistema-de-clave` on a tie, `clave-ine` when INE's keys come without a bridge
  */
 export function decideKeySystem(
-  header: Header,
+  headers: PlaceHeaders,
   census: KeyCensus,
   { bridge, keySystem }: { bridge: KeyBridge | null; keySystem: KeySystem | null }
 ): KeyEvidence {
-  const evidence = weighKeySystem(keySystem, saidBy(header), census.counts);
+  const evidence = weighKeySystem(keySystem, saidBy(headers), census.counts);
   if (evidence.rows === 0 && evidence.by === 'conteo') return { ...evidence, system: 'inegi' };
   if (evidence.system === null) throw new FileError('sistema-de-clave', { evidencia: evidence });
-  const hasNames = header.columns.has('entidad') && header.columns.has('municipio');
+  const hasNames = headers.has('entidad') && headers.has('municipio');
   if (evidence.system === 'ine' && !bridge && !hasNames)
-    throw new FileError('clave-ine', { columnas: [evidence.header || keyHeader(header)] });
+    throw new FileError('clave-ine', { columnas: [evidence.header || keyHeader(headers)] });
   return evidence;
 }
 
 /** The header of the column of keys, as written. */
-const keyHeader = ({ columns, written }: Header): string => {
-  const at = PLACE_CELLS.map((name) => columns.get(name)).find((i) => i !== undefined);
-  return at === undefined ? '' : written[at];
-};
+const keyHeader = (headers: PlaceHeaders): string =>
+  PLACE_ROLES.map((role) => headers.get(role)).find((h) => h !== undefined) ?? '';
 
 /** Whether only reading the whole file can tell the system of its keys. */
-export const needsCensus = (header: Header, keySystem: KeySystem | null): boolean =>
-  keySystem === null && saidBy(header) === null;
+export const needsCensus = (headers: PlaceHeaders, keySystem: KeySystem | null): boolean =>
+  keySystem === null && saidBy(headers) === null;
 
 /** Finds the municipality of a row, by key or by names, in the system that was decided. */
 export class PlaceReader {
   private readonly byName: boolean;
   private readonly hasWhole: boolean;
 
+  /** @param roles which of the columns of a place the table has */
   constructor(
     private readonly places: Places,
-    { columns }: Header,
+    roles: ReadonlySet<PlaceRole>,
     private readonly system: KeySystem
   ) {
-    this.byName = columns.has('entidad') && columns.has('municipio');
-    this.hasWhole = columns.has('cvegeo');
+    this.byName = roles.has('entidad') && roles.has('municipio');
+    this.hasWhole = roles.has('cvegeo');
   }
 
   /** The municipality, and the column that said it. */

@@ -1,84 +1,5 @@
 import type { KeyEvidence } from '../domain/key-system';
-
-/** The buckets of the count; every data row falls in exactly one. */
-export type Bucket = 'aceptadas' | 'ambiguas' | 'desconocidas' | 'duplicadas' | 'fueraDeRango';
-
-/** `filas` is the sum of the five buckets; `ignoradas` (titles, header, blanks, totals) stays outside of it. */
-export interface Tally extends Record<Bucket, number> {
-  filas: number;
-  ignoradas: number;
-}
-
-/** A count of nothing yet. */
-export const emptyTally = (): Tally => ({
-  filas: 0,
-  aceptadas: 0,
-  ambiguas: 0,
-  desconocidas: 0,
-  duplicadas: 0,
-  fueraDeRango: 0,
-  ignoradas: 0
-});
-
-/** Why a row was set aside. The sentence for each lives in `text/problems.ts`. */
-export type Reason =
-  | 'duplicada'
-  | 'persona-repetida'
-  | 'celdas-corridas'
-  | 'conflicto'
-  | 'sin-clave'
-  | 'clave-desconocida'
-  | 'clave-imposible'
-  | 'clave-ine-desconocida'
-  | 'clave-ine-ambigua'
-  | 'entidad-desconocida'
-  | 'nombre-desconocido'
-  | 'nombre-ambiguo'
-  | 'fecha-imposible'
-  | 'numero-imposible'
-  | 'mujeres-mas-que-integrantes';
-
-/** One row set aside: physical line from 1, canonical column, the value as written, and what the sentence needs. */
-export interface Problem {
-  renglon: number;
-  columna: string;
-  valor: string;
-  motivo: Reason;
-  bucket: Exclude<Bucket, 'aceptadas'>;
-  /** First line with the same id, the columns that differ, or the candidate keys. */
-  detalle?: { renglon?: number; columnas?: string[]; candidatos?: string[]; primeroAceptado?: boolean };
-}
-
-/** Something worth knowing about accepted rows; the row stays in. */
-export interface Notice {
-  tipo:
-    | 'sin-fecha'
-    | 'fecha-futura'
-    | 'etapa-fuera-de-lista'
-    | 'municipio-posterior'
-    | 'fuera-del-marco'
-    | 'comillas-rotas'
-    | 'total-no-coincide'
-    | 'sin-columna-de-etapa'
-    | 'columna-sin-uso'
-    | 'columna-privada'
-    | 'clave-sin-marco'
-    | 'columna-de-persona'
-    | 'sin-fecha-afiliacion'
-    | 'afiliacion-futura'
-    | 'sin-columna-de-afiliacion'
-    | 'una-sola-fecha'
-    | 'sin-sexo'
-    | 'sexo-f-m'
-    | 'sin-columna-de-sexo'
-    | 'sectores-de-mas'
-    | 'personas-fuera-del-marco'
-    | 'problemas-sin-nombrar';
-  /** How many rows; `renglones` and `valores` hold only the first of them. */
-  cuantos: number;
-  renglones: number[];
-  valores: string[];
-}
+import type { Notice } from '../domain/problem';
 
 const NOTICE_ROWS = 500;
 const NOTICE_VALUES = 50;
@@ -110,6 +31,14 @@ export type FileReason =
   | 'sin-columna-de-clave'
   | 'clave-ine'
   | 'binario'
+  | 'libro-danado'
+  | 'libro-con-clave'
+  | 'hoja-desconocida'
+  | 'hojas-ocultas'
+  | 'varias-hojas'
+  | 'parquet-danado'
+  | 'faltan-columnas'
+  | 'decisiones-sin-columnas'
   | 'html'
   | 'xlsx'
   | 'xls'

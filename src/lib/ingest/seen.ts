@@ -1,44 +1,83 @@
-/** Which keys came before, by a 53-bit hash: nothing of the key itself is held. */
-export class SeenKeys {
-  private slots = new Float64Array(1 << 12);
-  private count = 0;
-  /** Different in every reading, so that a hash says nothing outside of it. */
-  private readonly salt = crypto.getRandomValues(new Uint32Array(2));
+import { sha256 } from '@noble/hashes/sha2.js';
 
-  /** Whether the key came before; it counts as seen from now on. */
-  seen(key: string): boolean {
-    if (this.count * 2 > this.slots.length) this.grow();
-    const hash = this.hash(key) + 1;
-    const at = this.find(hash);
-    if (this.slots[at] === hash) return true;
-    this.slots[at] = hash;
-    this.count++;
-    return false;
+/** Bytes of a salt. */
+export const SALT_BYTES = 16;
+
+/** A new secret for hashes of persons. */
+export const newSalt = (): Uint8Array => crypto.getRandomValues(new Uint8Array(SALT_BYTES));
+
+/**
+ * Turns who a person is into a number that says nothing of them: SHA-256 with a secret of this browser, of which 53
+ * bits are kept. The same person gives the same number in every file, and the number leads back to nobody.
+ */
+export class PersonHash {
+  private readonly encoder = new TextEncoder();
+  private readonly salted: ReturnType<typeof sha256.create>;
+  private readonly digest = new Uint8Array(sha256.outputLen);
+  private readonly view = new DataView(this.digest.buffer);
+  /** Used again and again: millions of persons would leave millions of hashes behind. */
+  private state: ReturnType<typeof sha256.create> | undefined;
+  private bytes = new Uint8Array(512);
+
+  constructor(salt: Uint8Array) {
+    this.salted = sha256.create().update(salt);
   }
 
-  private find(hash: number): number {
-    let at = hash % this.slots.length;
-    while (this.slots[at] !== 0 && this.slots[at] !== hash) at = (at + 1) % this.slots.length;
+  /** 1 to 2⁵³; never 0, which is nobody. */
+  of(text: string): number {
+    if (3 * text.length > this.bytes.length) this.bytes = new Uint8Array(6 * text.length);
+    const { written } = this.encoder.encodeInto(text, this.bytes);
+    this.state = this.salted._cloneInto(this.state);
+    this.state.update(this.bytes.subarray(0, written)).digestInto(this.digest);
+    return (this.view.getUint32(0) & 0x1fffff) * 2 ** 32 + this.view.getUint32(4) + 1;
+  }
+}
+
+/** A number for the cells of some columns together: alike rows have the same, others hardly ever. */
+export function hashCells(cells: readonly string[], columns: readonly number[]): number {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (const at of columns) {
+    const text = (cells[at] ?? '').trim();
+    // The end of a cell counts too: "a,b" and "ab," are two rows.
+    for (let i = 0; i <= text.length; i++) {
+      const c = i < text.length ? text.charCodeAt(i) : 1;
+      a = Math.imul(a ^ c, 2654435761);
+      b = Math.imul(b ^ c, 1597334677);
+    }
+  }
+  // In the manner of cyrb53 (public domain), joined to 53 bits.
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return 4294967296 * (2097151 & b) + (a >>> 0) + 1;
+}
+
+/** A set of positive numbers that grows to millions without holding an object for each. */
+export class NumberSet {
+  private slots = new Float64Array(1 << 12);
+  private count = 0;
+
+  has(value: number): boolean {
+    return this.slots[this.find(value)] === value;
+  }
+
+  add(value: number): void {
+    if (this.count * 2 > this.slots.length) this.grow();
+    const at = this.find(value);
+    if (this.slots[at] === value) return;
+    this.slots[at] = value;
+    this.count++;
+  }
+
+  private find(value: number): number {
+    let at = value % this.slots.length;
+    while (this.slots[at] !== 0 && this.slots[at] !== value) at = (at + 1) % this.slots.length;
     return at;
   }
 
   private grow(): void {
     const old = this.slots;
     this.slots = new Float64Array(old.length * 2);
-    for (const hash of old) if (hash !== 0) this.slots[this.find(hash)] = hash;
-  }
-
-  /** Two 32-bit multiplicative hashes in the manner of cyrb53 (public domain), joined to 53 bits. */
-  private hash(key: string): number {
-    let a = 0xdeadbeef ^ this.salt[0];
-    let b = 0x41c6ce57 ^ this.salt[1];
-    for (let i = 0; i < key.length; i++) {
-      const c = key.charCodeAt(i);
-      a = Math.imul(a ^ c, 2654435761);
-      b = Math.imul(b ^ c, 1597334677);
-    }
-    a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-    b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-    return 4294967296 * (2097151 & b) + (a >>> 0);
+    for (const value of old) if (value !== 0) this.slots[this.find(value)] = value;
   }
 }

@@ -12,11 +12,12 @@ import { codeMembers } from '../engine/code-members';
 import type { Engine } from '../engine/port';
 import { cellsQuestion, type CellRow } from '../engine/questions/cells';
 import { buildCube, membersOutsideQuestion, membersQuestion } from '../engine/questions/members';
-import { readAfiliados } from '../ingest/afiliados';
-import { readCococis } from '../ingest/cococis';
-import type { Payload } from '../store/database';
-import { readDataset } from '../store/versions';
+import { cocociOf } from '../domain/cococi';
+import { readCells, readMembers } from '../ingest/table/read-kind';
+import type { DatasetCard, Payload } from '../store/database';
 import { readingContext, type FileContext } from './file-context';
+import type { EditRequest } from './row-edit';
+import { TableDesk, type RowsQuery } from './table-desk';
 
 /** Where rows are: a dataset of this browser, a file of the site, or nowhere. */
 export type Source = { id: string } | { url: string } | null;
@@ -45,7 +46,11 @@ let cellsOpening = 0;
 /** The opening of the engine is known only when the load is over. */
 const LOADING = -1;
 let membersOpening = 0;
-let held = new Map<string, Payload>();
+/** Rows that could not be stored. */
+const held = new Map<string, { card: DatasetCard; payload: Payload }>();
+const desk = new TableDesk(held);
+/** Tables of the site, by address. */
+const shipped = new Map<string, Promise<Cococi[]>>();
 /** Facts asked for later are the ones that stay, whichever arrive first. */
 let cellTurn = 0;
 let memberTurn = 0;
@@ -72,31 +77,31 @@ function loadCells(): Promise<void> {
   return cellsLoaded;
 }
 
-const keyOf = (source: NonNullable<Source>) => ('id' in source ? source.id : source.url);
 const fetchBlob = async (url: string) => (await fetch(url)).blob();
-
-async function payloadOf(source: NonNullable<Source>): Promise<Payload | null> {
-  const here = held.get(keyOf(source));
-  if (here) return here;
-  return 'id' in source ? await readDataset(source.id).catch(() => null) : null;
-}
 
 async function cellsOf(source: Source, context: FileContext): Promise<Cococi[] | null> {
   if (!source) return [];
-  const payload = await payloadOf(source);
-  if (payload?.kind === 'cococis') return payload.rows;
-  if ('id' in source) return null;
-  const bytes = new Uint8Array(await (await fetchBlob(source.url)).arrayBuffer());
-  const { rows } = await readCococis(bytes, readingContext(context));
-  held.set(source.url, { kind: 'cococis', rows });
-  return rows;
+  if ('id' in source) {
+    const table = await desk.settled(source.id);
+    return table?.kind === 'cococis' ? table.rows.map(cocociOf) : null;
+  }
+  let cells = shipped.get(source.url);
+  if (!cells) {
+    cells = fetchBlob(source.url).then(
+      async (blob) => (await readCells(blob, readingContext(context))).cells
+    );
+    shipped.set(source.url, cells);
+    cells.catch(() => shipped.delete(source.url));
+  }
+  return cells;
 }
 
 async function membersOf(source: NonNullable<Source>, context: FileContext): Promise<MemberRows | null> {
-  const payload = await payloadOf(source);
-  if (payload?.kind === 'afiliados') return payload.rows;
-  if ('id' in source) return null;
-  return (await readAfiliados(await fetchBlob(source.url), readingContext(context))).rows;
+  if ('id' in source) {
+    const table = await desk.settled(source.id);
+    return table?.kind === 'afiliados' ? table.rows : null;
+  }
+  return (await readMembers(await fetchBlob(source.url), readingContext(context))).rows;
 }
 
 const buffersOf = (columns: object) => [
@@ -109,9 +114,33 @@ const buffersOf = (columns: object) => [
 
 const api = {
   /** Holds rows that could not be stored. */
-  hold(id: string, payload: Payload): void {
-    held.set(id, payload);
+  hold(card: DatasetCard, payload: Payload): void {
+    held.set(card.id, { card, payload });
   },
+
+  /** Lets go of what was open: another tab changed it. */
+  release(): void {
+    desk.forget();
+  },
+
+  /** Some rows of a table; null when it is gone. */
+  rows: (id: string, query: RowsQuery) => desk.rows(id, query),
+
+  /** Rows of a table whose place nobody can tell. */
+  misplaced: (id: string) => desk.misplaced(id),
+
+  /** Makes changes by hand, all or none. */
+  edit: (id: string, requests: readonly EditRequest[], context: FileContext) =>
+    desk.edit(id, requests, context),
+
+  /** Looks again where rows set aside are. */
+  recheck: (id: string, context: FileContext) => desk.recheck(id, context),
+
+  /** How a table that was read differs from another. */
+  compare: (before: string, after: string) => desk.compare(before, after),
+
+  /** One dataset of two tables. */
+  merge: (before: string, after: string, context: FileContext) => desk.merge(before, after, context),
 
   /** Codes the cells of a source for a catalogue; null when they are gone or newer ones were asked for. The engine takes them when it is asked. */
   async useCells(
@@ -205,7 +234,8 @@ const api = {
 
   /** Forgets every row held in memory. */
   forget(): void {
-    held = new Map();
+    held.clear();
+    desk.forget();
   }
 };
 

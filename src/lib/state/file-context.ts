@@ -1,9 +1,23 @@
 import type { Entidad, LaterMunicipio } from '../domain/catalog';
 import type { ClaveMunicipio } from '../domain/clave';
+import type { TableKind } from '../domain/contract';
+import { PlaceDecisions, type PlaceDecision } from '../domain/decision';
 import type { Day } from '../domain/day';
 import type { KeyContext, KeySystem } from '../domain/key-system';
 import type { Stage } from '../domain/stage';
-import type { ReadingContext } from '../ingest/cococis';
+import type { ReadingChoice, ReadingContext } from '../ingest/table/context';
+import type { DateOrder } from '../ingest/table/dates';
+
+/** What a person said about one file; what is absent the file says. */
+export interface Answer {
+  keySystem?: KeySystem;
+  /** Layer of a map, or sheet of a workbook. */
+  layer?: string;
+  /** Which table it is, and the canonical column of each of its columns, empty where nothing is read. */
+  table?: TableKind;
+  columns?: readonly string[];
+  dateOrder?: DateOrder;
+}
 
 /** What a file needs to be read against. */
 export interface FileContext {
@@ -16,32 +30,38 @@ export interface FileContext {
   stages: Stage[];
   today: Day;
   bridge: [ine: string, inegi: readonly ClaveMunicipio[]][] | null;
-  /** What a person answered about this file; null lets the file say. */
-  keySystem: KeySystem | null;
-  layer: string | null;
+  decisions: readonly PlaceDecision[];
+  answer: Answer;
   /** The frame in use, empty for the shipped one, and where the shapes of the latter are. */
   frameId: string;
   topologyUrl: string;
 }
 
-/** What a person said about one file. */
-export interface Answer {
-  keySystem?: KeySystem;
-  layer?: string;
-}
-
 /** In which system keys may be, for maps and tables of figures. */
-export function keyContextOf({ municipios, elsewhere, later, bridge, keySystem }: FileContext): KeyContext {
+export function keyContextOf({ municipios, elsewhere, later, bridge, answer }: FileContext): KeyContext {
   const known = new Set<string>([...municipios, ...elsewhere, ...later].map((m) => m.clave));
   return {
     exists: (clave) => known.has(clave),
     bridge: bridge && new Map(bridge),
-    chosen: keySystem
+    chosen: answer.keySystem ?? null
   };
 }
 
 /** The context of a list of rows: a map crosses to a worker as its entries. */
-export const readingContext = ({ bridge, ...context }: FileContext): ReadingContext => ({
+export const readingContext = (
+  { bridge, decisions, answer, ...context }: FileContext,
+  salt: Uint8Array | null = null
+): ReadingContext => ({
   ...context,
-  bridge: bridge && new Map(bridge)
+  bridge: bridge && new Map(bridge),
+  keySystem: answer.keySystem ?? null,
+  decisions: new PlaceDecisions(decisions),
+  salt
+});
+
+/** How a person said that the rows be read. */
+export const choiceOf = ({ layer, columns, dateOrder }: Answer): ReadingChoice => ({
+  sheet: layer ?? null,
+  dateOrder,
+  columns: columns && new Map(columns.flatMap((name, at) => (name === '' ? [] : [[name, at] as const])))
 });

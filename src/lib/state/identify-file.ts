@@ -1,41 +1,35 @@
-import { foldName } from '../domain/catalog';
-import { COCOCI_COLUMNS } from '../domain/cococi';
-import { AFILIADO_COLUMNS } from '../domain/member';
+import type { TableKind } from '../domain/contract';
 import { isBridgeHeader, listsSecciones } from '../ingest/bridge';
-import { tableOf } from '../ingest/cococis';
 import { decode } from '../ingest/decode';
 import { looksLikeFigures } from '../ingest/figures/plan';
 import { looksLikeFrame } from '../ingest/frame/open';
-import { findHeader } from '../ingest/header';
+import { readHead } from '../ingest/stream';
+import { headAsText } from '../ingest/table/as-csv';
+import { identifyTable } from '../ingest/table/identify-table';
+import { openTable } from '../ingest/table/source';
 
 /** What a file is about, as far as its beginning tells. */
-export type FileKind = 'mapa' | 'puente' | 'cifras' | 'cococis' | 'afiliados';
+export type FileKind = 'mapa' | 'puente' | 'cifras' | 'decisiones' | TableKind;
 
-/** Columns that only a list of cells has. */
-const OF_CELLS = ['fecha_constitucion', 'integrantes'];
-/** Tables of the network that hold figures by municipality and nothing that another page reads. */
-const FIGURES_TOO = new Set(['resultados']);
+/** What a person chose among is a file of its own, with these columns. */
+const isDecisions = (text: string) =>
+  /^\ufeff?tabla[,;\t]id[,;\t]entidad[,;\t]municipio[,;\t]clave[,;\t]decision/i.test(text);
 
 /**
- * Tells what a file is by its first bytes, opened if they came compressed.
- * @throws FileError for what is neither text nor a map
+ * Tells what a file is by its beginning; null when it is none of what is known.
+ * @param sheet of a workbook, when a person said which
+ * @throws FileError for what cannot be opened, or leaves its sheet to be asked
  */
-export function identifyFile(head: Uint8Array): FileKind {
+export async function identifyFile(file: Blob, sheet: string | null = null): Promise<FileKind | null> {
+  const head = await readHead(file);
   if (looksLikeFrame(head)) return 'mapa';
-  const { text } = decode(head);
-  const header = findHeader(text, COCOCI_COLUMNS);
-  const has = (name: string) => header?.columns.has(name) ?? false;
-  // "Estado" alone may be the state of the republic.
-  const isStaged = has('estado') && (has('id') || has('nombre')) && !has('entidad');
-  if (OF_CELLS.some(has) || (isStaged && !isCensus(header!.written))) return 'cococis';
-  const members = findHeader(text, AFILIADO_COLUMNS);
-  if (members && tableOf(members.written) === 'personas') return 'afiliados';
-  const other = header && tableOf(header.written);
-  const isFigures = (!other || FIGURES_TOO.has(other)) && looksLikeFigures(text);
+  const source = await openTable(file, { sheet, fits: (heads) => identifyTable(heads) !== null });
+  const text = source.formato === 'texto' ? decode(head).text : headAsText(source);
+  if (isDecisions(text)) return 'decisiones';
+  const table = identifyTable(source.heads);
+  if (table) return table;
+  const isFigures = looksLikeFigures(text);
   // A table of secciones has numbers too, and is no table of figures of municipalities.
   if (isBridgeHeader(text) && (!isFigures || listsSecciones(text))) return 'puente';
-  return isFigures ? 'cifras' : 'cococis';
+  return isFigures ? 'cifras' : null;
 }
-
-const isCensus = (written: readonly string[]) =>
-  written.some((h) => /^(total|pob|pobtot|poblacion( total)?)$/.test(foldName(h)));

@@ -1,29 +1,33 @@
+import type { Sums } from '../domain/contracts/sums';
 import type { FrameLevel } from '../domain/frame-unit';
 import type { KeyEvidence } from '../domain/key-system';
+import type { Notice, Problem, Tally } from '../domain/problem';
 import type { VintageChanges } from '../domain/vintage';
 import type { FigureProblem } from '../ingest/figures/read-figures';
-import type { Notice, Problem, Tally } from '../ingest/problem';
+import type { ColumnGuess } from '../ingest/table/read-table';
 
-/** What the result screen shows of a file of rows. Problems beyond `SHOWN_PROBLEMS` are only in the download. */
-export interface RowsReport {
+/** What the result screen shows of a table of the network. The rows set aside are kept with its rows. */
+export interface TableReport {
   tally: Tally;
+  /** The first rows set aside, without their cells, and what is wrong in lines that are no rows. */
   problems: Problem[];
   notices: Notice[];
+  /** Encoding, or the format where that says it. */
   codificacion: string;
   separador: string;
   columnas: Record<string, string>;
   descartadas: string[];
   ultimaFecha: number | null;
-  /** Why the keys were read in their system; absent in imports kept before it was said. */
+  /** Absent in imports kept before they were said, as all that follows. */
   evidencia?: KeyEvidence;
-}
-
-/** Of a cells file. */
-export type CellsReport = RowsReport;
-
-/** Of a members file: also how many persons its accepted rows are. */
-export interface MembersReport extends RowsReport {
-  personas: number;
+  hoja?: string | null;
+  /** Every column of the file with its first cells. */
+  guesses?: ColumnGuess[];
+  sumas?: Sums;
+  /** The files it came from, by the number that its rows bear. */
+  archivos?: string[];
+  /** Rows changed, added and taken out by hand. */
+  aMano?: { cambiadas: number; agregadas: number; quitadas: number };
 }
 
 /** A municipality as a list names it. */
@@ -70,6 +74,12 @@ export interface BridgeReport {
   sinLeer: { renglon: number; valor: string }[];
 }
 
+/** What the result screen shows of a file of decisions. */
+export interface DecisionsReport {
+  decisiones: number;
+  sinLeer: { renglon: number; valor: string }[];
+}
+
 /** What the result screen shows of districts or secciones. */
 export interface ElectoralReport {
   nivel: FrameLevel;
@@ -105,7 +115,7 @@ export interface CensusReport {
 
 /** The report of a file of any kind. */
 export type AnyReport =
-  CellsReport | MembersReport | FrameReport | CensusReport | FiguresReport | BridgeReport | ElectoralReport;
+  TableReport | FrameReport | CensusReport | FiguresReport | BridgeReport | DecisionsReport | ElectoralReport;
 
-/** Problems kept with a dataset for the result screen. */
+/** Problems kept in the report of a dataset, for the result screen. */
 export const SHOWN_PROBLEMS = 5_000;

@@ -1,10 +1,14 @@
-import type { KeyEvidence, KeySystem } from '../domain/key-system';
+import { isTableKind, type TableKind } from '../domain/contract';
+import type { KeyEvidence } from '../domain/key-system';
 import { FileError } from '../ingest/problem';
+import type { DatasetCard } from '../store/database';
 import { MESSAGES } from '../text/messages';
 import type { Answer, FileContext } from './file-context';
 import type { FileKind } from './identify-file';
-import { isQuestion, type Outcome, type Refusal } from './outcome';
+import type { TableReport } from './import-report';
+import { isQuestion, type ColumnPreview, type Outcome, type Refusal } from './outcome';
 import type { FrameInUse } from './read-maps';
+import type { UpdateSummary } from './table-desk';
 import { isCancelled, type Work } from './work';
 import type { AnyCard, Message } from './workspace.svelte';
 
@@ -14,23 +18,47 @@ export interface FinishedImport {
   problemsCsv: Blob | null;
 }
 
-/** What only a person can say about a file, and how to go on once it is said. */
-export type Question = { file: string; answer: (value: string | null) => void } & (
-  { about: 'clave'; evidence: KeyEvidence } | { about: 'capa'; layers: string[] }
+/** What to do with a table that comes when there is one already. */
+export type UpdateChoice = 'reemplazar' | 'sumar';
+
+/** What only a person can say about a file, and how to go on once it is said; null is to leave the file. */
+export type Question = { file: string } & (
+  | { about: 'clave'; evidence: KeyEvidence; answer: (value: Answer | null) => void }
+  | { about: 'capa' | 'hoja'; layers: string[]; answer: (value: Answer | null) => void }
+  | {
+      about: 'columnas';
+      preview: ColumnPreview;
+      reason: string;
+      detail: Refusal['detail'];
+      /** The columns as another table, when a person says that it is another. */
+      look: (table: TableKind) => Promise<ColumnPreview | null>;
+      answer: (value: Answer | null) => void;
+    }
+  | {
+      about: 'cambios';
+      table: TableKind;
+      inUse: string;
+      summary: UpdateSummary;
+      answer: (value: UpdateChoice | null) => void;
+    }
 );
 
 type Reason = Pick<Refusal, 'detail'> & { reason: string };
+type Read = Extract<Outcome, { ok: true }>;
 
 /** What a loader needs of whoever keeps what it reads. */
 export interface Desk {
   /** A change of what is loaded is under way. */
   readonly changing: boolean;
+  readonly tables: Readonly<Record<TableKind, 'demo' | 'vacio' | DatasetCard<TableReport>>>;
   /** What files are read against now. */
   context(): FileContext;
   /** The frame in use when it is one's own. */
   ownFrame(): Promise<FrameInUse | null>;
+  /** Runs a change once no other tab changes what is in use. */
+  locked<T>(work: () => Promise<T>): Promise<T>;
   /** Puts in use what was read together; false when it could not be kept. */
-  adoptRead(read: readonly Extract<Outcome, { ok: true }>[]): Promise<boolean>;
+  adoptRead(read: readonly Read[]): Promise<boolean>;
   say(tone: Message['tone'], text: string): void;
 }
 
@@ -43,6 +71,10 @@ export class Loader {
   /** The imports just finished, for the result screen, each with the download of its problems. */
   finished = $state.raw<FinishedImport[]>([]);
   private read: FinishedImport[] = [];
+  /** Files of this visit, by the dataset that came of them, to read them again in another way. */
+  private readonly sources = new Map<string, File>();
+  /** Tables that came in the load under way: files that come together add up. */
+  private together = new Set<TableKind>();
 
   constructor(
     private readonly work: Work,
@@ -50,26 +82,34 @@ export class Loader {
   ) {}
 
   /**
-   * Reads files: bridges first, then maps, all together, then the tables, whose keys are read against both. What was
-   * loaded stays until a file has been read whole.
+   * Reads files: bridges and decisions first, then maps, all together, then the tables, which are read against them.
+   * What was loaded stays until a file has been read whole.
    */
-  async load(files: readonly File[]): Promise<void> {
+  load(files: readonly File[]): Promise<void> {
+    return this.run(files, async () => {
+      const kinds = await this.work.identify(files);
+      const of = (wanted: (kind: FileKind | null) => boolean) => files.filter((_, i) => wanted(kinds[i]));
+      const first = (kind: FileKind | null) => kind === 'puente' || kind === 'decisiones';
+      const kindOf = (file: File) => kinds[files.indexOf(file)] as Exclude<FileKind, 'mapa'> | null;
+      const maps = of((kind) => kind === 'mapa');
+      for (const file of of(first)) if (!(await this.loadTable(file, kindOf(file)))) return;
+      if (maps.length && !(await this.loadMaps(maps))) return;
+      for (const file of of((kind) => kind !== 'mapa' && !first(kind)))
+        if (!(await this.loadTable(file, kindOf(file)))) return;
+    });
+  }
+
+  private async run(files: readonly File[], work: () => Promise<void>): Promise<void> {
     if (this.job || this.desk.changing) {
       for (const file of files) await this.tell('aviso', file.name, { reason: 'otro-en-curso', detail: {} });
       return;
     }
     this.finished = [];
     this.read = [];
+    this.together = new Set();
     this.job = { file: files[0]?.name ?? '', share: 0 };
     try {
-      const kinds = await this.work.identify(files);
-      const of = (wanted: (kind: FileKind | null) => boolean) => files.filter((_, i) => wanted(kinds[i]));
-      const maps = of((kind) => kind === 'mapa');
-      const tables = of((kind) => kind !== 'mapa' && kind !== 'puente');
-      const kindOf = (file: File) => kinds[files.indexOf(file)] as Exclude<FileKind, 'mapa'> | null;
-      for (const file of of((kind) => kind === 'puente')) if (!(await this.loadTable(file, 'puente'))) return;
-      if (maps.length && !(await this.loadMaps(maps))) return;
-      for (const file of tables) if (!(await this.loadTable(file, kindOf(file)))) return;
+      await work();
     } catch (error) {
       const reason = isCancelled(error) ? 'cancelado' : 'inesperado';
       if (reason === 'inesperado') console.error(error);
@@ -84,15 +124,46 @@ export class Loader {
     if (this.job) this.job.share = share;
   };
 
-  private async loadTable(file: File, kind: Exclude<FileKind, 'mapa'> | null): Promise<boolean> {
+  /** Whether the file of a dataset is at hand, to be read in another way. */
+  canRemap = (id: string): boolean => this.sources.has(id);
+
+  /** Asks again what the columns of a table are, and reads its file so. */
+  async remap(card: AnyCard): Promise<void> {
+    const file = this.sources.get(card.id);
+    if (!file || !isTableKind(card.kind)) return;
+    const table = card.kind;
+    const look = (kind: TableKind) => this.work.preview(file, { table: kind });
+    const preview = { table, columns: (card.report as TableReport).guesses ?? [] };
+    const about = { file: file.name, about: 'columnas' as const, preview, reason: '', detail: {}, look };
+    const answer = await this.wait<Answer>((settle) => ({ ...about, answer: settle }));
+    if (!answer) return;
+    await this.run([file], async () => {
+      // What was read in the wrong way is replaced, not compared.
+      this.replaces = card.id;
+      await this.loadTable(file, table, answer);
+    });
+    this.replaces = null;
+  }
+
+  private replaces: string | null = null;
+
+  private async loadTable(
+    file: File,
+    kind: Exclude<FileKind, 'mapa'> | null,
+    said: Answer = {}
+  ): Promise<boolean> {
     this.job = { file: file.name, share: 0 };
-    let context = this.desk.context();
+    let context = { ...this.desk.context(), answer: said };
     for (;;) {
       const outcome = await this.work.open(file, kind, context, this.report);
-      if (outcome.ok || !isQuestion(outcome)) return this.take([outcome]);
-      const answer = await this.ask(outcome);
+      if (outcome.ok) {
+        this.sources.set(outcome.card.id, file);
+        return this.take([outcome]);
+      }
+      if (!isQuestion(outcome)) return this.take([outcome]);
+      const answer = await this.ask(outcome, file, context.answer);
       if (!answer) return this.leave(outcome);
-      context = { ...context, ...answer };
+      context = { ...context, answer: { ...context.answer, ...answer } };
     }
   }
 
@@ -105,26 +176,38 @@ export class Loader {
       const outcomes = await this.work.openMaps(files, this.desk.context(), answers, inUse, this.report);
       const [first] = outcomes;
       if (!first || first.ok || !isQuestion(first)) return this.take(outcomes);
-      const answer = await this.ask(first);
+      const answer = await this.ask(first, files[first.at], answers.get(first.at) ?? {});
       answers.set(first.at, answer && { ...answers.get(first.at), ...answer });
       if (!answer) this.leave(first);
     }
   }
 
-  /** Asks the person what a file leaves open; null when nobody answers. */
-  private async ask({ file, reason, detail }: Refusal): Promise<Answer | null> {
-    const about =
-      reason === 'sistema-de-clave'
-        ? ({ about: 'clave', evidence: detail.evidencia! } as const)
-        : ({ about: 'capa', layers: detail.claves ?? [] } as const);
-    const value = await new Promise<string | null>((answer) => (this.question = { file, answer, ...about }));
+  /** Shows a question and waits for what a person says; null when nobody answers. */
+  private async wait<T>(question: (settle: (value: T | null) => void) => Question): Promise<T | null> {
+    const value = await new Promise<T | null>((settle) => (this.question = question(settle)));
     this.question = null;
-    if (value === null) return null;
-    return about.about === 'clave' ? { keySystem: value as KeySystem } : { layer: value };
+    return value;
+  }
+
+  /** Asks the person what a file leaves open. */
+  private ask(
+    { file, reason, detail, preview }: Refusal,
+    source: File,
+    said: Answer
+  ): Promise<Answer | null> {
+    return this.wait<Answer>((answer): Question => {
+      if (preview) {
+        const look = (table: TableKind) => this.work.preview(source, { ...said, table });
+        return { file, about: 'columnas', preview, reason, detail, look, answer };
+      }
+      if (reason === 'sistema-de-clave') return { file, about: 'clave', evidence: detail.evidencia!, answer };
+      const about = reason === 'varias-hojas' ? 'hoja' : 'capa';
+      return { file, about, layers: detail.claves ?? [], answer };
+    });
   }
 
   /** A file about which nobody answered stays out; the others go on. */
-  private leave({ file }: Refusal): true {
+  private leave({ file }: Pick<Refusal, 'file'>): true {
     this.desk.say('aviso', MESSAGES.left(file));
     return true;
   }
@@ -137,18 +220,57 @@ export class Loader {
     return !outcomes.some((o) => !o.ok && o.reason === 'cancelado');
   }
 
-  private async adopt(read: readonly Extract<Outcome, { ok: true }>[]): Promise<void> {
+  private async adopt(read: readonly Read[]): Promise<void> {
     const names = read.map((o) => o.card.nombre).join(', ');
     // What is read is read: from here on there is nothing to cancel.
     if (this.job) this.job = { ...this.job, share: 1, settling: true };
     try {
-      const kept = await this.desk.adoptRead(read);
+      const settled = await this.settle(read);
+      if (!settled) return;
+      const kept = await this.desk.locked(() => this.desk.adoptRead(settled));
       if (!kept) await this.tell('aviso', names, { reason: 'almacen-lleno', detail: {} });
-      this.read.push(...read.map(({ card, problemsCsv }) => ({ card, problemsCsv })));
+      for (const [i, { card }] of settled.entries()) {
+        const source = this.sources.get(read[i].card.id);
+        if (source && card.id === read[i].card.id) this.sources.set(card.id, source);
+        if (isTableKind(card.kind)) this.together.add(card.kind);
+      }
+      this.read.push(...settled.map(({ card, problemsCsv }) => ({ card, problemsCsv })));
     } catch (error) {
       console.error(error);
       await this.refuse(names, error instanceof FileError ? error : { reason: 'inesperado', detail: {} });
     }
+  }
+
+  /** Where there is a table of one's own already: what would change, and what a person wants of it. */
+  private async settle(read: readonly Read[]): Promise<Read[] | null> {
+    const [only] = read;
+    const { kind, nombre } = only.card;
+    if (!isTableKind(kind)) return [...read];
+    const inUse = this.desk.tables[kind];
+    if (typeof inUse === 'string' || inUse.id === this.replaces) return [only];
+    if (only.payload) await this.work.facts('hold', only.card, only.payload);
+    const summary = await this.work.facts('compare', inUse.id, only.card.id);
+    if (!summary) return [only];
+    const { added, changed, gone } = summary;
+    if (added + changed + gone === 0) {
+      this.desk.say('bien', MESSAGES.same(nombre));
+      return null;
+    }
+    const adds = this.together.has(kind) && changed === 0;
+    const choice: UpdateChoice | null = adds
+      ? 'sumar'
+      : await this.wait<UpdateChoice>((answer) => ({
+          file: nombre,
+          about: 'cambios',
+          table: kind,
+          inUse: inUse.nombre,
+          summary,
+          answer
+        }));
+    if (choice === null) return this.leave({ file: nombre }) && null;
+    if (choice === 'reemplazar') return [only];
+    const merged = await this.work.facts('merge', inUse.id, only.card.id, this.desk.context());
+    return [merged ?? only];
   }
 
   private refuse(file: string, why: Reason): Promise<void> {
@@ -157,7 +279,7 @@ export class Loader {
 
   /** The sentences about files come when the first one has to be said. */
   private async tell(tone: Message['tone'], file: string, why: Reason, refused = false): Promise<void> {
-    const { explainFile, NOTHING_LOST } = await import('../text/problems');
+    const { explainFile, NOTHING_LOST } = await import('../text/files');
     this.desk.say(tone, explainFile(file, why) + (refused ? ` ${NOTHING_LOST}` : ''));
   }
 

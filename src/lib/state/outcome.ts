@@ -1,5 +1,7 @@
 import type { FileError } from '../ingest/problem';
+import type { ColumnGuess } from '../ingest/table/read-table';
 import type { DatasetCard, Payload } from '../store/database';
+import type { TableKind } from '../domain/contract';
 import type { AnyReport } from './import-report';
 
 /** A file read, or why it could not be. `kept` is false when the browser has no room for it. */
@@ -20,8 +22,19 @@ export interface Refusal {
   at: number;
   reason: FileError['reason'] | 'inesperado';
   detail: FileError['detail'];
+  /** Its columns, where a person may say what each of them is. */
+  preview?: ColumnPreview;
+}
+
+/** The columns of a file and what they seem to be. */
+export interface ColumnPreview {
+  table: TableKind | null;
+  columns: ColumnGuess[];
 }
 
 /** What only a person can say. */
-export const isQuestion = ({ reason }: Refusal): boolean =>
-  reason === 'sistema-de-clave' || reason === 'varias-capas';
+export const isQuestion = ({ reason, preview }: Refusal): boolean =>
+  reason === 'sistema-de-clave' ||
+  reason === 'varias-capas' ||
+  reason === 'varias-hojas' ||
+  preview !== undefined;

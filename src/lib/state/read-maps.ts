@@ -62,7 +62,7 @@ export async function readMap(
   report(0.2);
   const later = (s: number) => report(0.2 + 0.8 * s);
   const cards = opened.layers.map((l) => l.card);
-  const { layer } = context;
+  const layer = context.answer.layer ?? null;
   const municipal = cards.filter((c) => c.nivel === 'municipios');
   const electoral = cards.filter(isElectoral);
   if (layer === null && electoral.length > 0 && municipal.some((c) => c.delIne)) {

@@ -1,61 +1,33 @@
 /** Reads files and builds frames away from the page. One call at a time; ending the worker cancels it. */
 import { expose, transfer } from 'comlink';
-import { toIso, type Day } from '../domain/day';
-import { readAfiliados } from '../ingest/afiliados';
-import { readBridge } from '../ingest/bridge';
-import { readCococis } from '../ingest/cococis';
-import { populationOf, readFigures, type FiguresImport } from '../ingest/figures/read-figures';
-import { FileError, type Problem } from '../ingest/problem';
-import { readHead } from '../ingest/stream';
-import type { DatasetCard, DatasetKind, Payload } from '../store/database';
-import { keepDataset, readDataset } from '../store/versions';
-import { keyContextOf, readingContext, type Answer, type FileContext } from './file-context';
+import { isTableKind } from '../domain/contract';
 import type { FrameUnit } from '../domain/frame-unit';
-import { isQuestion, type Outcome, type Refusal } from './outcome';
+import { readBridge } from '../ingest/bridge';
+import { readDecisions } from '../ingest/decisions';
+import { populationOf, readFigures, type FiguresImport } from '../ingest/figures/read-figures';
+import { FileError } from '../ingest/problem';
+import { tableAsCsv } from '../ingest/table/as-csv';
+import { previewTable } from '../ingest/table/preview';
+import { openTable } from '../ingest/table/source';
+import type { DatasetCard, DatasetKind, Payload } from '../store/database';
+import { keepShape, recallShape } from '../store/shapes';
+import { readDataset } from '../store/versions';
+import { keyContextOf, type Answer, type FileContext } from './file-context';
 import { identifyFile, type FileKind } from './identify-file';
+import { SHOWN_PROBLEMS, type CensusReport, type FiguresReport, type TableReport } from './import-report';
+import { keepMade, makeCard, type Made } from './keep';
+import { isQuestion, type Outcome, type Refusal } from './outcome';
 import type { FrameInUse, ReadingOf } from './read-maps';
-import {
-  SHOWN_PROBLEMS,
-  type AnyReport,
-  type CensusReport,
-  type FiguresReport,
-  type RowsReport
-} from './import-report';
+import { readNetworkTable } from './read-rows';
 
-interface Read {
-  card: DatasetCard<AnyReport>;
-  payload: Payload;
-  problemsCsv: Blob | null;
-}
-
-/** Tables other than members are read whole: more than this does not fit with safety. */
+/** Tables of figures and of keys are read whole: more than this does not fit with safety. */
 const WHOLE_FILE_LIMIT = 320 * 2 ** 20;
 
-const makeCard = (kind: DatasetKind, nombre: string, fuente: string, today: Day) => ({
-  id: crypto.randomUUID(),
-  kind,
-  nombre,
-  fecha: toIso(today),
-  fuente
-});
-
-type ReadTable = Awaited<ReturnType<typeof readCococis> | ReturnType<typeof readAfiliados>>;
-
-const rowsReport = (read: ReadTable): RowsReport => ({
-  tally: read.tally,
-  problems: read.problems.slice(0, SHOWN_PROBLEMS),
-  notices: read.notices,
-  codificacion: read.encoding,
-  separador: read.delimiter,
-  columnas: read.columns,
-  descartadas: read.dropped,
-  ultimaFecha: read.lastDay,
-  evidencia: read.evidence
-});
-
-async function problemsBlob(problems: readonly Problem[], name: string): Promise<Blob> {
-  const { problemsToCsv } = await import('../export/problems-csv');
-  return new Blob([problemsToCsv(problems, name)], { type: 'text/csv' });
+/** Bytes of a table of figures or of keys; those of a workbook as a CSV. */
+async function bytesOfTable(file: File, { answer }: FileContext): Promise<Uint8Array> {
+  if (file.size > WHOLE_FILE_LIMIT) throw new FileError('demasiado-grande', { megas: 300 });
+  const source = await openTable(file, { sheet: answer.layer ?? null, fits: () => true });
+  return source.formato === 'texto' ? new Uint8Array(await file.arrayBuffer()) : tableAsCsv(source);
 }
 
 async function readTable(
@@ -63,34 +35,29 @@ async function readTable(
   kind: Exclude<FileKind, 'mapa'>,
   context: FileContext,
   report: (share: number) => void
-): Promise<Read> {
+): Promise<Made> {
   const { name } = file;
   const card = (cardKind: DatasetKind, fuente = name) => makeCard(cardKind, name, fuente, context.today);
-  if (kind === 'afiliados') {
-    const read = await readAfiliados(file, readingContext(context), report);
+  if (isTableKind(kind)) return readNetworkTable(file, kind, context, report);
+  if (kind === 'decisiones') {
+    const { decisions, unread } = await readDecisions(file);
     return {
-      card: { ...card('afiliados'), report: { ...rowsReport(read), personas: read.personas } },
-      payload: { kind: 'afiliados', rows: read.rows },
-      problemsCsv: await problemsBlob(read.problems, name)
-    };
-  }
-  if (file.size > WHOLE_FILE_LIMIT) throw new FileError('demasiado-grande', { megas: 300 });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (kind === 'puente') {
-    const { bridge, rows, read, ambiguous, unread } = await readBridge(bytes);
-    const about = { filas: rows, leidas: read, claves: bridge.size, ambiguas: ambiguous, sinLeer: unread };
-    return {
-      card: { ...card('puente'), report: about },
-      payload: { kind: 'puente', keys: [...bridge] },
+      card: {
+        ...card('decisiones'),
+        report: { decisiones: decisions.length, sinLeer: unread.slice(0, 100) }
+      },
+      payload: { kind: 'decisiones', decisions },
       problemsCsv: null
     };
   }
+  const bytes = await bytesOfTable(file, context);
   if (kind === 'cifras') return figuresRead(await readFigures(bytes, keyContextOf(context)), card, context);
-  const read = await readCococis(bytes, readingContext(context), report);
+  const { bridge, rows, read, ambiguous, unread } = await readBridge(bytes);
+  const about = { filas: rows, leidas: read, claves: bridge.size, ambiguas: ambiguous, sinLeer: unread };
   return {
-    card: { ...card('cococis'), report: rowsReport(read) },
-    payload: { kind: 'cococis', rows: read.rows },
-    problemsCsv: await problemsBlob(read.problems, name)
+    card: { ...card('puente'), report: about },
+    payload: { kind: 'puente', keys: [...bridge] },
+    problemsCsv: null
   };
 }
 
@@ -99,7 +66,7 @@ function figuresRead(
   figures: FiguresImport,
   card: (kind: DatasetKind, fuente?: string) => Omit<DatasetCard, 'report'>,
   { municipios, later }: FileContext
-): Read {
+): Made {
   const { indicators, population, problems, source } = figures;
   const known = new Set<string>(municipios.map((m) => m.clave));
   const seen = new Set(indicators.flatMap((i) => i.values.map(([clave]) => clave)));
@@ -141,17 +108,6 @@ function figuresRead(
   };
 }
 
-/** Keeps what was read, if the browser can, and makes it ready to cross to the page. */
-async function keep({ card, payload, problemsCsv }: Read): Promise<Outcome> {
-  const kept = await keepDataset(card, payload).then(
-    () => true,
-    () => false
-  );
-  // Rows cross to the page only when they cannot be stored: the other worker must get them somehow.
-  const areRows = payload.kind === 'cococis' || payload.kind === 'afiliados';
-  return { ok: true, kept, card, payload: areRows && kept ? null : payload, problemsCsv };
-}
-
 function refuse(file: string, error: unknown, at = 0): Refusal {
   if (error instanceof FileError) return { ok: false, file, at, reason: error.reason, detail: error.detail };
   console.error(error);
@@ -163,36 +119,71 @@ const buffersOf = (outcomes: readonly Outcome[]) =>
     o.ok && o.payload && 'topology' in o.payload ? [o.payload.topology.buffer as ArrayBuffer] : []
   );
 
+/** What only a person can say about the columns of a file that could not be read as a table. */
+const ABOUT_COLUMNS: ReadonlySet<Refusal['reason']> = new Set<Refusal['reason']>([
+  'sin-encabezado',
+  'sin-columna-de-clave',
+  'faltan-columnas'
+]);
+
+async function withPreview(refusal: Refusal, file: File, { answer }: FileContext): Promise<Refusal> {
+  if (!ABOUT_COLUMNS.has(refusal.reason)) return refusal;
+  const preview = await previewTable(file, answer.table ?? null, answer.layer ?? null).catch(() => null);
+  return preview ? { ...refusal, preview } : refusal;
+}
+
+/** What a person said of a file with the same headers, if anybody did. */
+async function remembered(file: File, context: FileContext): Promise<FileContext> {
+  const { answer } = context;
+  if (answer.columns) return context;
+  const preview = await previewTable(file, answer.table ?? null, answer.layer ?? null).catch(() => null);
+  const shape = preview && (await recallShape(preview.columns.map((c) => c.header)).catch(() => null));
+  if (!shape || (answer.table && answer.table !== shape.kind)) return context;
+  return {
+    ...context,
+    answer: { ...answer, table: shape.kind, columns: shape.columns, dateOrder: shape.dateOrder ?? undefined }
+  };
+}
+
+/** Remembers what a person said of the columns of a file, for the next one with the same headers. */
+async function remember({ columns, table, dateOrder }: Answer, { guesses = [] }: TableReport): Promise<void> {
+  if (!columns || !table) return;
+  const headers = guesses.map((g) => g.header);
+  await keepShape(headers, { kind: table, columns: [...columns], dateOrder: dateOrder ?? null }).catch(
+    () => {}
+  );
+}
+
 const api = {
   /** What each file is about; null for those that cannot be told, which reading will explain. */
   async identify(files: readonly File[]): Promise<(FileKind | null)[]> {
-    return Promise.all(
-      files.map(async (file) => {
-        const head = await readHead(file).catch(() => null);
-        try {
-          return head && identifyFile(head);
-        } catch {
-          return null;
-        }
-      })
-    );
+    return Promise.all(files.map((file) => identifyFile(file).catch(() => null)));
   },
+
+  /** The columns of a file and what they seem to be; null when it has none. */
+  preview: (file: File, answer: Answer) =>
+    previewTable(file, answer.table ?? null, answer.layer ?? null).catch(() => null),
 
   /** Reads a table, keeps what was accepted and returns its card. Rows stay here; what the page needs goes back. */
   async open(
     file: File,
     kind: Exclude<FileKind, 'mapa'> | null,
-    context: FileContext,
+    given: FileContext,
     report: (share: number) => void
   ): Promise<Outcome> {
+    let context = given;
     try {
+      context = await remembered(file, given);
+      const { answer } = context;
       // What could not be told says why when it is read.
-      const told = kind ?? identifyFile(await readHead(file));
-      const outcome = await keep(await readTable(file, told as Exclude<FileKind, 'mapa'>, context, report));
+      const told = answer.table ?? kind ?? (await identifyFile(file, answer.layer ?? null)) ?? 'cococis';
+      const made = await readTable(file, told as Exclude<FileKind, 'mapa'>, context, report);
+      const outcome = await keepMade(made);
+      if (isTableKind(told)) await remember(given.answer, made.card.report as TableReport);
       report(1);
       return outcome;
     } catch (error) {
-      return refuse(file.name, error);
+      return withPreview(refuse(file.name, error), file, context);
     }
   },
 
@@ -216,7 +207,11 @@ const api = {
       if (answers.get(i) === null) continue;
       const share = (s: number) => report((0.6 * (i + s)) / files.length);
       try {
-        const read = await readMap({ name: file.name, blob: file }, { ...context, ...answers.get(i) }, share);
+        const read = await readMap(
+          { name: file.name, blob: file },
+          { ...context, answer: { ...context.answer, ...answers.get(i) } },
+          share
+        );
         if (read.kind === 'municipios') municipal.push(read);
         else electoral.push(read);
       } catch (error) {
@@ -233,7 +228,7 @@ const api = {
           ...makeCard('marco', built.nombre, built.nombre, context.today),
           report: built.report
         };
-        outcomes.push(await keep({ card, payload: built.payload, problemsCsv: null }));
+        outcomes.push(await keepMade({ card, payload: built.payload, problemsCsv: null }));
         frame = { id: card.id, units: built.units };
       } catch (error) {
         outcomes.push(refuse(municipal.at(-1)!.file, error));
@@ -245,7 +240,7 @@ const api = {
         const share = (s: number) => report(0.8 + (0.2 * (i + s)) / electoral.length);
         const laid = await layElectoral(read, frame?.id ?? context.frameId, await units(), share);
         const card = { ...makeCard('electoral', read.file, read.file, context.today), report: laid.report };
-        outcomes.push(await keep({ card, payload: laid.payload, problemsCsv: null }));
+        outcomes.push(await keepMade({ card, payload: laid.payload, problemsCsv: null }));
       } catch (error) {
         outcomes.push(refuse(read.file, error));
       }

@@ -1,8 +1,8 @@
 import { wrap, type Remote } from 'comlink';
 import type { MultiLineString } from 'geojson';
 import type { Topology } from 'topojson-specification';
-import type { Catalog, Municipio } from '../domain/catalog';
-import type { ClaveMunicipio } from '../domain/clave';
+import { foldName, type Catalog, type Municipio } from '../domain/catalog';
+import { parseClaveEntidad, type ClaveMunicipio } from '../domain/clave';
 import type { Reference, ShippedCatalog, ShippedPopulation, ShippedTerritory } from '../domain/shipped';
 import { neighboursOf, type Neighbours } from '../geo/adjacency';
 import { toShapes, type Shapes } from '../geo/shapes';
@@ -165,6 +165,17 @@ export class Territory {
   /** Common name of the entidad of a key. */
   entidadName(clave: string): string {
     return this.entidadNames.get(clave.slice(0, 2)) ?? clave.slice(0, 2);
+  }
+
+  /** Key of a state written as a key, or by any of its names; null for none. */
+  entidadKey(text: string): string | null {
+    const key = parseClaveEntidad(text);
+    if (key) return key;
+    const folded = foldName(text);
+    const found = this.reference.entidades.find((e) =>
+      [e.nombre, e.abreviatura, ...e.variantes].some((name) => foldName(name) === folded)
+    );
+    return found?.clave ?? null;
   }
 
   private readonly entidadNames = $derived.by(

@@ -64,6 +64,10 @@ export class Work {
   identify = (files: readonly File[]) =>
     this.reader.call((remote) => remote.identify([...files]) as Answered<ReaderApi['identify']>);
 
+  /** The columns of a file, and what they would be as a table. */
+  preview = (file: File, answer: Answer) =>
+    this.reader.call((remote) => remote.preview(file, answer) as Answered<ReaderApi['preview']>);
+
   /** Reads a table; resolves with `cancelado` when it is cancelled. */
   open(
     file: File,

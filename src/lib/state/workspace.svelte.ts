@@ -1,11 +1,16 @@
+import type { ClaveMunicipio } from '../domain/clave';
+import { TABLE_KINDS, isTableKind, type TableKind } from '../domain/contract';
 import type { Population } from '../domain/coverage';
 import { today } from '../domain/day';
+import type { PlaceDecision } from '../domain/decision';
 import type { Indicator } from '../domain/indicator';
-import type { ClaveMunicipio } from '../domain/clave';
 import {
-  datasetsOf,
+  isTable,
+  type Change,
   type DatasetCard,
   type ElectoralPayload,
+  type Payload,
+  type TableSource,
   type TerritoryPayload,
   type Version
 } from '../store/database';
@@ -17,32 +22,25 @@ import {
   readSettings,
   type Settings
 } from '../store/settings';
-import {
-  eraseAll,
-  listVersions,
-  mayKeepVersions,
-  noteVersions,
-  popVersion,
-  pushVersion,
-  readCard,
-  START
-} from '../store/versions';
+import { datasetsOf, eraseAll, mayKeepVersions, readCard, START } from '../store/versions';
 import { MESSAGES } from '../text/messages';
 import type { Source } from './facts.worker';
 import type {
   AnyReport,
   BridgeReport,
-  CellsReport,
   CensusReport,
+  DecisionsReport,
   ElectoralReport,
   FiguresReport,
   FrameReport,
-  MembersReport
+  TableReport
 } from './import-report';
 import type { FileContext } from './file-context';
+import { History } from './history.svelte';
 import { Loader } from './loader.svelte';
 import type { Outcome } from './outcome';
 import type { FrameInUse } from './read-maps';
+import { Tables } from './tables.svelte';
 import type { Territory } from './territory.svelte';
 import { Work } from './work';
 
@@ -62,19 +60,23 @@ export interface Message {
   text: string;
 }
 
-/** A version and whether the browser holds it too. */
-type KeptVersion = Version & { kept: boolean };
+/** A table in use: of the demonstration, nothing, or the card of what was loaded. */
+export type TableInUse = 'demo' | 'vacio' | DatasetCard<TableReport>;
 
-/** What a version kept before there were members shows of them. */
-const demoOnly = (cells: string) => (cells === 'demo' ? 'demo' : 'vacio');
+/** Where a version has a table from; those that it does not name follow the cells. */
+const tableOf = (version: Version, kind: TableKind): TableSource =>
+  version[kind] ?? (version.cococis === 'demo' ? 'demo' : 'vacio');
+
+/** The demonstration of every table, or nothing of any. */
+const allTables = (which: 'demo' | 'vacio') =>
+  Object.fromEntries(TABLE_KINDS.map((kind) => [kind, which])) as Record<TableKind, TableInUse>;
+
+const keyOf = (table: TableInUse) => (typeof table === 'string' ? table : table.id);
 
 /** What was loaded, from where, and how to take it back. */
 export class Workspace {
   phase = $state<'abriendo' | 'listo' | 'fallo'>('abriendo');
-  /** `demo`, `vacio` or the card of a file. */
-  cells = $state.raw<'demo' | 'vacio' | DatasetCard<CellsReport>>('demo');
-  /** The same of the members. */
-  members = $state.raw<'demo' | 'vacio' | DatasetCard<MembersReport>>('demo');
+  tables = $state.raw<Record<TableKind, TableInUse>>(allTables('demo'));
   frame = $state.raw<DatasetCard<FrameReport> | null>(null);
   census = $state.raw<{ card: DatasetCard<CensusReport>; people: Map<string, number> } | null>(null);
   /** INEGI keys of each INE key. */
@@ -83,26 +85,27 @@ export class Workspace {
   electoral = $state.raw<Held<ElectoralReport, ElectoralPayload>[]>([]);
   /** Tables of indicators, newest last; the census's own stand among them. */
   figures = $state.raw<Held<FiguresReport | CensusReport, readonly Indicator[]>[]>([]);
+  /** What people said of places that could not be told. */
+  decisions = $state.raw<Held<DecisionsReport, PlaceDecision[]> | null>(null);
   messages = $state<Message[]>([]);
-  versions = $state.raw<KeptVersion[]>([{ ...START, kept: true }]);
   /** A change of what is loaded is under way. */
   changing = $state(false);
   settings = $state<Settings>(defaultSettings());
   /** Grows with every erasure, so that nothing coded before it is used again. */
   erasures = $state(0);
-  /** False when this browser cannot keep what is loaded. */
-  keeps = $state(true);
 
+  readonly cells = $derived.by(() => this.tables.cococis);
+  readonly members = $derived.by(() => this.tables.afiliados);
   /** Something invented is on screen. */
   readonly isDemo = $derived.by(() => this.cells === 'demo' || this.members === 'demo');
-  readonly canUndo = $derived.by(() => this.versions.length > 1 && !this.changing && !this.loader.job);
-  readonly lastChange = $derived.by(() => this.versions.at(-1)!);
+  /** Nothing is being read or changed. */
+  readonly isIdle = $derived.by(() => !this.changing && !this.loader.job);
   /** Names the frame in use; empty is the shipped one. */
   readonly frameId = $derived.by(() => this.frame?.id ?? '');
   /** Changes whenever the cells must be coded again. */
   readonly factsKey = $derived.by(() =>
     [
-      typeof this.cells === 'string' ? this.cells : this.cells.id,
+      keyOf(this.cells),
       this.frame?.id ?? '',
       this.erasures,
       JSON.stringify(this.settings.stages),
@@ -113,7 +116,7 @@ export class Workspace {
   readonly membersKey = $derived.by(() =>
     [
       typeof this.members === 'string' ? this.members : this.members.id,
-      typeof this.cells === 'string' ? this.cells : this.cells.id,
+      keyOf(this.cells),
       this.frame?.id ?? '',
       this.erasures,
       this.settings.sectors.join('|')
@@ -123,8 +126,12 @@ export class Workspace {
   readonly work = new Work();
   /** What is being read. */
   readonly loader: Loader = new Loader(this.work, this);
+  /** Changes by hand. */
+  readonly editor: Tables = new Tables(this.work, this);
+  /** What was changed, and how to take it back. */
+  readonly history = new History(() => void this.follow().catch(console.error));
   private readonly inMemory = new Map<string, TerritoryPayload>();
-  private readonly cards = new Map<string, DatasetCard>();
+  private readonly cards = new Map<string, AnyCard>();
   private messageCount = 0;
 
   constructor(
@@ -135,18 +142,17 @@ export class Workspace {
   /** Opens the site's data and what this browser keeps. */
   async open(): Promise<void> {
     this.settings = readSettings();
+    const { history } = this;
     try {
-      const kept = listVersions().catch(() => this.cannotKeep());
+      const kept = history.sync().catch(() => void (history.keeps = false));
       const maybe = mayKeepVersions();
       await this.territory.open();
-      await this.adopt(maybe ? await kept : []);
+      if (maybe) await kept;
+      await this.restore(history.current);
       // A browser that kept something before there was such a note.
       if (!maybe)
         kept
-          .then((versions) => {
-            const untouched = this.lastChange.n === START.n && !this.loader.job;
-            return versions.length && untouched ? this.alone(() => this.adopt(versions)) : undefined;
-          })
+          .then((changed) => (changed && !this.loader.job ? this.alone(async () => {}) : undefined))
           .catch(console.error);
       this.phase = 'listo';
     } catch (error) {
@@ -155,16 +161,15 @@ export class Workspace {
     }
   }
 
-  /** Puts the last of the kept versions on screen. */
-  private async adopt(versions: readonly Version[]): Promise<void> {
-    this.versions = (versions.length ? versions : [START]).map((v) => ({ ...v, kept: true }));
-    if (versions.length) noteVersions(true);
-    await this.restore(this.versions.at(-1)!);
-  }
-
-  private cannotKeep(): Version[] {
-    this.keeps = false;
-    return [];
+  /** Shows what another tab changed. */
+  private async follow(): Promise<void> {
+    if (this.phase !== 'listo') return;
+    // A change of ours that is under way looks for itself when it begins.
+    if (!this.changing && (await this.history.sync())) {
+      this.work.facts('release').catch(console.error);
+      await this.restore(this.history.current);
+      this.say('aviso', MESSAGES.otherTab);
+    }
   }
 
   /** Puts a version on screen; a dataset that is gone is said and left out. */
@@ -208,14 +213,21 @@ export class Workspace {
     this.electoral = (await this.recallAll(version.electoral)).flatMap(([card, payload]) =>
       payload.kind === 'electoral' ? [{ card: card as DatasetCard<ElectoralReport>, content: payload }] : []
     );
-    this.cells = await this.cardOf<CellsReport>(version.cococis);
-    this.members = await this.cardOf<MembersReport>(version.afiliados ?? demoOnly(version.cococis));
+    const [decisionsCard, decisions] = await this.recall(version.decisiones ?? null);
+    this.decisions =
+      decisions?.kind === 'decisiones'
+        ? { card: decisionsCard as DatasetCard<DecisionsReport>, content: decisions.decisions }
+        : null;
+    const tables = await Promise.all(
+      TABLE_KINDS.map(async (kind) => [kind, await this.cardOf(tableOf(version, kind))] as const)
+    );
+    this.tables = Object.fromEntries(tables) as Record<TableKind, TableInUse>;
   }
 
-  private async cardOf<R>(which: string): Promise<'demo' | 'vacio' | DatasetCard<R>> {
+  private async cardOf(which: string): Promise<TableInUse> {
     if (which === 'demo' || which === 'vacio') return which;
     const card = (this.cards.get(which) ??
-      (await readCard(which).catch(() => null))) as DatasetCard<R> | null;
+      (await readCard(which).catch(() => null))) as DatasetCard<TableReport> | null;
     if (!card) this.say('error', MESSAGES.datasetGone);
     return card ?? 'vacio';
   }
@@ -249,8 +261,8 @@ export class Workspace {
       stages: $state.snapshot(this.settings.stages) as Settings['stages'],
       today: today(),
       bridge: this.bridge?.content ?? null,
-      keySystem: null,
-      layer: null,
+      decisions: this.decisions?.content ?? [],
+      answer: {},
       frameId: this.frameId,
       topologyUrl: new URL(`${this.base}datos/topologia.json`, location.href).href
     };
@@ -269,27 +281,43 @@ export class Workspace {
     return payload?.kind === 'marco' ? { archivos: report.nombres ?? [nombre], payload } : null;
   }
 
-  /** Puts what was read together in use, as one change that one undo takes back; false when it could not be kept. */
-  async adoptRead(read: readonly Extract<Outcome, { ok: true }>[]): Promise<boolean> {
-    let change: Partial<Version> = {};
-    for (const { card, payload } of read) {
-      this.cards.set(card.id, card);
-      if (payload?.kind === 'cococis' || payload?.kind === 'afiliados')
-        await this.work.facts('hold', card.id, payload);
-      else if (payload) this.inMemory.set(card.id, payload);
-      change = { ...change, ...this.changeOf(card, { ...this.lastChange, ...change }) };
-    }
+  /**
+   * Puts datasets in use, as one change that one undo takes back; false when it could not be kept.
+   * @param change what it is called; without it, after the first of them
+   */
+  async adoptRead(
+    read: readonly Extract<Outcome, { ok: true }>[],
+    change: { cambio?: Change; filas?: number } = {}
+  ): Promise<boolean> {
+    for (const { card, payload } of read) await this.holdHere(card, payload);
     const kept = read.every((o) => o.kept);
-    await this.push(change, read[0].card.kind, read.map((o) => o.card.nombre).join(', '), kept);
+    const archivo = read.map((o) => o.card.nombre).join(', ');
+    const inUse = (version: Version) =>
+      read.reduce<Version>((v, { card }) => ({ ...v, ...this.changeOf(card, v) }), version);
+    await this.push(
+      inUse,
+      { cambio: change.cambio ?? read[0].card.kind, archivo, filas: change.filas },
+      kept
+    );
     return kept;
   }
 
-  /** The invented members leave with the invented cells: nobody's own cells are shown beside them. */
-  private changeOf(card: AnyCard, { cifras = [], electoral = [] }: Version): Partial<Version> {
-    const invented = this.members === 'demo';
+  /** Rows that the browser could not keep go to the worker that answers for them. */
+  private async holdHere(card: AnyCard, payload: Payload | null): Promise<void> {
+    this.cards.set(card.id, card);
+    if (!payload) return;
+    if (isTable(payload) || payload.kind === 'ediciones') await this.work.facts('hold', card, payload);
+    else this.inMemory.set(card.id, payload);
+  }
+
+  /** The invented tables leave with the invented cells: nobody's own cells are shown beside them. */
+  private changeOf(card: AnyCard, version: Version): Partial<Version> {
+    const { cifras = [], electoral = [] } = version;
     switch (card.kind) {
-      case 'cococis':
-        return invented ? { cococis: card.id, afiliados: 'vacio' } : { cococis: card.id };
+      case 'cococis': {
+        const invented = TABLE_KINDS.filter((kind) => version[kind] === 'demo');
+        return { ...Object.fromEntries(invented.map((kind) => [kind, undefined])), cococis: card.id };
+      }
       // A table of the same name is a newer version of it.
       case 'cifras':
         return { cifras: [...this.without(cifras, this.figures, card.nombre), card.id] };
@@ -307,73 +335,71 @@ export class Workspace {
 
   /** Takes a dataset out of use; undo brings it back. */
   remove(card: AnyCard): Promise<void> {
-    const { cifras = [], electoral = [] } = this.lastChange;
-    const others = (ids: readonly string[]) => ids.filter((id) => id !== card.id);
-    const change: Partial<Version> =
-      card.kind === 'cifras'
-        ? { cifras: others(cifras) }
-        : card.kind === 'electoral'
-          ? { electoral: others(electoral) }
-          : card.kind === 'cococis' || card.kind === 'afiliados'
-            ? { [card.kind]: 'vacio' }
-            : { [card.kind]: null };
-    return this.alone(() => this.push(change, 'quitar', card.nombre));
+    const others = (ids: readonly string[] = []) => ids.filter((id) => id !== card.id);
+    const change = (v: Version): Version => {
+      if (card.kind === 'cifras') return { ...v, cifras: others(v.cifras) };
+      if (card.kind === 'electoral') return { ...v, electoral: others(v.electoral) };
+      return { ...v, [card.kind]: isTableKind(card.kind) ? 'vacio' : null };
+    };
+    return this.alone(() => this.push(change, { cambio: 'quitar', archivo: card.nombre }));
   }
 
-  /** One change at a time: a second one is not begun while the first is under way. */
-  private async alone(work: () => Promise<void>): Promise<void> {
+  /**
+   * Runs a change while no other is under way, here or in another tab, on what is in use by then.
+   * A second one is not begun while the first goes on.
+   */
+  async alone(work: () => Promise<unknown>): Promise<void> {
     if (this.changing || this.loader.job) return;
     this.changing = true;
     try {
-      await work();
+      await this.locked(work);
     } finally {
       this.changing = false;
     }
   }
 
-  private async push(
-    change: Partial<Version>,
-    cambio: Version['cambio'],
-    archivo: string,
-    kept = true
-  ): Promise<void> {
-    const {
-      cococis,
-      afiliados = demoOnly(cococis),
-      marco,
-      censo,
-      cifras,
-      puente,
-      electoral
-    } = this.lastChange;
-    const next = { cococis, afiliados, marco, censo, cifras, puente, electoral, ...change, cambio, archivo };
-    const saved = kept && this.keeps ? await pushVersion(next).catch(() => null) : null;
-    const version = { ...(saved ?? { ...next, n: this.lastChange.n + 1 }), kept: saved !== null };
-    this.versions = [...this.versions, version];
-    const used = new Set(this.versions.flatMap(datasetsOf));
-    for (const id of this.inMemory.keys()) if (!used.has(id)) this.inMemory.delete(id);
-    await this.restore(this.lastChange);
-  }
-
-  /** Takes the last change back. */
-  undo(): Promise<void> {
-    if (!this.canUndo) return Promise.resolve();
-    return this.alone(async () => {
-      const undone = this.lastChange;
-      if (undone.kept) await popVersion().catch(() => null);
-      this.versions = this.versions.slice(0, -1);
-      this.loader.finished = [];
-      await this.restore(this.lastChange);
-      this.say('bien', MESSAGES.undone(undone.cambio, undone.archivo));
+  /** Runs a change on what is in use once no other tab changes it. */
+  locked<T>(work: () => Promise<T>): Promise<T> {
+    return this.history.alone(async () => {
+      const moved = this.history.keeps && (await this.history.sync().catch(() => false));
+      if (moved) await this.restore(this.history.current);
+      return work();
     });
   }
 
+  private async push(
+    change: (inUse: Version) => Version,
+    about: Pick<Version, 'cambio' | 'archivo' | 'filas'>,
+    kept = true
+  ): Promise<void> {
+    await this.history.push((inUse) => ({ ...change(inUse), ...about }), kept);
+    const used = new Set(this.history.versions.flatMap(datasetsOf));
+    for (const id of this.inMemory.keys()) if (!used.has(id)) this.inMemory.delete(id);
+    await this.restore(this.history.current);
+  }
+
+  /** Takes the last change back, or does it again. */
+  private travel(way: 'deshacer' | 'rehacer'): Promise<void> {
+    return this.alone(async () => {
+      const change = await this.history.move(way);
+      if (!change) return;
+      this.loader.finished = [];
+      await this.restore(this.history.current);
+      const say = way === 'deshacer' ? MESSAGES.undone : MESSAGES.redone;
+      this.say('bien', say(change.cambio, change.archivo));
+    });
+  }
+
+  undo = (): Promise<void> => this.travel('deshacer');
+  redo = (): Promise<void> => this.travel('rehacer');
+
   /** Takes the demonstration off the screen without loading anything. */
   clearDemo(): Promise<void> {
-    const kept = (which: 'demo' | 'vacio' | DatasetCard) =>
-      which === 'demo' ? 'vacio' : typeof which === 'string' ? which : which.id;
-    const change = { cococis: kept(this.cells), afiliados: kept(this.members) };
-    return this.alone(() => this.push(change, 'sin-demostracion', ''));
+    const change = (v: Version): Version => {
+      const tables = TABLE_KINDS.filter((kind) => tableOf(v, kind) === 'demo').map((kind) => [kind, 'vacio']);
+      return { ...v, ...Object.fromEntries(tables) };
+    };
+    return this.alone(() => this.push(change, { cambio: 'sin-demostracion', archivo: '' }));
   }
 
   /** Erases everything this browser keeps and shows the demonstration again. */
@@ -382,13 +408,13 @@ export class Workspace {
     this.work.forget();
     const erased = await eraseAll().then(
       () => true,
-      () => !this.keeps
+      () => !this.history.keeps
     );
     eraseSettings();
     this.settings = defaultSettings();
     this.inMemory.clear();
     this.cards.clear();
-    this.versions = [{ ...START, kept: true }];
+    this.history.restart();
     this.loader.finished = [];
     this.erasures++;
     await this.restore(START);
@@ -409,7 +435,7 @@ export class Workspace {
 
   /** Where the rows of a kind are. */
   sourceOf(kind: 'cococis' | 'afiliados'): Source {
-    const which = kind === 'cococis' ? this.cells : this.members;
+    const which = this.tables[kind];
     const file = kind === 'cococis' ? 'cococis' : 'afiliados_conteo';
     if (which === 'demo') return { url: new URL(`${this.base}demo/${file}.csv`, location.href).href };
     return which === 'vacio' ? null : { id: which.id };

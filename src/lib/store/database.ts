@@ -1,23 +1,44 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { Cococi } from '../domain/cococi';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Municipio } from '../domain/catalog';
 import type { ClaveMunicipio } from '../domain/clave';
+import { isTableKind, type TableKind, type TableRow } from '../domain/contract';
+import type { PlaceDecision } from '../domain/decision';
+import type { Edit } from '../domain/edit';
 import type { Indicator } from '../domain/indicator';
+import { noLines, type LineRuns } from '../domain/line-runs';
 import type { MemberRows } from '../domain/member';
+import type { Problem } from '../domain/problem';
 
-/** What a dataset is about. */
-export type DatasetKind = 'cococis' | 'afiliados' | 'marco' | 'censo' | 'cifras' | 'puente' | 'electoral';
+/** What a dataset is about: a table of the network, or what its rows are read against. */
+export type DatasetKind = TableKind | 'marco' | 'censo' | 'cifras' | 'puente' | 'electoral' | 'decisiones';
 
-/** Accepted rows only: identifying columns were never read. */
-export interface CellsPayload {
-  kind: 'cococis';
-  rows: Cococi[];
+/** Accepted rows of a table other than that of members, and those set aside; identifying columns were never read. */
+export interface RowsPayload {
+  kind: Exclude<TableKind, 'afiliados'>;
+  rows: TableRow[];
+  lines: LineRuns;
+  pending: Problem[];
 }
 
 /** Members as codes: nothing that says who anybody is. */
 export interface MembersPayload {
   kind: 'afiliados';
   rows: MemberRows;
+  lines: LineRuns;
+  pending: Problem[];
+}
+
+/** Changes by hand of a table that is kept under another id. */
+export interface EditsPayload {
+  kind: 'ediciones';
+  base: string;
+  edits: Edit[];
+}
+
+/** What people said of places that could not be told. */
+export interface DecisionsPayload {
+  kind: 'decisiones';
+  decisions: PlaceDecision[];
 }
 
 /** A frame built in this browser: its catalogue and neighbours, and its topology as JSON bytes. */
@@ -61,18 +82,19 @@ export interface ElectoralPayload {
   uncovered: [clave: string, share: number][];
 }
 
-/** The content of a dataset. */
-export type Payload =
-  | CellsPayload
-  | MembersPayload
-  | FramePayload
-  | CensusPayload
-  | FiguresPayload
-  | BridgePayload
-  | ElectoralPayload;
+/** A table of the network, whole. */
+export type TablePayload = RowsPayload | MembersPayload;
 
 /** The payloads that the page itself needs. */
-export type TerritoryPayload = Exclude<Payload, CellsPayload | MembersPayload>;
+export type TerritoryPayload =
+  FramePayload | CensusPayload | FiguresPayload | BridgePayload | ElectoralPayload | DecisionsPayload;
+
+/** The content of a dataset. */
+export type Payload = TablePayload | EditsPayload | TerritoryPayload;
+
+/** Whether a payload is a table of the network, whole. */
+export const isTable = (payload: Payload | null | undefined): payload is TablePayload =>
+  payload !== null && payload !== undefined && isTableKind(payload.kind);
 
 /** What the page needs to know of a dataset without opening it. `report` is what its import said. */
 export interface DatasetCard<Report = unknown> {
@@ -84,49 +106,101 @@ export interface DatasetCard<Report = unknown> {
   fecha: string;
   fuente: string;
   report: Report;
+  /** The dataset that it changes by hand. */
+  base?: string;
 }
 
-/** Which dataset of each kind was in use after a change. */
-export interface Version {
+/** Where a table comes from: a dataset id, the demonstration, or nowhere. */
+export type TableSource = string | 'demo' | 'vacio';
+
+/** What changed between two versions, for the history and the undo button. */
+export type Change = 'inicio' | DatasetKind | 'sin-demostracion' | 'quitar' | 'editar' | 'decidir';
+
+/** Which dataset of each kind was in use after a change. Tables that it does not name follow the cells. */
+export interface Version extends Partial<Record<TableKind, TableSource>> {
   n: number;
-  /** What changed, for the undo button. */
-  cambio: 'inicio' | DatasetKind | 'sin-demostracion' | 'quitar';
+  cambio: Change;
   archivo: string;
-  /** A dataset id, the demonstration, or nothing. */
-  cococis: string | 'demo' | 'vacio';
-  /** The same; versions kept before there were members lack it. */
-  afiliados?: string | 'demo' | 'vacio';
+  /** Moment of the change, ISO 8601; absent in older versions. */
+  cuando?: string;
+  /** Rows that the change touched, for the history. */
+  filas?: number;
+  cococis: TableSource;
   marco: string | null;
   censo: string | null;
   /** Absent in versions kept before there were such datasets. */
   cifras?: string[];
   puente?: string | null;
   electoral?: string[];
+  decisiones?: string | null;
 }
 
-/** Every dataset that a version uses. */
-export const datasetsOf = (v: Version): string[] =>
-  [v.cococis, v.afiliados, v.marco, v.censo, v.puente, ...(v.cifras ?? []), ...(v.electoral ?? [])].filter(
-    (id): id is string => typeof id === 'string'
-  );
+/** Something done to what is loaded, in the order in which it was done. */
+export interface LogEntry {
+  cuando: string;
+  accion: 'hacer' | 'deshacer' | 'rehacer';
+  cambio: Change;
+  archivo: string;
+  filas?: number;
+}
+
+/** How the columns of a file were read, for the next file with the same headers. */
+export interface Shape {
+  kind: TableKind;
+  /** Canonical column of each header, by its position; empty where nothing is read. */
+  columns: string[];
+  dateOrder: 'dia-mes' | 'mes-dia' | null;
+}
 
 interface Schema extends DBSchema {
   tarjetas: { key: string; value: DatasetCard };
   datos: { key: string; value: Payload };
   versiones: { key: number; value: Version };
+  bitacora: { key: number; value: LogEntry };
+  formas: { key: string; value: Shape };
+  /** `actual` is the number of the version in use, `sal` the secret of this browser's hashes. */
+  estado: { key: string; value: number | Uint8Array };
 }
+
+/** Every store of the database. */
+export type StoreName = 'tarjetas' | 'datos' | 'versiones' | 'bitacora' | 'formas' | 'estado';
+/** A transaction over some of the stores. */
+export type StoreTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 
 /** Name of the database in this browser. */
 export const DATABASE = 'tejido';
 let opening: Promise<IDBPDatabase<Schema>> | null = null;
 
+/** Cells and members as versions before 2 kept them. */
+type OldPayload = { kind: 'cococis' | 'afiliados'; rows: Record<string, unknown>[] | MemberRows };
+
+/** What was kept before there were rows set aside: cells had other names for their columns. */
+function renew(old: OldPayload): TablePayload {
+  const rest = { lines: noLines(), pending: [] };
+  if (old.kind === 'afiliados') return { kind: 'afiliados', rows: old.rows as MemberRows, ...rest };
+  const rows = (old.rows as Record<string, unknown>[]).map(
+    ({ clave, fecha, ...row }) =>
+      ({ ...row, cvegeo: clave, fecha_constitucion: fecha }) as unknown as TableRow
+  );
+  return { kind: 'cococis', rows, ...rest };
+}
+
 /** The browser's database, opened once per thread; a failed opening can be tried again. */
 export function openDatabase(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>(DATABASE, 1, {
-    upgrade(db) {
-      db.createObjectStore('tarjetas', { keyPath: 'id' });
-      db.createObjectStore('datos');
-      db.createObjectStore('versiones', { keyPath: 'n' });
+  opening ??= openDB<Schema>(DATABASE, 2, {
+    async upgrade(db, from, _, tx) {
+      if (from < 1) {
+        db.createObjectStore('tarjetas', { keyPath: 'id' });
+        db.createObjectStore('datos');
+        db.createObjectStore('versiones', { keyPath: 'n' });
+      }
+      db.createObjectStore('bitacora', { autoIncrement: true });
+      db.createObjectStore('formas');
+      db.createObjectStore('estado');
+      if (from < 1) return;
+      const store = tx.objectStore('datos');
+      for (let at = await store.openCursor(); at; at = await at.continue())
+        if (isTable(at.value)) await at.update(renew(at.value as OldPayload));
     },
     blocking: () => void closeDatabase()
   }).catch((error) => {

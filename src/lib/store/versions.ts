@@ -1,11 +1,13 @@
 import { deleteDB } from 'idb';
+import { TABLE_KINDS } from '../domain/contract';
 import {
   closeDatabase,
   DATABASE,
-  datasetsOf,
   openDatabase,
   type DatasetCard,
+  type LogEntry,
   type Payload,
+  type StoreTransaction,
   type Version
 } from './database';
 
@@ -15,13 +17,32 @@ export const START: Version = {
   cambio: 'inicio',
   archivo: '',
   cococis: 'demo',
-  afiliados: 'demo',
   marco: null,
   censo: null
 };
 
 /** Undo goes back this many changes; older datasets that nothing uses are erased. */
-const KEPT = 10;
+const KEPT = 40;
+/** Entries of the history that are kept. */
+const LOGGED = 500;
+
+/** Every version that is kept, oldest first, and the number of the one in use. */
+export interface History {
+  versions: Version[];
+  current: number;
+}
+
+/** Every dataset that a version names. */
+export const datasetsOf = (v: Version): string[] =>
+  [
+    ...TABLE_KINDS.map((kind) => v[kind]),
+    v.marco,
+    v.censo,
+    v.puente,
+    v.decisiones,
+    ...(v.cifras ?? []),
+    ...(v.electoral ?? [])
+  ].filter((id): id is string => typeof id === 'string' && id !== 'demo' && id !== 'vacio');
 
 /** Keeps a dataset and its card in one transaction: both or none. */
 export async function keepDataset(card: DatasetCard, payload: Payload): Promise<void> {
@@ -68,42 +89,97 @@ export function noteVersions(kept: boolean): void {
   }
 }
 
-/** Every version kept, oldest first; the last one is in use. */
-export async function listVersions(): Promise<Version[]> {
-  const kept = await (await openDatabase()).getAll('versiones');
-  return kept.sort((a, b) => a.n - b.n);
+async function historyIn(tx: StoreTransaction): Promise<History> {
+  const kept = await tx.objectStore('versiones').getAll();
+  const versions = kept.sort((a, b) => a.n - b.n);
+  const current = (await tx.objectStore('estado').get('actual')) as number | undefined;
+  return { versions, current: current ?? versions.at(-1)?.n ?? START.n };
 }
 
-/** Adds a version after the current one and erases what no kept version uses. */
-export async function pushVersion(version: Omit<Version, 'n'>): Promise<Version> {
-  const db = await openDatabase();
-  const tx = db.transaction(['versiones', 'tarjetas', 'datos'], 'readwrite');
-  const versions = tx.objectStore('versiones');
-  const kept = (await versions.getAll()).sort((a, b) => a.n - b.n);
-  if (kept.length === 0) await versions.put(START);
-  const next = { ...version, n: (kept.at(-1)?.n ?? START.n) + 1 };
-  await versions.put(next);
-  const remaining = [...(kept.length ? kept : [START]), next];
-  for (const old of remaining.splice(0, Math.max(0, remaining.length - KEPT - 1)))
-    await versions.delete(old.n);
-  const used = new Set(remaining.flatMap(datasetsOf));
+const wholeTransaction = async (): Promise<StoreTransaction> =>
+  (await openDatabase()).transaction(['versiones', 'tarjetas', 'datos', 'bitacora', 'estado'], 'readwrite');
+
+/** What is kept; no versions when nothing was loaded yet. */
+export async function readHistory(): Promise<History> {
+  const tx = await wholeTransaction();
+  const history = await historyIn(tx);
+  await tx.done;
+  return history;
+}
+
+/** Erases datasets that no kept version uses; what a kept one changes by hand stays. */
+async function sweep(tx: StoreTransaction, versions: readonly Version[]): Promise<void> {
+  const used = new Set(versions.flatMap(datasetsOf));
+  const cards = tx.objectStore('tarjetas');
+  for (const id of [...used]) {
+    const base = (await cards.get(id))?.base;
+    if (base) used.add(base);
+  }
   for (const id of await tx.objectStore('datos').getAllKeys())
-    if (!used.has(id))
-      await Promise.all([tx.objectStore('datos').delete(id), tx.objectStore('tarjetas').delete(id)]);
+    if (!used.has(id)) await Promise.all([tx.objectStore('datos').delete(id), cards.delete(id)]);
+}
+
+async function log(tx: StoreTransaction, entry: LogEntry): Promise<void> {
+  const store = tx.objectStore('bitacora');
+  await store.add(entry);
+  const keys = await store.getAllKeys();
+  for (const key of keys.slice(0, Math.max(0, keys.length - LOGGED))) await store.delete(key);
+}
+
+const entryOf = ({ cambio, archivo, filas }: Version, accion: LogEntry['accion'], now: string): LogEntry => ({
+  cuando: now,
+  accion,
+  cambio,
+  archivo,
+  ...(filas === undefined ? {} : { filas })
+});
+
+/**
+ * Adds a version after the one in use; what had been undone can no longer be done again.
+ * @param change worked out from the version in use, which another tab may have changed meanwhile
+ */
+export async function pushVersion(change: (inUse: Version) => Omit<Version, 'n'>): Promise<Version> {
+  const tx = await wholeTransaction();
+  const store = tx.objectStore('versiones');
+  const { versions, current } = await historyIn(tx);
+  if (versions.length === 0) await store.put(START);
+  const before = versions.filter((v) => v.n <= current);
+  for (const undone of versions.filter((v) => v.n > current)) await store.delete(undone.n);
+  const inUse = before.at(-1) ?? START;
+  const next: Version = { ...change(inUse), n: inUse.n + 1 };
+  await store.put(next);
+  await tx.objectStore('estado').put(next.n, 'actual');
+  const remaining = [...(before.length ? before : [START]), next];
+  for (const old of remaining.splice(0, Math.max(0, remaining.length - KEPT - 1))) await store.delete(old.n);
+  await sweep(tx, remaining);
+  await log(tx, entryOf(next, 'hacer', next.cuando ?? new Date().toISOString()));
   await tx.done;
   noteVersions(true);
   return next;
 }
 
-/** Takes the last change back; returns the version in use afterwards, or null when there is nothing to undo. */
-export async function popVersion(): Promise<Version | null> {
-  const db = await openDatabase();
-  const tx = db.transaction('versiones', 'readwrite');
-  const kept = (await tx.store.getAll()).sort((a, b) => a.n - b.n);
-  if (kept.length < 2) return null;
-  await tx.store.delete(kept.at(-1)!.n);
+/**
+ * Takes the last change back, or does again the one taken back last.
+ * @returns the version in use afterwards, or null when there is none to go to
+ */
+export async function moveVersion(way: 'deshacer' | 'rehacer', now: string): Promise<Version | null> {
+  const tx = await wholeTransaction();
+  const { versions, current } = await historyIn(tx);
+  const at = versions.findIndex((v) => v.n === current);
+  const target = versions[way === 'deshacer' ? at - 1 : at + 1];
+  if (at < 0 || !target) {
+    await tx.done;
+    return null;
+  }
+  await tx.objectStore('estado').put(target.n, 'actual');
+  await log(tx, entryOf(way === 'deshacer' ? versions[at] : target, way, now));
   await tx.done;
-  return kept.at(-2)!;
+  return target;
+}
+
+/** What was done, newest first. */
+export async function readLog(): Promise<LogEntry[]> {
+  return (await (await openDatabase()).getAll('bitacora')).reverse();
 }
 
 /** Erases everything this browser keeps of the network; rejects when another tab does not let go of it. */

@@ -7,9 +7,9 @@ export const DATA = {
   choose: 'Elegir archivos',
   drop: 'o arrástrelos a cualquier parte de la página',
   now: 'Lo que está en uso',
-  cells: 'Células',
-  members: 'Afiliados',
-  noMembers: 'Ningún afiliado cargado',
+  nothing: 'Nada cargado',
+  accepted: (n: number, left: number) =>
+    `${plural(n, 'renglón aceptado', 'renglones aceptados')}${left ? `, ${number(left)} con problema` : ''}`,
   frame: 'Marco de municipios',
   census: 'Censo',
   figures: 'Indicadores',
@@ -27,7 +27,6 @@ export const DATA = {
   officialText: 'Qué descargar del INEGI y del INE, por su nombre, y qué hacer con cada archivo.',
   demo: 'Datos de demostración',
   demoDetail: 'Organización inventada; municipios reales.',
-  noCells: 'Ninguna célula cargada',
   noCensus: 'Sin censo: se usan las personas en localidades de GeoNames, aproximadas',
   censusFromFrame: 'Sin censo: se usan las personas que trae el marco',
   shippedFrame: 'El que trae el sitio',
@@ -35,43 +34,58 @@ export const DATA = {
   seeResult: 'Ver resultado',
   undo: (what: string) => `Deshacer: ${what}`,
   nothingToUndo: 'Nada que deshacer',
+  redo: (what: string) => `Rehacer: ${what}`,
+  nothingToRedo: 'Nada que rehacer',
+  rows: 'Renglones',
+  rowsOf: (table: string) => `Ver y corregir los renglones de ${table.toLowerCase()}`,
+  paste: 'Pegar celdas',
+  pasteTitle: 'Pegar celdas de una hoja de cálculo',
+  pasteText:
+    'Copie las celdas en su hoja, con su renglón de encabezados, y péguelas aquí. También puede pegarlas en cualquier parte de esta página.',
+  pasteLabel: 'Celdas',
+  pasteGo: 'Leer las celdas',
+  pasteName: 'Celdas pegadas.tsv',
+  history: 'Historial',
+  historyText: 'Lo último arriba. Se guarda en este navegador; no trae datos de nadie.',
+  historyEmpty: 'Todavía no hay cambios.',
+  actions: { hacer: 'Se hizo', deshacer: 'Se deshizo', rehacer: 'Se volvió a hacer' },
+  touched: (n: number) => plural(n, 'renglón', 'renglones'),
+  territory: 'Territorio y cifras',
+  network: 'Tablas de la red',
+  decisions: 'Decisiones sobre municipios',
+  decisionsCount: (n: number) => plural(n, 'decisión', 'decisiones'),
   erase: 'Borrar todo',
   eraseTitle: '¿Borrar todo lo cargado?',
   eraseText:
-    'Se quitan de este navegador las células, los afiliados, el marco, el censo, los indicadores, los límites electorales, las claves del INE y los ajustes. Sus archivos originales no se tocan. Esto no se puede deshacer.',
+    'Se quitan de este navegador las tablas de la red, las decisiones, el marco, el censo, los indicadores, los límites electorales, las claves del INE y los ajustes. Sus archivos originales no se tocan. Esto no se puede deshacer.',
   eraseYes: 'Sí, borrar todo',
   saved: (date: string) => `Guardado en este navegador el ${date}`,
   notSaved: 'Sin guardar: este navegador no lo permite',
   contracts: 'Qué archivos entran',
-  contractCells: {
-    title: 'Células (CSV)',
-    text: 'Una fila por célula. Columnas: id, nombre, cvegeo (o entidad y municipio), fecha_constitucion, integrantes, mujeres, sector, estado. Entiendo otros encabezados parecidos, coma, punto y coma, tabulador o barra, y renglones de título o total.',
-    template: 'Descargar plantilla'
-  },
-  contractMembers: {
-    title: 'Afiliados (CSV)',
-    text: 'Una fila por persona. Columnas: cvegeo (o entidad y municipio), sexo (M mujer, H hombre), fecha_nacimiento, fecha_afiliacion, sector. También conteos, con la columna personas. Nombre, CURP, teléfono, correo, domicilio y fecha de nacimiento no se guardan nunca: sólo queda municipio, sexo, grupo de edad, sector y fecha de afiliación.',
-    template: 'Descargar plantilla'
-  },
+  formats:
+    'Excel (.xlsx), ODS, CSV (coma, punto y coma, tabulador o barra), Parquet y celdas pegadas. Entiendo otros encabezados parecidos, renglones de título y totales, y las letras de Windows.',
+  template: 'Descargar plantilla',
+  templateFile: (table: string) => `plantilla-${table}.csv`,
+  demoTable: 'La de la demostración (inventada)',
+  columnsOf: (table: string) => `Columnas de ${table.toLowerCase()}`,
+  never: 'Nunca se guarda:',
+  or: 'o también:',
   contractFrame: {
     title: 'Marco de municipios, distritos o secciones',
     text: 'El zip del shapefile como lo entrega el INEGI o el INE, GeoJSON, TopoJSON o GeoPackage. Un archivo de todo el país, o uno por entidad: suéltelos juntos. La proyección se convierte y las figuras se revisan.'
   },
   contractFigures: {
-    title: 'Indicadores (CSV)',
+    title: 'Indicadores ',
     text: 'Una tabla con la clave del municipio y una columna por indicador, o larga: cvegeo, indicador, periodo, valor, unidad, fuente.'
   },
   contractBridge: {
-    title: 'Claves INE ↔ INEGI (CSV)',
+    title: 'Claves INE ↔ INEGI ',
     text: 'Una tabla, por ejemplo de secciones, que traiga las dos claves de cada municipio: municipio_ine y municipio_inegi.'
   },
   contractCensus: {
-    title: 'Censo (CSV)',
+    title: 'Censo ',
     text: 'La población por municipio como la exporta el INEGI, con sus títulos, comillas y notas al pie, de uno o varios años; su tabla de localidades, o una tabla con cvegeo y pob.'
-  },
-  notYet: 'Todavía no leo libros de Excel: guárdelos como CSV.',
-  demoTables: 'Tablas de la demostración',
-  demoTablesText: 'Para ver cómo es cada archivo. Son datos inventados.'
+  }
 } as const;
 
 /** Result screen of an import. */
@@ -89,7 +103,22 @@ export const RESULT = {
   sum: (parts: string, total: number) => `${parts} = ${number(total)}`,
   ignored: (n: number) =>
     `Además, ${plural(n, 'renglón', 'renglones')} de título, encabezado, total o en blanco.`,
-  read: (encoding: string, delimiter: string) => `Leído como ${encoding}, separado por ${delimiter}.`,
+  read: (encoding: string, delimiter: string, sheet: string) =>
+    `Leído como ${encoding}${delimiter ? `, separado por ${delimiter}` : ''}${sheet ? `, hoja «${sheet}»` : ''}.`,
+  openBucket: (name: string, n: number) => `${name}: ver ${plural(n, 'renglón', 'renglones')}`,
+  review: 'Revisar los municipios',
+  remap: 'Cambiar columnas',
+  sums: 'Lo aceptado suma',
+  sample: 'Primeras celdas',
+  asColumn: 'Leída como',
+  unusedColumn: 'no se usa',
+  privateColumn: 'identifica a personas: no se guarda',
+  decisions: (n: number) => `${plural(n, 'decisión', 'decisiones')} sobre municipios.`,
+  decisionsUnread: (rows: readonly { renglon: number; valor: string }[]) =>
+    `Renglones que no deciden nada que se pueda hacer: ${enumerate(
+      rows.map((r) => `${number(r.renglon)} («${r.valor}»)`),
+      8
+    )}.`,
   delimiters: { ',': 'coma', ';': 'punto y coma', '\t': 'tabulador', '|': 'barra' } as Record<string, string>,
   columns: 'Columnas reconocidas',
   problems: 'Renglones con problema',
@@ -98,11 +127,10 @@ export const RESULT = {
   column: 'Columna',
   value: 'Valor',
   reason: 'Motivo',
-  download: 'Descargar problemas (CSV)',
+  download: 'Descargar problemas ',
   shown: (shown: number, total: number) =>
     `Se muestran ${number(shown)} de ${number(total)}; la descarga los trae todos.`,
   reloadToDownload: 'Para descargar todos los problemas vuelva a cargar el archivo.',
-  persons: (n: number) => `${plural(n, 'persona', 'personas')} en los renglones aceptados.`,
   frame: (n: number, people: number) =>
     `${plural(n, 'municipio', 'municipios')} en el marco; ${number(people)} con dato de población.`,
   census: (n: number, sum: number) =>
@@ -174,41 +202,39 @@ export const ASK = {
   ine: 'Del INE (credenciales, secciones, distritos)',
   hint: 'La misma clave nombra municipios distintos en cada sistema. Si no sabe, pregunte a quien hizo el archivo.',
   layer: 'Trae más de una capa que sirve. ¿Cuál uso?',
+  sheet: 'El libro trae más de una hoja que sirve. ¿Cuál leo?',
+  columnsTitle: (file: string) => `Columnas de «${file}»`,
+  columnsText: 'Diga qué es cada columna. Lo recordaré para el siguiente archivo con los mismos encabezados.',
+  table: 'Qué tabla es',
+  column: 'Columna del archivo',
+  samples: 'Primeras celdas',
+  means: 'Qué es',
+  nothing: 'No leer',
+  isPrivate: 'Identifica a personas: no se guarda',
+  dates: 'Fechas con diagonal',
+  datesAuto: 'Como el archivo deje ver',
+  dayFirst: 'Día/mes/año',
+  monthFirst: 'Mes/día/año',
+  readSo: 'Leer así',
+  twice: (name: string) => `«${name}» está elegida en dos columnas: deje una sola.`,
+  updateTitle: (file: string, inUse: string) =>
+    file === inUse ? `«${file}» trae cambios` : `«${file}» frente a «${inUse}»`,
+  updateText: (table: string) =>
+    `Ya hay una tabla de ${table.toLowerCase()} en uso. Nada ha cambiado todavía.`,
+  same: 'Iguales',
+  added: 'Nuevos',
+  changed: 'Cambiados',
+  gone: 'Ya no vienen',
+  first: (shown: number, total: number) =>
+    shown < total ? `Los primeros ${number(shown)} de ${number(total)}` : '',
+  replace: 'Reemplazar la tabla',
+  replaceText: (gone: number) =>
+    gone
+      ? `${plural(gone, 'renglón que no viene se quita', 'renglones que no vienen se quitan')}.`
+      : 'Queda como viene en el archivo.',
+  add: 'Sumar a la que hay',
+  addText: 'Lo nuevo entra, lo cambiado se actualiza y lo que no viene se queda.',
+  keep: 'Dejar como estaba',
   go: 'Seguir',
   leave: 'No cargar'
 } as const;
-
-/** The template of a cells file, with invented rows. */
-export const TEMPLATE = {
-  file: 'plantilla-cococis.csv',
-  rows: [
-    ['id', 'nombre', 'cvegeo', 'fecha_constitucion', 'integrantes', 'mujeres', 'sector', 'estado'],
-    ['C-001', 'Nombre de la célula', '20067', '2026-01-15', '24', '13', 'campesinos', 'activo'],
-    ['C-002', 'Otra célula', '09015', '2026-02-03', '12', '7', '', 'en formación']
-  ]
-} as const;
-
-/** The template of a members file: columns that identify nobody. */
-export const MEMBERS_TEMPLATE = {
-  file: 'plantilla-afiliados.csv',
-  rows: [
-    ['cvegeo', 'sexo', 'fecha_nacimiento', 'fecha_afiliacion', 'sector'],
-    ['20067', 'M', '1984-05-02', '2026-01-15', 'campesinos'],
-    ['09015', 'H', '2001-11-30', '2026-02-03', '']
-  ]
-} as const;
-
-/** Name of each demonstration file. */
-export const DEMO_TABLES: Record<string, string> = {
-  cococis: 'Células',
-  afiliados_conteo: 'Afiliados (conteos)',
-  conferencias: 'Conferencias',
-  asistencias: 'Asistencias',
-  directivas: 'Directivas',
-  academia: 'Academia',
-  propuestas: 'Propuestas',
-  gestiones: 'Gestiones',
-  encuestas: 'Encuestas',
-  resultados: 'Resultados',
-  metas: 'Metas'
-};

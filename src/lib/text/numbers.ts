@@ -18,6 +18,15 @@ const short = new Intl.DateTimeFormat(LOCALE, {
 
 const month = new Intl.DateTimeFormat(LOCALE, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
+const time = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false
+});
+
 const twoDecimals = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 const asWritten = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
@@ -37,6 +46,8 @@ export const percent = (value: number) =>
 export const longDate = (day: Day) => long.format(asDate(day));
 /** "20 nov 2026". */
 export const shortDate = (day: Day) => short.format(asDate(day)).replaceAll('.', '');
+/** "20 nov 2026, 17:45", on the clock of this device; of a moment in ISO 8601. */
+export const moment = (iso: string) => time.format(new Date(iso)).replaceAll('.', '');
 /** 0.314 → "0.31", with its sign when negative. */
 export const signed = (value: number) => twoDecimals.format(value);
 /** "nov 2026". */

@@ -9,7 +9,9 @@ export const SITE = {
     datos: 'Datos',
     ajustes: 'Ajustes',
     fuentes: 'Fuentes y métodos',
-    oficiales: 'Obtener los datos oficiales'
+    oficiales: 'Obtener los datos oficiales',
+    renglones: 'Renglones',
+    revision: 'Revisión de municipios'
   },
   demo: 'Datos de demostración',
   demoHelp:
@@ -24,7 +26,21 @@ export const SITE = {
   reading: (file: string, share: number) => `Leyendo «${file}»: ${Math.round(share * 100)} %`,
   history: (share: number) => `Preparando la historia de los afiliados: ${Math.round(share * 100)} %`,
   dropHere: 'Suelte aquí sus archivos',
-  dropHint: 'Tablas en CSV; mapas en zip, GeoJSON, TopoJSON o GeoPackage',
+  dropHint: 'Tablas en Excel, ODS, CSV o Parquet; mapas en zip, GeoJSON, TopoJSON o GeoPackage',
+  saving: {
+    nada: '',
+    guardando: 'Guardando…',
+    guardado: 'Guardado',
+    'sin-guardar': 'Sin guardar'
+  },
+  savingHelp: {
+    nada: '',
+    guardando: 'Se está guardando en este navegador.',
+    guardado: 'Lo que ve está guardado en este navegador.',
+    'sin-guardar': 'Este navegador no pudo guardar el último cambio: al recargar la página se perdería.'
+  },
+  undo: 'Deshacer',
+  redo: 'Rehacer',
   openFailed: 'No pude abrir los datos del sitio. Revise la conexión y vuelva a intentarlo.',
   retry: 'Reintentar',
   cannotKeep:
@@ -57,6 +73,16 @@ export const SITE = {
     fuentes: [
       'Cada dato que trae el sitio aparece aquí con su fuente, su fecha y qué tan firme es.',
       'Los métodos dicen cómo se calcula cada cifra del tablero.'
+    ],
+    renglones: [
+      'Cada pestaña lista los renglones de una cuenta, con su línea en el archivo. «Corregir» abre el renglón ahí mismo.',
+      'Un renglón corregido pasa por las mismas reglas que al cargarse: si ya está bien, se suma a los aceptados.',
+      'Todo cambio se puede deshacer y queda en el historial de «Datos».'
+    ],
+    revision: [
+      'Cada tarjeta es un lugar que no se pudo reconocer. Elija su municipio, déjelo fuera o pospóngalo.',
+      'Una decisión vale para todos los renglones que escriben el lugar igual; con «Uno por uno» se decide cada renglón.',
+      'Las decisiones se recuerdan, y se pueden guardar en un archivo para compartirlas.'
     ],
     oficiales: [
       'Aquí está qué descargar del INEGI y del INE, por su nombre, y qué hacer con cada archivo.',

@@ -6,10 +6,13 @@ export const PATHS = {
   datos: '/datos',
   ajustes: '/ajustes',
   fuentes: '/fuentes',
-  oficiales: '/oficiales'
+  oficiales: '/oficiales',
+  renglones: '/renglones',
+  revision: '/revision'
 } as const satisfies Record<PageId, string>;
 
 /** The pages of the header; the others are reached from one of them. */
 export const HEADER_PAGES = ['tablero', 'datos', 'ajustes', 'fuentes'] as const satisfies PageId[];
 /** The page of the header from which a page is reached. */
-export const headerPageOf = (id: PageId | null): PageId | null => (id === 'oficiales' ? 'datos' : id);
+export const headerPageOf = (id: PageId | null): PageId | null =>
+  id === 'oficiales' || id === 'renglones' || id === 'revision' ? 'datos' : id;

@@ -1,0 +1,57 @@
+import { isTableKind, TABLE_KINDS } from '../../src/lib/domain/contract';
+import { sumTable } from '../../src/lib/domain/contracts/sums';
+import { toIso } from '../../src/lib/domain/day';
+import { DEFAULT_STAGES } from '../../src/lib/domain/stage';
+import {
+  describeImport,
+  placeOptions,
+  readNetworkTable,
+  readPlaceOptions,
+  UsageError,
+  type KeyArguments
+} from './read';
+
+/** Options of the order, as `parseArgs` wants them. */
+export const importarOptions = {
+  ...placeOptions,
+  decisiones: { type: 'string' },
+  hoja: { type: 'string' }
+} as const;
+
+/** What was written on the command line. */
+export interface ImportarArguments extends KeyArguments {
+  decisiones?: string;
+  hoja?: string;
+}
+
+/** Answers `tejido importar TIPO F`: what a table of the network holds and what became of each of its rows. */
+export async function importar(files: readonly string[], args: ImportarArguments) {
+  const [kind, file] = files;
+  if (kind === undefined || !isTableKind(kind))
+    throw new UsageError(
+      `${kind === undefined ? 'Falta el tipo de la tabla' : `No conozco la tabla «${kind}»`}. Es una de: ${TABLE_KINDS.join(', ')}.`
+    );
+  if (file === undefined) throw new UsageError(`Falta el archivo: tejido importar ${kind} F.`);
+  const read = await readNetworkTable(file, kind, await readPlaceOptions(args), args.hoja ?? null);
+  return {
+    tipo: kind,
+    formato: read.formato,
+    codificacion: read.encoding,
+    separador: read.delimiter,
+    hoja: read.hoja,
+    renglon_de_encabezado: read.headerLine,
+    sistema_de_clave: read.evidence.rows ? read.evidence.system : 'nombre',
+    columnas: read.columns,
+    descartadas_por_privacidad: read.dropped,
+    fecha_primera: read.firstDay === null ? null : toIso(read.firstDay),
+    fecha_ultima: read.lastDay === null ? null : toIso(read.lastDay),
+    ...describeImport(read),
+    avisos: read.notices.map((n) => ({
+      tipo: n.tipo,
+      cuantos: n.cuantos,
+      renglones: n.renglones,
+      valores: n.valores
+    })),
+    ...sumTable(kind, read.rows, DEFAULT_STAGES)
+  };
+}

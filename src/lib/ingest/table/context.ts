@@ -1,0 +1,39 @@
+import type { Entidad, LaterMunicipio } from '../../domain/catalog';
+import type { Day } from '../../domain/day';
+import type { PlaceDecisions } from '../../domain/decision';
+import type { KeyBridge, KeySystem } from '../../domain/key-system';
+import type { Stage } from '../../domain/stage';
+import type { KnownPlace } from '../place';
+import type { DateOrder } from './dates';
+
+/** The places and spellings against which a file is read. */
+export interface ReadingContext {
+  municipios: readonly KnownPlace[];
+  entidades: readonly Entidad[];
+  later: readonly LaterMunicipio[];
+  /** Other official names of municipalities, of other years. */
+  aliases: readonly KnownPlace[];
+  /** Municipalities that exist though the frame in use may lack them: their rows stay in, named as outside. */
+  elsewhere: readonly KnownPlace[];
+  /** The stages in use: others are named in a notice, and their rows stay in. */
+  stages: readonly Stage[];
+  /** Later dates are named in a notice; null where there is no clock to compare with. */
+  today: Day | null;
+  /** From INE's keys to INEGI's; null when no file gave it. */
+  bridge: KeyBridge | null;
+  /** The key system that a person chose for this file; null lets the file say. */
+  keySystem: KeySystem | null;
+  /** What people said of places that could not be told. */
+  decisions: PlaceDecisions;
+  /** Secret of this browser, mixed into the hash that tells a person who came before; null is a new one each time. */
+  salt: Uint8Array | null;
+}
+
+/** How a person said that a file be read; what is absent the file itself says. */
+export interface ReadingChoice {
+  /** Sheet of a workbook. */
+  sheet?: string | null;
+  /** Position in the file of each canonical column; those that are absent are not in the file. */
+  columns?: ReadonlyMap<string, number>;
+  dateOrder?: DateOrder;
+}

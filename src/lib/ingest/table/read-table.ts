@@ -1,0 +1,264 @@
+import { foldName } from '../../domain/catalog';
+import {
+  keptColumns,
+  type Contract,
+  type PlaceRole,
+  type TableKind,
+  type TableRow
+} from '../../domain/contract';
+import type { Day } from '../../domain/day';
+import type { KeyEvidence } from '../../domain/key-system';
+import type { LineRuns } from '../../domain/line-runs';
+import type { MemberRows } from '../../domain/member';
+import type { Notice, Problem, Tally } from '../../domain/problem';
+import type { Encoding } from '../decode';
+import { findHeader, type Header } from '../header';
+import { knownPlaces } from '../place';
+import { decideKeySystem, needsCensus, PLACE_ROLES, type PlaceCells } from '../place-reader';
+import { FileError } from '../problem';
+import { NotUtf8 } from '../stream';
+import type { ReadingChoice, ReadingContext } from './context';
+import { openDelimited } from './delimited';
+import { identifyTable } from './identify-table';
+import { openTable, type TableSource } from './source';
+import { Survey, type PrivateColumn } from './survey';
+import { TableReader } from './table-reader';
+
+/** A column of the file beside the canonical one that it was read as. */
+export interface ColumnGuess {
+  /** Header as written, and position in the file. */
+  header: string;
+  at: number;
+  /** Empty when nothing was read from it. */
+  canonical: string;
+  /** Its first cells; nothing of a column that identifies persons. */
+  samples: string[];
+  isPrivate: boolean;
+}
+
+/** What a file of rows gave: the accepted ones, and every other one named. */
+export interface TableImport<Rows = TableRow[] | MemberRows> {
+  rows: Rows;
+  /** Line of each accepted row. */
+  lines: LineRuns;
+  tally: Tally;
+  problems: Problem[];
+  notices: Notice[];
+  formato: TableSource['formato'];
+  encoding: Encoding | null;
+  delimiter: string | null;
+  hoja: string | null;
+  headerLine: number;
+  /** Header as written for each canonical column found. */
+  columns: Record<string, string>;
+  guesses: ColumnGuess[];
+  /** Headers, as written, of columns that identify persons: looked at to find repeats, if at all, and kept nowhere. */
+  dropped: string[];
+  /** First and last date of the accepted rows; null without. */
+  firstDay: Day | null;
+  lastDay: Day | null;
+  /** Persons in the accepted rows, for a table of members. */
+  personas: number;
+  /** Why the keys were read in their system; `rows` is 0 for a file without keys. */
+  evidence: KeyEvidence;
+}
+
+/** Rows that say how a file writes dates, numbers and names. */
+const SURVEYED_ROWS = 20_000;
+
+const firstWords = ({ heads }: TableSource): string[] =>
+  (heads[0]?.rows[0]?.cells ?? []).map((c) => c.trim().slice(0, 120)).slice(0, 40);
+
+/** Headers of every contract's columns would name other columns: this file's are where a person said. */
+function chosenHeader(source: TableSource, found: Header | null, choice: ReadingChoice): Header | null {
+  if (!choice.columns) return found;
+  const head = source.heads.find((h) => h.delimiter === found?.delimiter) ?? widest(source);
+  const row = found ? null : head.rows.find((r) => r.cells.filter((c) => c.trim() !== '').length > 1);
+  const header = found ?? {
+    delimiter: head.delimiter,
+    line: row?.line ?? 1,
+    written: (row?.cells ?? []).map((c) => c.trim()),
+    columns: new Map<string, number>()
+  };
+  return { ...header, columns: new Map(choice.columns) };
+}
+
+const widest = ({ heads }: TableSource) =>
+  heads.reduce((best, h) => (widthOf(h) > widthOf(best) ? h : best), heads[0]);
+const widthOf = ({ rows }: TableSource['heads'][number]) => Math.max(0, ...rows.map((r) => r.cells.length));
+
+/**
+ * Where "Estado" is the state of the republic: the header has another column for the stage, or none for the state
+ * while the values are names of states.
+ */
+function settleEstado(source: TableSource, header: Header, stateOf: (text: string) => string | null): void {
+  const { columns, written, delimiter } = header;
+  const estado = columns.get('estado');
+  if (columns.has('entidad') || estado === undefined) return;
+  const stage = written.findIndex((h, i) => i !== estado && STAGE_HEADERS.has(foldName(h)));
+  const head = source.heads.find((h) => h.delimiter === delimiter);
+  const values = (head?.rows ?? [])
+    .filter((r) => r.line > header.line)
+    .map((r) => foldName(r.cells[estado] ?? ''))
+    .filter(Boolean);
+  const states = values.filter((v) => stateOf(v) !== null).length;
+  if (stage < 0 && states * 2 <= values.length) return;
+  columns.set('entidad', estado);
+  if (stage < 0) columns.delete('estado');
+  else columns.set('estado', stage);
+}
+
+const STAGE_HEADERS = new Set(['estatus', 'status', 'etapa', 'situacion']);
+
+/** A list of persons is never read as anything else, nor another table unless a person said what each column is. */
+function refuseOther({ tipo }: Contract, seen: TableKind | null, { columns }: ReadingChoice): void {
+  if (seen !== null && seen !== tipo && (seen === 'afiliados' || !columns))
+    throw new FileError('otra-tabla', { columnas: [seen] });
+}
+
+/** What the header must have for the table to be read at all. */
+function refuseIncomplete({ columns, written }: Header, contract: Contract): void {
+  const has = (name: string) => columns.has(name);
+  const lugar = contract.lugar;
+  if (lugar && !has(lugar.columna) && !has('mun_ine') && !(has('entidad') && has('municipio')))
+    throw new FileError('sin-columna-de-clave', { columnas: written });
+  const missing = contract.columnas
+    .filter(
+      (c) =>
+        (c.obligatoria || contract.necesarias.includes(c.nombre)) && c.siFalta === undefined && !has(c.nombre)
+    )
+    .map((c) => c.nombre);
+  if (missing.length) throw new FileError('faltan-columnas', { claves: missing, columnas: written });
+}
+
+/**
+ * Reads a table of the network: opens the file, finds its header, tells how it writes keys, dates and numbers, leaves
+ * out what identifies persons, and puts each data row in one bucket, the first that applies: duplicate, unknown,
+ * ambiguous, out of range, accepted.
+ * @param report called with the share read, 0–1
+ * @throws FileError when the file as a whole cannot be used, or leaves something to be asked
+ */
+export async function readTable(
+  file: Blob,
+  contract: Contract,
+  context: ReadingContext,
+  choice: ReadingChoice = {},
+  report: (share: number) => void = () => {}
+): Promise<TableImport> {
+  const fits = (heads: TableSource['heads']) => findHeader(heads, contract.columnas) !== null;
+  const source = await openTable(file, { sheet: choice.sheet ?? null, fits });
+  try {
+    return await readSource(source, contract, context, choice, report);
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error;
+    return readSource(await openDelimited(file, 'Windows-1252'), contract, context, choice, report);
+  }
+}
+
+async function readSource(
+  source: TableSource,
+  contract: Contract,
+  context: ReadingContext,
+  choice: ReadingChoice,
+  report: (share: number) => void
+): Promise<TableImport> {
+  const { heads } = source;
+  const found = findHeader(heads, contract.columnas) ?? findHeader(heads, contract.columnas, 1);
+  const header = chosenHeader(source, found, choice);
+  if (!header) throw new FileError('sin-encabezado', { columnas: firstWords(source) });
+  refuseOther(contract, identifyTable(heads), choice);
+  const { places, frameKeys, laterKeys } = knownPlaces(context);
+  if (!choice.columns && contract.tipo === 'cococis') settleEstado(source, header, places.stateOf);
+  refuseIncomplete(header, contract);
+
+  const { columns } = header;
+  const roleColumn = (role: PlaceRole) => (role === 'cvegeo' ? (contract.lugar?.columna ?? role) : role);
+  const headers = new Map(
+    contract.lugar
+      ? PLACE_ROLES.flatMap((role) => {
+          const at = columns.get(roleColumn(role));
+          return at === undefined ? [] : [[role, header.written[at] ?? ''] as const];
+        })
+      : []
+  );
+  const placeCells = (cells: readonly string[]) =>
+    Object.fromEntries(
+      PLACE_ROLES.map((role) => [role, (cells[columns.get(roleColumn(role)) ?? -1] ?? '').trim()])
+    ) as PlaceCells;
+
+  const survey = new Survey(header, contract, places, context.bridge);
+  const counted = contract.lugar !== null && needsCensus(headers, context.keySystem);
+  let rows = 0;
+  await source.read(
+    header.delimiter,
+    ({ line, cells }) => {
+      if (line <= header.line) return true;
+      const styled = rows++ < SURVEYED_ROWS;
+      survey.add(cells, contract.lugar ? placeCells(cells) : null, styled);
+      return counted || styled;
+    },
+    (share) => report((counted ? 0.35 : 0.05) * share)
+  );
+  const evidence = decideKeySystem(headers, survey.census, context);
+  const hidden = survey.privateColumns();
+  dropPrivate(columns, hidden, contract);
+
+  const reader = new TableReader(header, contract, context, {
+    places,
+    frameKeys,
+    laterKeys,
+    survey,
+    evidence,
+    roles: new Set(headers.keys()),
+    hidden,
+    isText: source.formato === 'texto',
+    order: choice.dateOrder ?? survey.dates.order
+  });
+  const from = counted ? 0.35 : 0.05;
+  await source.read(
+    header.delimiter,
+    (row) => reader.add(row),
+    (share) => report(from + (1 - from) * share)
+  );
+  const read = reader.finish(source);
+  report(1);
+  return {
+    ...read,
+    formato: source.formato,
+    encoding: source.encoding,
+    delimiter: header.delimiter,
+    hoja: source.hoja,
+    headerLine: header.line,
+    columns: Object.fromEntries([...columns].map(([name, i]) => [name, header.written[i] ?? ''])),
+    guesses: guessesOf(header, survey, hidden),
+    dropped: hidden.map((c) => c.header),
+    evidence
+  };
+}
+
+/** A column that identifies persons is not read, unless its contract looks at it without keeping it. */
+function dropPrivate(
+  columns: Map<string, number>,
+  hidden: readonly PrivateColumn[],
+  contract: Contract
+): void {
+  const kept = new Set(keptColumns(contract).map((c) => c.nombre));
+  for (const [name, at] of columns)
+    if (kept.has(name) && hidden.some((h) => h.at === at)) columns.delete(name);
+}
+
+function guessesOf(
+  { written, columns }: Header,
+  survey: Survey,
+  hidden: readonly PrivateColumn[]
+): ColumnGuess[] {
+  const nameAt = new Map([...columns].map(([name, i]) => [i, name]));
+  const isHidden = new Set(hidden.map((h) => h.at));
+  return written.map((header, at) => ({
+    header,
+    at,
+    canonical: nameAt.get(at) ?? '',
+    samples: isHidden.has(at) ? [] : survey.samplesOf(at).map((s) => s.slice(0, 60)),
+    isPrivate: isHidden.has(at)
+  }));
+}

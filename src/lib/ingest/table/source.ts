@@ -1,0 +1,56 @@
+import type { Encoding } from '../decode';
+import type { Delimiter, Row } from '../rows';
+import { isOds, isOle, isParquet, isXlsx } from './signature';
+
+/** The first rows of a table, as one delimiter cuts them; null where cells come apart by themselves. */
+export interface Head {
+  delimiter: Delimiter | null;
+  rows: readonly Row[];
+}
+
+/** A sheet of a workbook. */
+export interface Sheet {
+  nombre: string;
+  oculta: boolean;
+}
+
+/** Called with each row; answering false ends the reading. */
+export type Visit = (row: Row) => boolean | void;
+
+/** A file of rows, opened: its beginning is at hand, the rest is read when asked for, as often as needed. */
+export interface TableSource {
+  formato: 'texto' | 'xlsx' | 'ods' | 'parquet';
+  /** Null where the format itself says it. */
+  encoding: Encoding | null;
+  heads: readonly Head[];
+  /** The sheet that is read, and all of them; empty where there are none. */
+  hoja: string | null;
+  hojas: readonly Sheet[];
+  /**
+   * Visits the rows in order, until one of the visits answers false.
+   * @param report called with the share read, 0–1
+   * @throws NotUtf8 when text that began as UTF-8 turns out not to be; FileError when the file is damaged
+   */
+  read(delimiter: Delimiter | null, visit: Visit, report?: (share: number) => void): Promise<void>;
+}
+
+/** Which sheet to read, and how to know one that has what is looked for. */
+export interface SheetChoice {
+  sheet: string | null;
+  fits: (heads: readonly Head[]) => boolean;
+}
+
+/** Rows looked at to find a header. */
+export const HEAD_ROWS = 60;
+
+/**
+ * Opens a file of rows: text (CSV and its kin, also compressed), XLSX, ODS or Parquet.
+ * @throws FileError when it is none of them, is locked or damaged, or leaves its sheet to be asked
+ */
+export async function openTable(file: Blob, choice: SheetChoice): Promise<TableSource> {
+  const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
+  if (isXlsx(head) || isOds(head) || isOle(head))
+    return (await import('./workbook')).openWorkbook(file, head, choice);
+  if (isParquet(head)) return (await import('./parquet')).openParquet(file);
+  return (await import('./delimited')).openDelimited(file);
+}

@@ -1,0 +1,180 @@
+import { EncryptedFileError, HucreError, type CellValue, type MergeRange, type SheetFilterInfo } from 'hucre';
+
+import { readOds } from 'hucre/ods';
+import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
+import { BlobReader, configure, ZipReader } from '@zip.js/zip.js';
+import { FileError } from '../problem';
+import type { Row } from '../rows';
+import { isOds, isOle } from './signature';
+import { HEAD_ROWS, type Head, type Sheet, type SheetChoice, type TableSource, type Visit } from './source';
+
+// Reading already happens in a worker of ours.
+configure({ useWebWorkers: false });
+
+/** A sheet with more than these bytes of XML is read as it streams by, without filling merged cells down. */
+const HELD_BYTES = 120 * 2 ** 20;
+/** No sheet that a program wrote shrinks more than this. */
+const MOST_SHRUNK = 400;
+/** Most bytes of a workbook when it is open. */
+const MAX_OPEN_BYTES = 1_600 * 2 ** 20;
+
+/** A cell as text, as a person would write it in a CSV: dates as AAAA-MM-DD, numbers in full. */
+function textOf(value: CellValue | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'sí' : 'no';
+  if (value instanceof Date) return Number.isNaN(+value) ? '' : value.toISOString().slice(0, 10);
+  // A sum of decimals drags a tail of noise behind it.
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(15)));
+}
+
+const toRow = (index: number, values: readonly CellValue[]): Row => ({
+  line: index + 1,
+  cells: values.map(textOf)
+});
+
+/** A cell merged over several rows says the same in all of them. */
+function fillDown(rows: CellValue[][], merges: readonly MergeRange[] = []): void {
+  for (const { startRow, startCol, endRow } of merges) {
+    const value = rows[startRow]?.[startCol] ?? null;
+    if (value === null) continue;
+    for (let r = startRow + 1; r <= endRow && r < rows.length; r++)
+      if ((rows[r][startCol] ?? null) === null) {
+        while (rows[r].length < startCol) rows[r].push(null);
+        rows[r][startCol] = value;
+      }
+  }
+}
+
+/** A library's complaint as one of ours. */
+function asFileError(error: unknown): unknown {
+  if (error instanceof EncryptedFileError) return new FileError('libro-con-clave');
+  return error instanceof HucreError || error instanceof RangeError ? new FileError('libro-danado') : error;
+}
+
+/** Office keeps a workbook with a password inside its old container, under this name. */
+async function refuseOle(file: Blob): Promise<never> {
+  const text = new TextDecoder('utf-16le').decode(await file.slice(0, 64 * 2 ** 20).arrayBuffer());
+  throw new FileError(text.includes('EncryptedPackage') ? 'libro-con-clave' : 'xls');
+}
+
+/** Bytes of the sheets when they are open. */
+async function weighSheets(file: Blob): Promise<number> {
+  const entries = await new ZipReader(new BlobReader(file)).getEntries().catch(() => {
+    throw new FileError('libro-danado');
+  });
+  let bytes = 0;
+  for (const { uncompressedSize, compressedSize, filename } of entries) {
+    if (uncompressedSize > 2 ** 22 && uncompressedSize > MOST_SHRUNK * compressedSize)
+      throw new FileError('zip-bomba');
+    if (uncompressedSize > MAX_OPEN_BYTES)
+      throw new FileError('demasiado-grande', { megas: MAX_OPEN_BYTES / 2 ** 20 });
+    if (/worksheets\/|content\.xml$/.test(filename)) bytes += uncompressedSize;
+  }
+  return bytes;
+}
+
+/** A sheet and how to go through it. */
+interface OpenSheet extends Sheet {
+  head: readonly Row[];
+  visit(each: Visit): Promise<void>;
+}
+
+async function holdSheets(file: Blob, ods: boolean): Promise<OpenSheet[]> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { sheets } = ods ? await readOds(bytes) : await readXlsx(bytes);
+  return sheets.map(({ name, rows, merges, hidden, veryHidden }) => {
+    fillDown(rows, merges);
+    return {
+      nombre: name,
+      oculta: Boolean(hidden || veryHidden),
+      head: rows.slice(0, HEAD_ROWS).map((values, i) => toRow(i, values)),
+      visit: async (each) => {
+        for (const [i, values] of rows.entries()) if (each(toRow(i, values)) === false) return;
+      }
+    };
+  });
+}
+
+async function streamSheets(file: Blob): Promise<OpenSheet[]> {
+  const found: SheetFilterInfo[] = [];
+  await readXlsx(new Uint8Array(await file.arrayBuffer()), {
+    sheets: (info) => (found.push(info), false)
+  });
+  return Promise.all(
+    found.map(async ({ name, index, hidden, veryHidden }) => {
+      const head: Row[] = [];
+      for await (const row of streamXlsxRows(file.stream(), { sheet: index, maxRows: HEAD_ROWS }))
+        head.push(toRow(row.index, row.values));
+      return {
+        nombre: name,
+        oculta: Boolean(hidden || veryHidden),
+        head,
+        visit: async (each) => {
+          for await (const row of streamXlsxRows(file.stream(), { sheet: index }))
+            if (each(toRow(row.index, row.values)) === false) return;
+        }
+      } satisfies OpenSheet;
+    })
+  );
+}
+
+const headsOf = ({ head }: OpenSheet): Head[] => [{ delimiter: null, rows: head }];
+const isBlank = ({ head }: OpenSheet) => head.every((row) => row.cells.every((c) => c.trim() === ''));
+
+/** The sheet that a person named, or the only visible one that has what is looked for. */
+function chooseSheet(sheets: readonly OpenSheet[], { sheet, fits }: SheetChoice): OpenSheet {
+  const names = sheets.map((s) => s.nombre);
+  if (sheet !== null) {
+    const named = sheets.find((s) => s.nombre === sheet);
+    if (!named) throw new FileError('hoja-desconocida', { columnas: names });
+    return named;
+  }
+  const visible = sheets.filter((s) => !s.oculta && !isBlank(s));
+  const fitting = visible.filter((s) => fits(headsOf(s)));
+  if (fitting.length > 1) throw new FileError('varias-hojas', { claves: fitting.map((s) => s.nombre) });
+  const chosen = fitting[0] ?? visible[0];
+  if (!chosen)
+    throw new FileError(sheets.some((s) => !isBlank(s)) ? 'hojas-ocultas' : 'vacio', { columnas: names });
+  return chosen;
+}
+
+/**
+ * Opens a workbook, XLSX or ODS. Formulas are read as the value that the workbook keeps of them; a value merged over
+ * several rows stands in each; hidden sheets are not read unless they are named.
+ * @throws FileError when it is an old binary one, has a password or is damaged; `varias-hojas` when several would do
+ */
+export async function openWorkbook(file: Blob, head: Uint8Array, choice: SheetChoice): Promise<TableSource> {
+  if (isOle(head)) return refuseOle(file);
+  const ods = isOds(head);
+  const bytes = await weighSheets(file);
+  if (ods && bytes > 2 * HELD_BYTES)
+    throw new FileError('demasiado-grande', { megas: (2 * HELD_BYTES) / 2 ** 20 });
+  try {
+    const sheets = bytes > HELD_BYTES ? await streamSheets(file) : await holdSheets(file, ods);
+    const chosen = chooseSheet(sheets, choice);
+    return {
+      formato: ods ? 'ods' : 'xlsx',
+      encoding: null,
+      heads: headsOf(chosen),
+      hoja: chosen.nombre,
+      hojas: sheets.map(({ nombre, oculta }) => ({ nombre, oculta })),
+      async read(_, visit, report = () => {}) {
+        // Whoever reads knows how many rows there were only at the end.
+        const least = Math.max(1, bytes / 400);
+        let seen = 0;
+        await chosen
+          .visit((row) => {
+            if (++seen % 5_000 === 0) report(Math.min(0.99, seen / (least + seen)));
+            return visit(row);
+          })
+          .catch((error: unknown) => {
+            throw asFileError(error);
+          });
+        report(1);
+      }
+    };
+  } catch (error) {
+    throw asFileError(error);
+  }
+}

@@ -1,0 +1,41 @@
+import { toIso, type Day } from '../domain/day';
+import { isTable, type DatasetCard, type DatasetKind, type Payload } from '../store/database';
+import { keepDataset } from '../store/versions';
+import type { AnyReport } from './import-report';
+import type { Outcome } from './outcome';
+
+/** A dataset that was read or made, before it is kept. */
+export interface Made {
+  card: DatasetCard<AnyReport>;
+  payload: Payload;
+  problemsCsv: Blob | null;
+}
+
+/** A card of its own for a new dataset. */
+export const makeCard = (
+  kind: DatasetKind,
+  nombre: string,
+  fuente: string,
+  today: Day
+): Omit<DatasetCard, 'report'> => ({
+  id: crypto.randomUUID(),
+  kind,
+  nombre,
+  fecha: toIso(today),
+  fuente
+});
+
+/** Keeps a dataset, if the browser can, and makes it ready to cross to the page. */
+export async function keepMade({
+  card,
+  payload,
+  problemsCsv
+}: Made): Promise<Extract<Outcome, { ok: true }>> {
+  const kept = await keepDataset(card, payload).then(
+    () => true,
+    () => false
+  );
+  // Rows cross to the page only when they cannot be stored: the other worker must get them somehow.
+  const areRows = isTable(payload) || payload.kind === 'ediciones';
+  return { ok: true, kept, card, payload: areRows && kept ? null : payload, problemsCsv };
+}

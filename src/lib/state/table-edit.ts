@@ -1,0 +1,130 @@
+import { identityOf } from '../domain/compare';
+import type { TableKind, TableRow } from '../domain/contract';
+import { sumTable } from '../domain/contracts/sums';
+import type { Edit } from '../domain/edit';
+import { maskPersonal } from '../domain/privacy';
+import type { Bucket, Problem, Tally } from '../domain/problem';
+import type { Stage } from '../domain/stage';
+import type { TablePayload } from '../store/database';
+import type { TableReport } from './import-report';
+import { rowNow, type OpenedTable } from './open-table';
+import { shownProblems } from './read-rows';
+import { asProblem, type EditRequest, type HandCheck } from './row-edit';
+
+/** What names the rows of a table, to tell a row made by hand that is there already. */
+export class Identities {
+  private known: Map<string, number> | null = null;
+
+  constructor(private readonly opened: OpenedTable) {}
+
+  private all(): Map<string, number> {
+    if (this.known) return this.known;
+    this.known = new Map();
+    const { opened } = this;
+    // Of persons nothing here says who they are.
+    if (opened.table.kind === 'afiliados') return this.known;
+    const total = opened.length + opened.edited.added.length;
+    for (let fila = 0; fila < total; fila++) {
+      const row = rowNow(opened, fila);
+      const identity = row && identityOf(opened.contract, row);
+      if (identity) this.known.set(identity, fila);
+    }
+    return this.known;
+  }
+
+  /** Whether another row has what names this one; it counts from now on. */
+  taken(row: TableRow, fila: number): boolean {
+    const identity = identityOf(this.opened.contract, row);
+    if (identity === null) return false;
+    const at = this.all().get(identity);
+    if (at !== undefined && at !== fila) return true;
+    this.all().set(identity, fila);
+    return false;
+  }
+}
+
+/** The change that a request makes, or what is wrong with the row that it asks for. */
+export function makeEdit(
+  request: EditRequest,
+  opened: OpenedTable,
+  check: HandCheck,
+  identities: Identities
+): Edit | Problem {
+  const { contract, table, edited } = opened;
+  if (request.que === 'quitar') return { que: 'quitar', fila: request.fila };
+  if ('pendiente' in request && request.que !== 'corregir') {
+    const problem = edited.pending.get(request.pendiente) ?? table.pending[request.pendiente];
+    const out = request.que === 'dejar-fuera';
+    const detalle = { ...problem.detalle, rechazada: out, aMano: out };
+    return { que: 'anotar', pendiente: request.pendiente, problema: { ...problem, detalle } };
+  }
+  const before =
+    request.que === 'corregir'
+      ? (edited.pending.get(request.pendiente) ?? table.pending[request.pendiente])
+      : undefined;
+  const fila = request.que === 'cambiar' ? request.fila : -1;
+  const celdas = cleaned(
+    request.que === 'cambiar'
+      ? check.changed(rowNow(opened, fila)!, request.celdas)
+      : { ...before?.celdas, ...request.celdas }
+  );
+  const { row, refused } = check.read(celdas);
+  if (refused) return asProblem(refused, celdas, before);
+  if (identities.taken(row, fila)) {
+    const columna = contract.identidad[0] ?? '';
+    return asProblem({ bucket: 'duplicadas', columna, motivo: 'id-repetido' }, celdas, before);
+  }
+  if (request.que === 'cambiar') return { que: 'cambiar', fila, valores: row };
+  return { que: 'agregar', valores: row, pendiente: request.que === 'corregir' ? request.pendiente : null };
+}
+
+/** Cells typed by hand hold nothing that identifies anybody either. */
+const cleaned = (celdas: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(celdas).map(([name, text]) => [name, maskPersonal(text)]));
+
+/** The counts of an import after changes by hand: a row that was mended moves to the accepted ones. */
+function tallyAfter({ card, table, edited }: OpenedTable, edits: readonly Edit[]): Tally {
+  const tally: Tally = { ...card.report.tally };
+  const now = new Map(edited.pending);
+  const move = (pendiente: number, to: Bucket, problem: Problem | null) => {
+    const from = (now.get(pendiente) ?? table.pending[pendiente]).bucket;
+    if (from) tally[from]--;
+    tally[to]++;
+    now.set(pendiente, problem);
+  };
+  for (const edit of edits) {
+    if (edit.que === 'agregar' && edit.pendiente !== null) move(edit.pendiente, 'aceptadas', null);
+    if (edit.que === 'anotar') move(edit.pendiente, edit.problema.bucket!, edit.problema);
+  }
+  return tally;
+}
+
+/**
+ * The report of a table after changes by hand.
+ * @param before the table without them, and `whole` with them
+ */
+export function reportAfter(
+  before: OpenedTable,
+  edits: readonly Edit[],
+  after: OpenedTable,
+  whole: TablePayload,
+  stages: readonly Stage[]
+): TableReport {
+  const { card } = before;
+  const { edited } = after;
+  const changed = [...edited.changed.values()];
+  const byHand = edited.added.filter((_, i) => edited.origins[i] < 0);
+  const noRows = card.report.problems.filter((p) => p.bucket === null);
+  return {
+    ...card.report,
+    tally: tallyAfter(before, edits),
+    problems: [...shownProblems(whole.pending), ...noRows].sort((a, b) => a.renglon - b.renglon),
+    sumas: sumTable(card.kind as TableKind, whole.rows, stages),
+    aMano: {
+      cambiadas: changed.filter((row) => row !== null).length,
+      agregadas: byHand.filter((row) => row !== null).length,
+      quitadas:
+        changed.filter((row) => row === null).length + edited.added.filter((row) => row === null).length
+    }
+  };
+}
