@@ -1,3 +1,4 @@
+import { foldName } from '../domain/catalog';
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /** Bytes of a salt. */
@@ -6,30 +7,62 @@ export const SALT_BYTES = 16;
 /** A new secret for hashes of persons. */
 export const newSalt = (): Uint8Array => crypto.getRandomValues(new Uint8Array(SALT_BYTES));
 
+/** Most bytes of a CURP and a name that are looked at. */
+const MOST_BYTES = 512;
+const SPACE = 32;
+/** Letters and digits as `foldName` leaves them, by their code in Latin-1; anything else is a space. */
+const FOLDED = Uint8Array.from({ length: 256 }, (_, code) => {
+  const folded = foldName(String.fromCharCode(code));
+  return folded.length === 1 ? folded.charCodeAt(0) : SPACE;
+});
+
 /**
  * Turns who a person is into a number that says nothing of them: SHA-256 with a secret of this browser, of which 53
  * bits are kept. The same person gives the same number in every file, and the number leads back to nobody.
  */
 export class PersonHash {
-  private readonly encoder = new TextEncoder();
   private readonly salted: ReturnType<typeof sha256.create>;
   private readonly digest = new Uint8Array(sha256.outputLen);
   private readonly view = new DataView(this.digest.buffer);
   /** Used again and again: millions of persons would leave millions of hashes behind. */
   private state: ReturnType<typeof sha256.create> | undefined;
-  private bytes = new Uint8Array(512);
+  private readonly bytes = new Uint8Array(MOST_BYTES);
+  private length = 0;
 
   constructor(salt: Uint8Array) {
     this.salted = sha256.create().update(salt);
   }
 
-  /** 1 to 2⁵³; never 0, which is nobody. */
-  of(text: string): number {
-    if (3 * text.length > this.bytes.length) this.bytes = new Uint8Array(6 * text.length);
-    const { written } = this.encoder.encodeInto(text, this.bytes);
+  /** Of a CURP and a name, however they are written; 1 to 2⁵³, or 0 for nobody, when one of them is missing. */
+  of(curp: string, nombre: string): number {
+    this.length = 0;
+    if (!this.write(curp)) return 0;
+    this.bytes[this.length++] = 1;
+    if (!this.write(nombre)) return 0;
     this.state = this.salted._cloneInto(this.state);
-    this.state.update(this.bytes.subarray(0, written)).digestInto(this.digest);
+    this.state.update(this.bytes.subarray(0, this.length)).digestInto(this.digest);
     return (this.view.getUint32(0) & 0x1fffff) * 2 ** 32 + this.view.getUint32(4) + 1;
+  }
+
+  /** Adds the letters of a text as `foldName` leaves them, without its strings; whether there were any. */
+  private write(text: string): boolean {
+    const from = this.length;
+    let gap = false;
+    for (let i = 0; i < text.length && this.length < MOST_BYTES - 2; i++) {
+      const code = text.charCodeAt(i);
+      // What Latin-1 lacks is folded as a whole.
+      if (code > 255) {
+        this.length = from;
+        return this.write(foldName(text));
+      }
+      if (FOLDED[code] === SPACE) gap = true;
+      else {
+        if (gap && this.length > from) this.bytes[this.length++] = SPACE;
+        gap = false;
+        this.bytes[this.length++] = FOLDED[code];
+      }
+    }
+    return this.length > from;
   }
 }
 

@@ -33,7 +33,7 @@ export async function keepMade({
 }: Made): Promise<Extract<Outcome, { ok: true }>> {
   const kept = await keepDataset(card, payload).then(
     () => true,
-    () => false
+    (error) => (console.warn(String(error)), false)
   );
   // Rows cross to the page only when they cannot be stored: the other worker must get them somehow.
   const areRows = isTable(payload) || payload.kind === 'ediciones';

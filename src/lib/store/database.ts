@@ -8,6 +8,7 @@ import type { Indicator } from '../domain/indicator';
 import { noLines, type LineRuns } from '../domain/line-runs';
 import type { MemberRows } from '../domain/member';
 import type { Problem } from '../domain/problem';
+import { packRows, type PackedRows } from './packed-rows';
 
 /** What a dataset is about: a table of the network, or what its rows are read against. */
 export type DatasetKind = TableKind | 'marco' | 'censo' | 'cifras' | 'puente' | 'electoral' | 'decisiones';
@@ -92,6 +93,9 @@ export type TerritoryPayload =
 /** The content of a dataset. */
 export type Payload = TablePayload | EditsPayload | TerritoryPayload;
 
+/** A payload as it is kept: rows stand column by column. */
+export type KeptPayload = Exclude<Payload, RowsPayload> | (Omit<RowsPayload, 'rows'> & { rows: PackedRows });
+
 /** Whether a payload is a table of the network, whole. */
 export const isTable = (payload: Payload | null | undefined): payload is TablePayload =>
   payload !== null && payload !== undefined && isTableKind(payload.kind);
@@ -154,7 +158,7 @@ export interface Shape {
 
 interface Schema extends DBSchema {
   tarjetas: { key: string; value: DatasetCard };
-  datos: { key: string; value: Payload };
+  datos: { key: string; value: KeptPayload };
   versiones: { key: number; value: Version };
   bitacora: { key: number; value: LogEntry };
   formas: { key: string; value: Shape };
@@ -175,14 +179,14 @@ let opening: Promise<IDBPDatabase<Schema>> | null = null;
 type OldPayload = { kind: 'cococis' | 'afiliados'; rows: Record<string, unknown>[] | MemberRows };
 
 /** What was kept before there were rows set aside: cells had other names for their columns. */
-function renew(old: OldPayload): TablePayload {
+function renew(old: OldPayload): KeptPayload {
   const rest = { lines: noLines(), pending: [] };
   if (old.kind === 'afiliados') return { kind: 'afiliados', rows: old.rows as MemberRows, ...rest };
   const rows = (old.rows as Record<string, unknown>[]).map(
     ({ clave, fecha, ...row }) =>
       ({ ...row, cvegeo: clave, fecha_constitucion: fecha }) as unknown as TableRow
   );
-  return { kind: 'cococis', rows, ...rest };
+  return { kind: 'cococis', rows: packRows(rows), ...rest };
 }
 
 /** The browser's database, opened once per thread; a failed opening can be tried again. */
@@ -200,7 +204,7 @@ export function openDatabase(): Promise<IDBPDatabase<Schema>> {
       if (from < 1) return;
       const store = tx.objectStore('datos');
       for (let at = await store.openCursor(); at; at = await at.continue())
-        if (isTable(at.value)) await at.update(renew(at.value as OldPayload));
+        if (isTableKind(at.value.kind)) await at.update(renew(at.value as unknown as OldPayload));
     },
     blocking: () => void closeDatabase()
   }).catch((error) => {

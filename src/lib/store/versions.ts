@@ -4,12 +4,16 @@ import {
   closeDatabase,
   DATABASE,
   openDatabase,
+  isTable,
   type DatasetCard,
+  type KeptPayload,
   type LogEntry,
   type Payload,
+  type RowsPayload,
   type StoreTransaction,
   type Version
 } from './database';
+import { packRows, unpackRows } from './packed-rows';
 
 /** The state before anything was loaded: the demonstration on the shipped frame. */
 export const START: Version = {
@@ -50,15 +54,27 @@ export async function keepDataset(card: DatasetCard, payload: Payload): Promise<
   const tx = db.transaction(['tarjetas', 'datos'], 'readwrite');
   await Promise.all([
     tx.objectStore('tarjetas').put(card),
-    tx.objectStore('datos').put(payload, card.id),
+    tx.objectStore('datos').put(asKept(payload), card.id),
     tx.done
   ]);
 }
 
 /** The content of a dataset, or null when it is gone. */
 export async function readDataset(id: string): Promise<Payload | null> {
-  return (await (await openDatabase()).get('datos', id)) ?? null;
+  const kept = await (await openDatabase()).get('datos', id);
+  return kept ? asRead(kept) : null;
 }
+
+/** A payload as the browser keeps it: rows column by column. */
+const asKept = (payload: Payload): KeptPayload =>
+  isTable(payload) && payload.kind !== 'afiliados'
+    ? { ...payload, rows: packRows(payload.rows) }
+    : (payload as KeptPayload);
+
+const asRead = (kept: KeptPayload): Payload =>
+  'rows' in kept && 'columns' in kept.rows
+    ? ({ ...kept, rows: unpackRows(kept.rows) } as RowsPayload)
+    : (kept as Payload);
 
 /** The card of a dataset, or null when it is gone. */
 export async function readCard(id: string): Promise<DatasetCard | null> {

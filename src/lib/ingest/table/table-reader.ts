@@ -271,9 +271,7 @@ export class TableReader {
 
   /** The same CURP and the same normalised name in an accepted row before this one. */
   private cameBefore(): boolean {
-    const curp = this.cell('curp').toUpperCase();
-    const name = curp === '' ? '' : foldName(this.cell('nombre'));
-    this.person = name === '' ? 0 : this.hash.of(`${curp}\u0001${name}`);
+    this.person = this.hash.of(this.cell('curp'), this.cell('nombre'));
     if (this.person === 0) return false;
     if (this.persons.has(this.person)) return true;
     this.persons.add(this.person);

@@ -119,6 +119,17 @@ async function streamSheets(file: Blob): Promise<OpenSheet[]> {
   );
 }
 
+/** Workbooks opened, for as long as their file is looked at: what it is and its rows are asked one after another. */
+const opened = new WeakMap<Blob, Promise<{ sheets: OpenSheet[]; bytes: number }>>();
+
+async function openSheets(file: Blob, ods: boolean): Promise<{ sheets: OpenSheet[]; bytes: number }> {
+  const bytes = await weighSheets(file);
+  if (ods && bytes > 2 * HELD_BYTES)
+    throw new FileError('demasiado-grande', { megas: (2 * HELD_BYTES) / 2 ** 20 });
+  const sheets = bytes > HELD_BYTES ? await streamSheets(file) : await holdSheets(file, ods);
+  return { sheets, bytes };
+}
+
 const headsOf = ({ head }: OpenSheet): Head[] => [{ delimiter: null, rows: head }];
 const isBlank = ({ head }: OpenSheet) => head.every((row) => row.cells.every((c) => c.trim() === ''));
 
@@ -147,11 +158,10 @@ function chooseSheet(sheets: readonly OpenSheet[], { sheet, fits }: SheetChoice)
 export async function openWorkbook(file: Blob, head: Uint8Array, choice: SheetChoice): Promise<TableSource> {
   if (isOle(head)) return refuseOle(file);
   const ods = isOds(head);
-  const bytes = await weighSheets(file);
-  if (ods && bytes > 2 * HELD_BYTES)
-    throw new FileError('demasiado-grande', { megas: (2 * HELD_BYTES) / 2 ** 20 });
+  let workbook = opened.get(file);
+  if (!workbook) opened.set(file, (workbook = openSheets(file, ods)));
   try {
-    const sheets = bytes > HELD_BYTES ? await streamSheets(file) : await holdSheets(file, ods);
+    const { sheets, bytes } = await workbook;
     const chosen = chooseSheet(sheets, choice);
     return {
       formato: ods ? 'ods' : 'xlsx',
