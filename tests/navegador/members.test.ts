@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { example, hasShared } from '../shared';
-import { coloredOnMap, dropFiles, headline, painted, readResult, saved, Site } from './site';
+import { coloredOnMap, dropFiles, everythingKept, headline, painted, readResult, saved, Site } from './site';
 
 let site: Site;
 beforeAll(async () => void (site = await Site.open()));
@@ -20,44 +20,6 @@ async function memberSum(page: Page): Promise<number> {
   expect(at).toBeGreaterThan(0);
   return rows.reduce((sum, row) => sum + (Number(row.split(',')[at]) || 0), 0);
 }
-
-/** Everything that this browser keeps of the page, as one text. */
-const everythingKept = (page: Page) =>
-  page.evaluate(async () => {
-    const parts: string[] = [
-      JSON.stringify({ ...localStorage }),
-      JSON.stringify({ ...sessionStorage }),
-      location.href
-    ];
-    for (const { name } of await indexedDB.databases()) {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const open = indexedDB.open(name!);
-        open.onsuccess = () => resolve(open.result);
-        open.onerror = () => reject(open.error);
-      });
-      for (const store of db.objectStoreNames) {
-        const rows = await new Promise<unknown[]>((resolve) => {
-          const all = db.transaction(store).objectStore(store).getAll();
-          all.onsuccess = () => resolve(all.result);
-        });
-        const text = (value: unknown): string =>
-          ArrayBuffer.isView(value)
-            ? new TextDecoder('latin1').decode(
-                new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
-              )
-            : value && typeof value === 'object'
-              ? Object.values(value).map(text).join('\n')
-              : String(value);
-        parts.push(rows.map(text).join('\n'));
-      }
-      db.close();
-    }
-    const folder = await navigator.storage.getDirectory();
-    for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys())
-      parts.push(`OPFS ${name}`);
-    for (const name of await caches.keys()) parts.push(`caché ${name}`);
-    return parts.join('\n');
-  });
 
 describe('members', () => {
   it('of the demonstration are counts that follow gender, age, sector and date', async () => {

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { inflateSync } from 'node:zlib';
@@ -179,4 +180,50 @@ export function readPng(bytes: Buffer): { width: number; height: number; colors:
     previous = line;
   }
   return { width, height, colors };
+}
+
+/** Everything that this browser keeps of the page, as one text. */
+export const everythingKept = (page: Page) =>
+  page.evaluate(async () => {
+    const parts: string[] = [
+      JSON.stringify({ ...localStorage }),
+      JSON.stringify({ ...sessionStorage }),
+      location.href
+    ];
+    for (const { name } of await indexedDB.databases()) {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const open = indexedDB.open(name!);
+        open.onsuccess = () => resolve(open.result);
+        open.onerror = () => reject(open.error);
+      });
+      for (const store of db.objectStoreNames) {
+        const rows = await new Promise<unknown[]>((resolve) => {
+          const all = db.transaction(store).objectStore(store).getAll();
+          all.onsuccess = () => resolve(all.result);
+        });
+        const text = (value: unknown): string =>
+          ArrayBuffer.isView(value)
+            ? new TextDecoder('latin1').decode(
+                new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+              )
+            : value && typeof value === 'object'
+              ? Object.values(value).map(text).join('\n')
+              : String(value);
+        parts.push(rows.map(text).join('\n'));
+      }
+      db.close();
+    }
+    const folder = await navigator.storage.getDirectory();
+    for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys())
+      parts.push(`OPFS ${name}`);
+    for (const name of await caches.keys()) parts.push(`caché ${name}`);
+    return parts.join('\n');
+  });
+
+/** Runs axe on the page as it stands and names what it finds. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: page as never })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`);
 }

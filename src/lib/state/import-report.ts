@@ -30,6 +30,10 @@ export interface TableReport {
   aMano?: { cambiadas: number; agregadas: number; quitadas: number };
 }
 
+/** Rows that a table has now: those accepted, and what was added and taken out by hand since. */
+export const rowsInTable = ({ tally, aMano }: TableReport): number =>
+  tally.aceptadas + (aMano ? aMano.agregadas - aMano.quitadas : 0);
+
 /** A municipality as a list names it. */
 export interface NamedPlace {
   clave: string;
