@@ -14,7 +14,9 @@ const PAGES = [
   '/datos',
   '/ajustes',
   '/fuentes',
-  '/oficiales'
+  '/oficiales',
+  '/renglones?tabla=gestiones',
+  '/revision'
 ];
 
 describe('everyone can use it', () => {
