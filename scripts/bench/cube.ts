@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomLcg } from 'd3-random';
@@ -8,13 +7,12 @@ import type { MemberRows } from '../../src/lib/domain/member';
 import { codeMembers } from '../../src/lib/engine/code-members';
 import { createNodeEngine } from '../../src/lib/engine/node';
 import { buildCube, membersQuestion } from '../../src/lib/engine/questions/members';
-import { root } from '../ensure.mjs';
+import { askPeers } from './peers';
 import { time, type Result } from './result';
 
 const UNITS = 2_458;
 const FIRST = 18_000;
 const DAYS = 2_555;
-const folder = join(root, 'scripts', 'bench', 'peers');
 
 /** Members by chance, the same ones every time. */
 function draw(rows: number): MemberRows {
@@ -32,23 +30,14 @@ function draw(rows: number): MemberRows {
   };
 }
 
-/** The other engines live in a folder of their own, so that the app does not depend on them. */
-function askPeers(rows: MemberRows): Record<string, number> {
-  if (!existsSync(join(folder, 'node_modules')))
-    execFileSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], {
-      cwd: folder,
-      stdio: ['ignore', 2, 2]
-    });
+/** The same columns asked of other engines. */
+function askEngines(rows: MemberRows) {
   const path = join(tmpdir(), 'tejido-columnas.bin');
   const columns = [rows.mun, rows.dia, rows.sector, rows.genero];
   writeFileSync(path, Buffer.concat(columns.map((c) => Buffer.from(c.buffer, c.byteOffset, c.byteLength))));
-  const output = execFileSync(
-    process.execPath,
-    ['--max-old-space-size=6000', join(folder, 'engines.mjs'), path, String(rows.mun.length)],
-    { cwd: folder, encoding: 'utf8' }
-  );
+  const peers = askPeers('engines.mjs', path, String(rows.mun.length));
   rmSync(path);
-  return JSON.parse(output) as Record<string, number>;
+  return peers;
 }
 
 /** A filter of sector, gender and dates over members, counted per municipality, beside other engines. */
@@ -56,7 +45,7 @@ export async function measureCube(): Promise<Result[]> {
   const results: Result[] = [];
   for (const size of [1_000_000, 10_000_000]) {
     const rows = draw(size);
-    const peers = Object.entries(askPeers(rows)).map(([name, value]) => ({ name, value }));
+    const peers = askEngines(rows);
     const engine = createNodeEngine();
     await engine.load({ units: UNITS, cells: 0, stream: new Uint8Array() });
     const coded = codeMembers(rows, rows.claves, rows.sectores);

@@ -14,6 +14,7 @@ import { measureMembers } from './ingest';
 import { measureInteraction } from './interaction';
 import { measureEngine, measureIngest } from './node';
 import type { Result } from './result';
+import { measureSpreadsheets } from './spreadsheets';
 import { measureTerritory } from './territory';
 
 const format = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
@@ -60,6 +61,7 @@ try {
     ...(await measureCube()),
     ...(await measureEngine()),
     ...(await measureIngest()),
+    ...(await measureSpreadsheets(browser, url)),
     ...(await measureTerritory(browser, url)),
     ...(await measureMembers(browser, url))
   ]);

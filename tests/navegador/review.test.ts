@@ -89,9 +89,7 @@ describe('the queue of places', () => {
     await zzz.getByRole('combobox').focus();
     await page.keyboard.type('Coatepec');
     // The one of its own state goes first, and the first one has the mark.
-    await expect
-      .poll(() => page.getByRole('option').first().getAttribute('data-highlighted'))
-      .not.toBeNull();
+    await expect.poll(() => page.getByRole('option').first().getAttribute('data-highlighted')).not.toBeNull();
     await page.keyboard.press('Enter');
     await zzz.getByRole('button', { name: 'Usar este municipio' }).click();
     await page.getByText('Coatepec: 1 renglón aceptado').waitFor();

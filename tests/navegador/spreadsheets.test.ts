@@ -215,6 +215,30 @@ describe('a table that comes again', () => {
   });
 });
 
+describe('a workbook with several sheets', () => {
+  it('asks which to read: one, or all, whose rows add up', async () => {
+    const { page, conduct } = await site.visit('/datos?universo=marco');
+    await painted(page);
+    const sheet = (name: string, id: string, key: string) => ({
+      name,
+      rows: [HEADER.split(','), [id, 'N', key, '2026-01-10', 5, 1, '', 'activo']]
+    });
+    const sheets = [sheet('Norte', 'a', '01001'), sheet('Sur', 'b', '20067')];
+    const path = save('hojas.xlsx', await writeXlsx({ sheets }));
+    await dropFiles(page, path);
+    await page.getByText('El libro trae más de una hoja que sirve').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('radio', { name: /^Las 2, una tras otra/ }).check();
+    await page.getByRole('button', { name: 'Seguir' }).click();
+    await page.getByText('Resultado de 2 archivos').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('hojas.xlsx · Norte + hojas.xlsx · Sur').waitFor();
+    await page.getByText('2 renglones aceptados').waitFor();
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('columns that nobody could tell', () => {
   it('are asked for with samples, and remembered for the next file of the same shape', async () => {
     const { page, conduct } = await site.visit('/datos?universo=marco');

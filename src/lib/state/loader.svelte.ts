@@ -24,7 +24,8 @@ export type UpdateChoice = 'reemplazar' | 'sumar';
 /** What only a person can say about a file, and how to go on once it is said; null is to leave the file. */
 export type Question = { file: string } & (
   | { about: 'clave'; evidence: KeyEvidence; answer: (value: Answer | null) => void }
-  | { about: 'capa' | 'hoja'; layers: string[]; answer: (value: Answer | null) => void }
+  | { about: 'capa'; layers: string[]; answer: (value: Answer | null) => void }
+  | { about: 'hoja'; layers: string[]; answer: (value: Answer | 'todas' | null) => void }
   | {
       about: 'columnas';
       preview: ColumnPreview;
@@ -161,10 +162,35 @@ export class Loader {
         return this.take([outcome]);
       }
       if (!isQuestion(outcome)) return this.take([outcome]);
+      if (outcome.reason === 'varias-hojas') {
+        const sheets = await this.askSheets(outcome);
+        if (sheets.length === 0) return this.leave(outcome);
+        if (sheets.length > 1) return this.loadSheets(file, kind, context.answer, sheets);
+        context = { ...context, answer: { ...context.answer, layer: sheets[0] } };
+        continue;
+      }
       const answer = await this.ask(outcome, file, context.answer);
       if (!answer) return this.leave(outcome);
       context = { ...context, answer: { ...context.answer, ...answer } };
     }
+  }
+
+  /** The sheets of a workbook that a person wants read; none when nobody answers. */
+  private async askSheets({ file, detail }: Refusal): Promise<string[]> {
+    const layers = detail.claves ?? [];
+    const said = await this.wait<Answer | 'todas'>((answer) => ({ file, about: 'hoja', layers, answer }));
+    return said === 'todas' ? layers : said?.layer === undefined ? [] : [said.layer];
+  }
+
+  /** Several sheets of a workbook, one after another, as if they were files that come together. */
+  private async loadSheets(
+    file: File,
+    kind: Exclude<FileKind, 'mapa'> | null,
+    said: Answer,
+    sheets: readonly string[]
+  ): Promise<boolean> {
+    for (const layer of sheets) if (!(await this.loadTable(file, kind, { ...said, layer }))) return false;
+    return true;
   }
 
   /** One frame of all the municipalities that come together; what is asked about a file is of that file alone. */
@@ -201,8 +227,7 @@ export class Loader {
         return { file, about: 'columnas', preview, reason, detail, look, answer };
       }
       if (reason === 'sistema-de-clave') return { file, about: 'clave', evidence: detail.evidencia!, answer };
-      const about = reason === 'varias-hojas' ? 'hoja' : 'capa';
-      return { file, about, layers: detail.claves ?? [], answer };
+      return { file, about: 'capa', layers: detail.claves ?? [], answer };
     });
   }
 

@@ -59,14 +59,16 @@ export async function readNetworkTable(
   const salt = kind === 'afiliados' ? await saltOf() : null;
   const reading = readingContext(context, salt);
   const read = await readTable(file, CONTRACTS[kind], reading, choiceOf(context.answer), report);
+  const { layer } = context.answer;
+  const name = layer ? `${file.name} · ${layer}` : file.name;
   const card: DatasetCard<TableReport> = {
-    ...makeCard(kind, file.name, file.name, context.today),
-    report: reportOf(read, kind, file.name, context)
+    ...makeCard(kind, name, name, context.today),
+    report: reportOf(read, kind, name, context)
   };
   const pending = read.problems.filter((p) => p.bucket !== null);
   return {
     card,
     payload: payloadOf(kind, read.rows, { lines: read.lines, pending }),
-    problemsCsv: await problemsBlob(read.problems, [file.name])
+    problemsCsv: await problemsBlob(read.problems, [name])
   };
 }
