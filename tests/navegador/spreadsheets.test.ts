@@ -232,7 +232,7 @@ describe('a workbook with several sheets', () => {
     await page.getByRole('button', { name: 'Seguir' }).click();
     await page.getByText('Resultado de 2 archivos').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText('hojas.xlsx · Norte + hojas.xlsx · Sur').waitFor();
+    await page.getByText('hojas.xlsx · Norte + hojas.xlsx · Sur', { exact: true }).waitFor();
     await page.getByText('2 renglones aceptados').waitFor();
     expect(conduct.errors).toEqual([]);
     await page.context().close();

@@ -15,6 +15,7 @@ import { buildCube, membersOutsideQuestion, membersQuestion } from '../engine/qu
 import { cocociOf } from '../domain/cococi';
 import { readCells, readMembers } from '../ingest/table/read-kind';
 import type { DatasetCard, Payload } from '../store/database';
+import { dropDataset } from '../store/versions';
 import { readingContext, type FileContext } from './file-context';
 import type { EditRequest } from './row-edit';
 import { TableDesk, type RowsQuery } from './table-desk';
@@ -116,6 +117,13 @@ const api = {
   /** Holds rows that could not be stored. */
   hold(card: DatasetCard, payload: Payload): void {
     held.set(card.id, { card, payload });
+  },
+
+  /** Forgets a dataset that was read and not wanted. */
+  async drop(id: string): Promise<void> {
+    held.delete(id);
+    desk.forget();
+    await dropDataset(id).catch(() => {});
   },
 
   /** Lets go of what was open: another tab changed it. */

@@ -1,6 +1,6 @@
 import { toIso, type Day } from '../domain/day';
 import { isTable, type DatasetCard, type DatasetKind, type Payload } from '../store/database';
-import { keepDataset } from '../store/versions';
+import { keepDataset, makeRoom } from '../store/versions';
 import type { AnyReport } from './import-report';
 import type { Outcome } from './outcome';
 
@@ -22,6 +22,7 @@ export const makeCard = (
   kind,
   nombre,
   fecha: toIso(today),
+  creado: new Date().toISOString(),
   fuente
 });
 
@@ -31,10 +32,12 @@ export async function keepMade({
   payload,
   problemsCsv
 }: Made): Promise<Extract<Outcome, { ok: true }>> {
-  const kept = await keepDataset(card, payload).then(
-    () => true,
-    (error) => (console.warn(String(error)), false)
-  );
+  const keep = () =>
+    keepDataset(card, payload).then(
+      () => true,
+      () => false
+    );
+  const kept = (await keep()) || (await makeRoom().then(keep, () => false));
   // Rows cross to the page only when they cannot be stored: the other worker must get them somehow.
   const areRows = isTable(payload) || payload.kind === 'ediciones';
   return { ok: true, kept, card, payload: areRows && kept ? null : payload, problemsCsv };

@@ -63,6 +63,11 @@ export interface Desk {
   say(tone: Message['tone'], text: string): void;
 }
 
+type InUse = Desk['tables'][TableKind] | null;
+
+const sameTable = (a: InUse, b: InUse): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && a?.id === b?.id);
+
 /** Reads the files that a person gives, asks what they leave open, and hands over what was read. */
 export class Loader {
   /** What is being read; `settling` once it is read and being put in use. */
@@ -250,9 +255,9 @@ export class Loader {
     // What is read is read: from here on there is nothing to cancel.
     if (this.job) this.job = { ...this.job, share: 1, settling: true };
     try {
-      const settled = await this.settle(read);
-      if (!settled) return;
-      const kept = await this.desk.locked(() => this.desk.adoptRead(settled));
+      const done = await this.put(read);
+      if (!done) return;
+      const { settled, kept } = done;
       if (!kept) await this.tell('aviso', names, { reason: 'almacen-lleno', detail: {} });
       for (const [i, { card }] of settled.entries()) {
         const source = this.sources.get(read[i].card.id);
@@ -263,6 +268,23 @@ export class Loader {
     } catch (error) {
       console.error(error);
       await this.refuse(names, error instanceof FileError ? error : { reason: 'inesperado', detail: {} });
+    }
+  }
+
+  /** Puts what was read in use; again from the beginning when another tab changed its table meanwhile. */
+  private async put(read: readonly Read[]): Promise<{ settled: Read[]; kept: boolean } | null> {
+    const { kind } = read[0].card;
+    const inUse = () => (isTableKind(kind) ? this.desk.tables[kind] : null);
+    for (;;) {
+      const before = inUse();
+      const settled = await this.settle(read);
+      if (!settled) return null;
+      const kept = await this.desk.locked(async () =>
+        sameTable(before, inUse()) ? this.desk.adoptRead(settled) : null
+      );
+      if (kept === null) continue;
+      for (const one of read) if (!settled.includes(one)) await this.drop(one);
+      return { settled, kept };
     }
   }
 
@@ -279,7 +301,7 @@ export class Loader {
     const { added, changed, gone } = summary;
     if (added + changed + gone === 0) {
       this.desk.say('bien', MESSAGES.same(nombre));
-      return null;
+      return this.drop(only);
     }
     const adds = this.together.has(kind) && changed === 0;
     const choice: UpdateChoice | null = adds
@@ -292,10 +314,20 @@ export class Loader {
           summary,
           answer
         }));
-    if (choice === null) return this.leave({ file: nombre }) && null;
+    if (choice === null) {
+      this.leave({ file: nombre });
+      return this.drop(only);
+    }
     if (choice === 'reemplazar') return [only];
     const merged = await this.work.facts('merge', inUse.id, only.card.id, this.desk.context());
     return [merged ?? only];
+  }
+
+  /** Forgets what was read and is not wanted. */
+  private async drop({ card }: Read): Promise<null> {
+    this.sources.delete(card.id);
+    await this.work.facts('drop', card.id).catch(console.error);
+    return null;
   }
 
   private refuse(file: string, why: Reason): Promise<void> {

@@ -17,6 +17,7 @@ import {
 } from '../store/database';
 import { settleTable } from '../store/tables';
 import { readCard, readDataset } from '../store/versions';
+import { MESSAGES } from '../text/messages';
 import { readingContext, type FileContext } from './file-context';
 import type { TableReport } from './import-report';
 import { keepMade, makeCard } from './keep';
@@ -289,7 +290,7 @@ export class TableDesk {
       sumas: sumTable(kind, rows, context.stages),
       archivos: names
     };
-    const nombre = [...new Set([was.card.nombre, is.card.nombre])].join(' + ');
+    const nombre = MESSAGES.together([...new Set(names)]);
     const card = { ...makeCard(kind, nombre, nombre, context.today), report };
     const problemsCsv = await problemsBlob(pending, names);
     return keepMade({ card, payload: payloadOf(kind, rows, { lines, pending }), problemsCsv });

@@ -110,6 +110,8 @@ export interface DatasetCard<Report = unknown> {
   fecha: string;
   fuente: string;
   report: Report;
+  /** Moment at which it was made, ISO 8601; absent in older ones. */
+  creado?: string;
   /** The dataset that it changes by hand. */
   base?: string;
 }

@@ -123,16 +123,40 @@ export async function readHistory(): Promise<History> {
   return history;
 }
 
-/** Erases datasets that no kept version uses; what a kept one changes by hand stays. */
-async function sweep(tx: StoreTransaction, versions: readonly Version[]): Promise<void> {
+/** A dataset that no version uses may be waiting, in another tab, for a person to say what to do with it. */
+const WAITING_MS = 86_400_000;
+
+/**
+ * Erases datasets that no kept version uses; what a kept one changes by hand stays.
+ * @param age milliseconds since which nothing used them
+ */
+async function sweep(tx: StoreTransaction, versions: readonly Version[], age = WAITING_MS): Promise<void> {
   const used = new Set(versions.flatMap(datasetsOf));
   const cards = tx.objectStore('tarjetas');
   for (const id of [...used]) {
     const base = (await cards.get(id))?.base;
     if (base) used.add(base);
   }
-  for (const id of await tx.objectStore('datos').getAllKeys())
-    if (!used.has(id)) await Promise.all([tx.objectStore('datos').delete(id), cards.delete(id)]);
+  const until = Date.now() - age;
+  for (const { id, creado } of await cards.getAll())
+    if (!used.has(id) && (!creado || Date.parse(creado) <= until))
+      await Promise.all([tx.objectStore('datos').delete(id), cards.delete(id)]);
+}
+
+/** Erases every dataset that no kept version uses, for there is no room; whoever waits for one keeps its rows in memory. */
+export async function makeRoom(): Promise<void> {
+  const tx = await wholeTransaction();
+  await sweep(tx, (await historyIn(tx)).versions, 0);
+  await tx.done;
+}
+
+/** Erases a dataset that was read and not wanted. */
+export async function dropDataset(id: string): Promise<void> {
+  const tx = await wholeTransaction();
+  const { versions } = await historyIn(tx);
+  if (!versions.some((v) => datasetsOf(v).includes(id)))
+    await Promise.all([tx.objectStore('datos').delete(id), tx.objectStore('tarjetas').delete(id)]);
+  await tx.done;
 }
 
 async function log(tx: StoreTransaction, entry: LogEntry): Promise<void> {

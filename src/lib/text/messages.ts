@@ -33,6 +33,8 @@ export const MESSAGES = {
   undone: (change: keyof typeof CHANGE, file: string) => `Se deshizo ${describeChange(change, file)}.`,
   redone: (change: keyof typeof CHANGE, file: string) => `Se volvió a hacer ${describeChange(change, file)}.`,
   otherTab: 'Otra pestaña cambió lo que está cargado: ya lo está viendo aquí.',
+  together: (files: readonly string[]) =>
+    files.length > 3 ? `${files[0]} y ${files.length - 1} más` : files.join(' + '),
   same: (file: string) => `«${file}» es igual a lo que ya está en uso: no cambió nada.`,
   erased: 'Se borró todo. Está viendo otra vez la demostración.',
   notErased: 'No pude borrar lo guardado: quizá hay otra pestaña abierta. Ciérrela y vuelva a intentarlo.',
