@@ -6,8 +6,7 @@ import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import { codeFacts } from '../../src/lib/engine/code-facts';
 import { createNodeEngine } from '../../src/lib/engine/node';
 import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
-import { PlaceDecisions } from '../../src/lib/domain/decision';
-import type { ReadingContext } from '../../src/lib/ingest/table/context';
+import { readingAgainst, type ReadingContext } from '../../src/lib/ingest/table/context';
 import { readCells } from '../../src/lib/ingest/table/read-kind';
 import { root } from '../ensure.mjs';
 import { time, type Result } from './result';
@@ -16,20 +15,10 @@ const json = <T>(file: string) => JSON.parse(readFileSync(join(root, 'static/dat
 
 function context(): ReadingContext {
   const { claves, nombres } = json<ShippedCatalog>('catalogo.json');
-  const reference = json<Reference>('referencia.json');
-  return {
-    municipios: claves.map((clave, i) => ({ clave: clave as never, nombre: nombres[i] })),
-    entidades: reference.entidades,
-    later: reference.posteriores,
-    aliases: reference.nombres,
-    elsewhere: [],
-    stages: DEFAULT_STAGES,
-    today: null,
-    bridge: null,
-    keySystem: null,
-    decisions: new PlaceDecisions(),
-    salt: null
-  };
+  return readingAgainst(
+    claves.map((clave, i) => ({ clave: clave as never, nombre: nombres[i] })),
+    json<Reference>('referencia.json')
+  );
 }
 
 /** A cells file of `rows` rows drawn from the demonstration, each with an id of its own. */

@@ -17,7 +17,7 @@ import { buildFrame, dropIslets, simplifyForDisplay, type Frame } from '../../sr
 import { ROW_HEIGHT } from '../../src/lib/geo/hex-grid';
 import { layOutCircles, layOutTiles } from '../../src/lib/geo/layouts';
 import { Locator } from '../../src/lib/geo/locate';
-import { PlaceDecisions } from '../../src/lib/domain/decision';
+import { readingAgainst } from '../../src/lib/ingest/table/context';
 import { readCells } from '../../src/lib/ingest/table/read-kind';
 import { generateDemo } from '../demo/generate';
 import { readShippedCard, readShippedUnits } from './shipped-frame';
@@ -103,19 +103,7 @@ function pairs(frame: Frame, side: number): number[] {
 }
 
 async function takeSnapshot(cells: string, catalog: Catalog, reference: Reference) {
-  const read = await readCells(new Blob([cells]), {
-    municipios: catalog.municipios,
-    entidades: reference.entidades,
-    later: reference.posteriores,
-    aliases: reference.nombres,
-    elsewhere: [],
-    stages: DEFAULT_STAGES,
-    today: null,
-    bridge: null,
-    keySystem: null,
-    decisions: new PlaceDecisions(),
-    salt: null
-  });
+  const read = await readCells(new Blob([cells]), readingAgainst(catalog.municipios, reference));
   const engine = createNodeEngine();
   try {
     await engine.load(codeFacts(read.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS).facts);

@@ -8,11 +8,10 @@ import type { TableKind } from '../../src/lib/domain/contract';
 import { CONTRACTS } from '../../src/lib/domain/contracts';
 import { PlaceDecisions } from '../../src/lib/domain/decision';
 import { readDecisions } from '../../src/lib/ingest/decisions';
-import type { ReadingContext } from '../../src/lib/ingest/table/context';
+import { readingAgainst, type ReadingContext } from '../../src/lib/ingest/table/context';
 import { readCells } from '../../src/lib/ingest/table/read-kind';
 import { readTable, type TableImport } from '../../src/lib/ingest/table/read-table';
 import { explainProblem, nameReason } from '../../src/lib/text/problems';
-import { DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import type { Reference, ShippedCatalog, ShippedTerritory } from '../../src/lib/domain/shipped';
 import { findNeighbours, type Neighbours } from '../../src/lib/geo/adjacency';
 import { combineFrames, type FramePart } from '../../src/lib/domain/combine-frames';
@@ -254,19 +253,12 @@ export async function readPlaceOptions(args: KeyArguments & { decisiones?: strin
   const decisions = args.decisiones
     ? (await namingFile(args.decisiones, ({ blob }) => readDecisions(blob))).decisions
     : [];
-  const context: ReadingContext = {
-    municipios: catalog.municipios,
-    entidades: reference.entidades,
-    later: reference.posteriores,
-    aliases: reference.nombres,
+  const context = readingAgainst(catalog.municipios, reference, {
     elsewhere: shippedPlaces(),
-    stages: DEFAULT_STAGES,
-    today: null,
     bridge,
     keySystem,
-    decisions: new PlaceDecisions(decisions),
-    salt: null
-  };
+    decisions: new PlaceDecisions(decisions)
+  });
   return { reference, catalog, bridge, context };
 }
 

@@ -1,8 +1,9 @@
 import type { Entidad, LaterMunicipio } from '../../domain/catalog';
 import type { Day } from '../../domain/day';
-import type { PlaceDecisions } from '../../domain/decision';
+import { PlaceDecisions } from '../../domain/decision';
 import type { KeyBridge, KeySystem } from '../../domain/key-system';
-import type { Stage } from '../../domain/stage';
+import type { Reference } from '../../domain/shipped';
+import { DEFAULT_STAGES, type Stage } from '../../domain/stage';
 import type { KnownPlace } from '../place';
 import type { DateOrder } from './dates';
 
@@ -28,6 +29,26 @@ export interface ReadingContext {
   /** Secret of this browser, mixed into the hash that tells a person who came before; null is a new one each time. */
   salt: Uint8Array | null;
 }
+
+/** A context with nothing but a list of municipalities and the catalogues of the site, and whatever else is given. */
+export const readingAgainst = (
+  municipios: ReadingContext['municipios'],
+  reference: Pick<Reference, 'entidades' | 'posteriores' | 'nombres'>,
+  more: Partial<ReadingContext> = {}
+): ReadingContext => ({
+  municipios,
+  entidades: reference.entidades,
+  later: reference.posteriores,
+  aliases: reference.nombres,
+  elsewhere: [],
+  stages: DEFAULT_STAGES,
+  today: null,
+  bridge: null,
+  keySystem: null,
+  decisions: new PlaceDecisions(),
+  salt: null,
+  ...more
+});
 
 /** How a person said that a file be read; what is absent the file itself says. */
 export interface ReadingChoice {
