@@ -100,7 +100,7 @@ describe('buckets', () => {
       valor: '11',
       motivo: 'total-no-coincide',
       bucket: null,
-      detalle: { suma: 10 }
+      detalle: { sumas: [10, 10] }
     });
   });
 

@@ -321,7 +321,13 @@ describe('how a file writes things', () => {
     expect(await total('TOTAL,,,,10,4,,')).toEqual([]);
     expect(await total('TOTAL,,,,15,5,,')).toEqual([]);
     expect(await total('TOTAL,,,,16,5,,')).toMatchObject([
-      { renglon: 4, columna: 'integrantes', valor: '16', motivo: 'total-no-coincide', detalle: { suma: 10 } }
+      {
+        renglon: 4,
+        columna: 'integrantes',
+        valor: '16',
+        motivo: 'total-no-coincide',
+        detalle: { sumas: [10, 15] }
+      }
     ]);
   });
 
@@ -353,6 +359,84 @@ describe('how a file writes things', () => {
       [CELLS, 'a,"Uno\ndos",01001,,1,1,,x', '', 'b,Tres,01002,,1,1,,x', 'c,Cuatro,01003,,1,1,,x'].join('\n')
     );
     expect([0, 1, 2].map((fila) => lineOf(r.lines, fila).renglon)).toEqual([2, 5, 6]);
+  });
+});
+
+describe('what misleads', () => {
+  const totals = async (kind: TableKind, text: string) => (await read(kind, text)).tally;
+
+  it('a row that has a total in its name is a row, and the total of a state is none', async () => {
+    expect(
+      await totals(
+        'resultados',
+        'anio,cargo,nivel,clave,opcion,votos\n2024,x,entidad,20,Suma por Oaxaca,1000\n2024,x,entidad,20,B,2000\nTOTAL,,,,,3000'
+      )
+    ).toMatchObject({ filas: 2, aceptadas: 2, ignoradas: 2 });
+    expect(
+      await totals(
+        'cococis',
+        'nombre,entidad,municipio,integrantes,estado\nTotal Libertad,Oaxaca,,12,activo\nFuente de Vida,,Oaxaca de Juárez,,\nRaíz,Oaxaca,Oaxaca de Juárez,5,activo\nTotal Oaxaca,,,17,\nOaxaca,TOTAL,,17,'
+      )
+    ).toMatchObject({ filas: 3, aceptadas: 1, desconocidas: 2, ignoradas: 3 });
+  });
+
+  it('"No." that only numbers the rows names none of them, and "Estado" beside "Estatus" is where they are', async () => {
+    const cells = await read(
+      'cococis',
+      'No.,Nombre,cvegeo,Integrantes,Estatus\n1,Uno,01001,5,activo\n2,Dos,01002,5,activo'
+    );
+    expect((cells.rows as TableRow[]).map((r) => r.id)).toEqual(['', '']);
+    const petitions = await read(
+      'gestiones',
+      'Folio,Estado,Municipio,Tema,Fecha de apertura,Estatus\nG1,Oaxaca,Oaxaca de Juárez,agua,2026-01-01,resuelta'
+    );
+    expect((petitions.rows as TableRow[])[0]).toMatchObject({ cvegeo: '20067', estado: 'resuelta' });
+  });
+
+  it('a key and names of two municipalities are said, abbreviations are read, and a percentage has its sign', async () => {
+    const r = await read(
+      'cococis',
+      'id,entidad,municipio,cvegeo,estado\na,Puebla,Tehuacán,20067,activo\nb,Oaxaca,Oaxaca de Juárez,20067,activo'
+    );
+    expect(r.notices.find((n) => n.tipo === 'clave-y-nombre')?.renglones).toEqual([2]);
+    const short = await read(
+      'cococis',
+      'id,entidad,municipio,estado\na,SLP,Cd. Valles,activo\nb,NL,Gral. Escobedo,activo\nc,Veracruz,Mtz. de la Torre,activo\nd,Oaxaca,,activo'
+    );
+    expect(short.tally).toMatchObject({ aceptadas: 3, desconocidas: 1 });
+    expect(short.problems[0].motivo).toBe('sin-clave');
+    const polls = await read(
+      'encuestas',
+      'encuesta,nivel,clave,opcion,porcentaje\nE,entidad,20,A,0.8%\nE,entidad,20,B,0.5%'
+    );
+    expect((polls.rows as TableRow[]).map((row) => row.porcentaje)).toEqual([0.8, 0.5]);
+  });
+
+  it('a header over "Total" and "Mujeres" gives both', async () => {
+    const r = await read(
+      'cococis',
+      'Folio,cvegeo,Integrantes,,Estatus\n,,Total,Mujeres,\na,01001,12,13,activo'
+    );
+    expect(r.problems.map((p) => p.motivo)).toEqual(['parte-mayor-que-todo']);
+  });
+
+  it('names of persons where a list should be, or in the first row of a file without header, are not shown', async () => {
+    const r = await read(
+      'gestiones',
+      'folio,cvegeo,tema,autoridad,fecha_apertura,estado\nG1,01001,agua,Lic. Juan Pérez Aruz,2026-01-01,Entregado al C. Juan Pérez'
+    );
+    expect(JSON.stringify(r)).not.toMatch(/Juan|Pérez/);
+    const lone = await read(
+      'afiliados',
+      'Juan Pérez López,GOCE850312HDFRRD09,9511234567,juan@x.mx\nx,y,z,w'
+    ).catch((e: FileError) => e);
+    expect(JSON.stringify((lone as FileError).detail)).not.toMatch(/Juan|GOCE|951|@/);
+    const loose = await read(
+      'cococis',
+      `${CELLS},Observaciones,Líder\na,GOCE-850312-AB1,01001,,1,1,GOCE850312,activo,CURP GOCE 850312 HDFRRD 09 tel 9511234567,Ana Ruiz`
+    );
+    expect(JSON.stringify(loose)).not.toMatch(/GOCE|951|Ana/);
+    expect(loose.dropped).toContain('Líder');
   });
 });
 
@@ -584,7 +668,8 @@ describe('whatever comes', () => {
             expect(problems.filter((p) => p.bucket !== null)).toHaveLength(filas - aceptadas);
             expect(Array.isArray(rows) ? rows.length : rows.mun.length).toBe(aceptadas);
             // A folio of ten digits is a folio.
-            const kept = JSON.stringify([rows, problems], (k, v) => (FOLIOS.has(k) ? '' : v));
+            const named = problems.map((p) => (FOLIOS.has(p.columna) ? { ...p, valor: '' } : p));
+            const kept = JSON.stringify([rows, named], (k, v) => (FOLIOS.has(k) ? '' : v));
             expect(kept).not.toMatch(/AAAA900101|5512345678/);
           } catch (error) {
             if (!(error instanceof FileError)) throw error;

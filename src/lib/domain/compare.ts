@@ -1,12 +1,18 @@
 import { foldName } from './catalog';
-import { keptColumns, type Contract, type TableRow } from './contract';
+import { keptColumns, type Contract, type TableRow, type Value } from './contract';
 
 /** What tells a row from the others of its table; null where nothing does and only the whole row is alike. */
 export function identityOf({ identidad, columnas, tipo }: Contract, row: TableRow): string | null {
   const own = identidad.filter((name) => columnas.find((c) => c.nombre === name)?.tipo !== 'persona');
   const parts = own.map((name) => row[name] ?? '');
-  if (own.length > 0 && parts[0] !== '')
-    return parts.map((v) => (typeof v === 'string' ? foldName(v) : String(v))).join('\u0001');
+  // Of persons only a hash says who they are.
+  if (typeof row.persona === 'number') return `\u0001${row.persona}`;
+  const fold = (name: string, v: Value) =>
+    // A folio is what it is; names are the same however they are written.
+    typeof v !== 'string' || columnas.find((c) => c.nombre === name)?.tipo === 'identificador'
+      ? String(v)
+      : foldName(v);
+  if (own.length > 0 && parts[0] !== '') return parts.map((v, i) => fold(own[i], v)).join('\u0001');
   // A cell without an id goes by its name and all else.
   return tipo === 'cococis' && row.nombre !== '' ? `\u0001${wholeRow(columnas, row)}` : null;
 }

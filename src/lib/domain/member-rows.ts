@@ -84,3 +84,48 @@ export function editMembers(rows: MemberRows, { changed, added }: Edited): Membe
   for (const row of live) write(at++, row);
   return { claves, sectores, cococis: next.cococi ? cococis : [], ...next };
 }
+
+/** Positions of the members of `b` that are not among those of `a`: whoever has no hash is nobody that is known. */
+export function newMembers(a: MemberRows, b: MemberRows): number[] {
+  const known = new Set(a.hash ?? []);
+  known.delete(0);
+  return Array.from(b.mun.keys()).filter((i) => !known.has(b.hash?.[i] ?? 0));
+}
+
+/** The members of one table and some of another, one after another. */
+export function joinMembers(a: MemberRows, b: MemberRows, chosen: readonly number[]): MemberRows {
+  const n = a.mun.length;
+  const length = n + chosen.length;
+  const claves = [...a.claves];
+  const sectores = [...a.sectores];
+  const cococis = a.cococis?.length ? [...a.cococis] : [''];
+  const mun = b.claves.map((clave) => codeOf(claves, clave));
+  const sector = b.sectores.map((name) => Math.min(codeOf(sectores, name, alike), NO_SECTOR));
+  const cell = (b.cococis ?? []).map((id) => codeOf(cococis, id));
+  const joined = {
+    mun: new Uint16Array(length),
+    dia: new Int16Array(length),
+    sector: new Uint8Array(length),
+    genero: new Uint8Array(length),
+    edad: new Uint8Array(length),
+    personas: a.personas || b.personas ? new Uint32Array(length).fill(1) : null,
+    cococi: a.cococi || b.cococi ? new Uint32Array(length) : null,
+    hash: a.hash || b.hash ? new Float64Array(length) : null
+  };
+  for (const name of ['mun', 'dia', 'sector', 'genero', 'edad', 'personas', 'cococi', 'hash'] as const) {
+    const source = a[name];
+    if (source) joined[name]?.set(source as never);
+  }
+  chosen.forEach((i, k) => {
+    const at = n + k;
+    joined.mun[at] = mun[b.mun[i]];
+    joined.dia[at] = b.dia[i];
+    joined.sector[at] = b.sector[i] === NO_SECTOR ? NO_SECTOR : sector[b.sector[i]];
+    joined.genero[at] = b.genero[i];
+    joined.edad[at] = b.edad[i];
+    if (joined.personas) joined.personas[at] = b.personas?.[i] ?? 1;
+    if (joined.cococi) joined.cococi[at] = b.cococi ? cell[b.cococi[i]] : 0;
+    if (joined.hash) joined.hash[at] = b.hash?.[i] ?? 0;
+  });
+  return { claves, sectores, cococis: joined.cococi ? cococis : [], ...joined };
+}

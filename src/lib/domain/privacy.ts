@@ -12,13 +12,13 @@ const IDENTIFYING = new RegExp(
       'correos?|e ?mails?|mail|facebook|instagram|twitter|red(?:es)? social(?:es)?',
       'domicilio|direccion|address|calle|colonia|codigo postal|cp|num(?:ero)? (?:ext|int)(?:erior)?',
       'fecha (?:de )?nac(?:imiento)?|fec nac|nacimiento|cumpleanos|birth ?date|date of birth',
-      'apellidos?|paterno|materno|nombres|nombre completo|full name|firma|foto(?:grafia)?'
+      'apellidos?|ap (?:pat|mat)(?:erno)?|paterno|materno|nombres|nombre completo|full name|firma|foto(?:grafia)?'
     ].join('|') +
     ')(?: |$)'
 );
 /** Persons by what they do: a column called so holds their names. */
 const PERSON =
-  /^(responsable|coordinador|coordinadora|contacto|enlace|titular|presidente|presidenta|solicitante|peticionario|peticionaria|proponente|promovente|promotor|promotora|representante|ponente|capturista|capturo|afiliado|afiliada|integrante|persona|quien (lo )?(solicita|propone|representa))( .*)?$/;
+  /^(responsable|coordinador|coordinadora|contacto|enlace|titular|presidente|presidenta|lider|lideresa|liderazgo|ciudadano|ciudadana|beneficiario|beneficiaria|solicitante|peticionario|peticionaria|proponente|promovente|promotor|promotora|representante|ponente|capturista|capturo|afiliado|afiliada|integrante|persona|a nombre de|recomend(ado|ada|o|ador|adora)|quien (lo )?(solicita|propone|representa|recomienda))( .*)?$/;
 const NAME_OF =
   /^nombre( (del?|de la|de el) (responsable|coordinador|coordinadora|contacto|enlace|titular|presidente|presidenta|solicitante|peticionario|proponente|representante|ponente|persona|ciudadano|ciudadana|afiliado|afiliada|integrante).*| responsable| contacto| solicitante| titular)$/;
 
@@ -36,14 +36,16 @@ export function isIdentifyingHeader(header: string, ofPersons = false): boolean 
   );
 }
 
-const CURP = /\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b/gi;
-const ELECTOR = /\b[A-Z]{6}\d{8}[HM]\d{3}\b/gi;
-const RFC = /\b[A-ZÑ&]{4}\d{6}[A-Z0-9]{3}\b/gi;
+// Written together or apart, as people do.
+const CURP = /\b[A-Z]{4}[-\s]?\d{6}[-\s]?[HMX][-\s]?[A-Z]{5}[-\s]?[A-Z0-9]\d\b/gi;
+const ELECTOR = /\b[A-Z]{6}[-\s]?\d{8}[-\s]?[HM][-\s]?\d{3}\b/gi;
+/** Four letters and a birth date, with or without the three signs at the end. */
+const RFC = /\b[A-ZÑ&]{4}[-\s]?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[-\s]?[A-Z0-9]{3})?\b/gi;
 const MAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/g;
 const TELEPHONE = /(?<!\d)(?:\+?52[\s.-]?)?(?:\d[\s().-]?){9}\d(?!\d)/g;
 
 /** Shortest key of a person and shortest telephone: shorter texts hold neither. */
-const SHORTEST_KEY = 13;
+const SHORTEST_KEY = 10;
 const SHORTEST_TELEPHONE = 10;
 
 /** Replaces CURPs, voter keys, RFCs and e-mails inside a text that is about to be kept, such as a cell's own id. */
@@ -82,6 +84,8 @@ const BIRTH =
 /** Of the filled cells looked at, this share must be of persons. */
 const SURE = 0.6;
 const LEAST_CELLS = 3;
+/** Nothing else looks like these. */
+const UNMISTAKABLE: ReadonlySet<PersonalContent> = new Set<PersonalContent>(['curp', 'elector', 'correo']);
 /** Names of persons hardly ever repeat; names of places and of groups do. */
 const LEAST_NAMES = 12;
 const MOST_REPEATED = 0.7;
@@ -93,21 +97,26 @@ const MOST_REPEATED = 0.7;
  */
 export function personalContent(cells: readonly string[], ofPersons: boolean): PersonalContent | null {
   const filled = cells.filter((c) => c.trim() !== '');
-  if (filled.length < LEAST_CELLS) return null;
+  if (filled.length === 0) return null;
   const share = (pattern: RegExp) => filled.filter((c) => pattern.test(c)).length / filled.length;
   for (const [content, pattern] of CONTENTS)
-    if (share(pattern) >= SURE) {
+    if (share(pattern) >= SURE && (filled.length >= LEAST_CELLS || UNMISTAKABLE.has(content))) {
       // Ten digits are a telephone; fewer may be a count or a key.
       if (content === 'telefono' && !filled.some((c) => c.replace(/\D/g, '').length >= 10)) continue;
       return content;
     }
-  if (!ofPersons) return null;
+  if (!ofPersons || filled.length < LEAST_CELLS) return null;
   const distinct = new Set(filled.map(foldName)).size / filled.length;
   if (filled.length >= LEAST_NAMES && distinct >= MOST_REPEATED && share(NAME_LIKE) >= SURE) return 'persona';
   return filled.length >= LEAST_NAMES && distinct >= MOST_REPEATED && share(BIRTH) >= SURE
     ? 'nacimiento'
     : null;
 }
+
+const TITLE = /(?:^|\s)(?:c|lic|ing|arq|dr|dra|prof|profa|profr|mtro|mtra|sr|sra|srita)\.\s*\p{Lu}/iu;
+
+/** Whether a text that should be one of a list seems to be the name of a person. */
+export const looksLikePerson = (text: string): boolean => NAME_LIKE.test(text) || TITLE.test(text);
 
 /** Counts of persons under this are not shared, in files or on paper. */
 export const SUPPRESSED_UNDER = 5;

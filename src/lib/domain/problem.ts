@@ -34,6 +34,7 @@ export type Reason =
   | 'celdas-corridas'
   | 'conflicto'
   | 'id-repetido'
+  | 'fila-quitada'
   | 'sin-clave'
   | 'clave-desconocida'
   | 'clave-imposible'
@@ -62,8 +63,8 @@ export interface ProblemDetail {
   candidatos?: string[];
   primeroAceptado?: boolean;
   rango?: readonly [number, number];
-  /** What the column adds up to, where its total says otherwise. */
-  suma?: number;
+  /** What the accepted rows and all of them add up to, where the total of the column says otherwise. */
+  sumas?: readonly [accepted: number, all: number];
   /** Somebody decided that this row stays out. */
   rechazada?: boolean;
   /** And decided it of this row alone. */
@@ -83,6 +84,8 @@ export interface Problem {
   motivo: Reason;
   bucket: Exclude<Bucket, 'aceptadas'> | null;
   detalle?: ProblemDetail;
+  /** In which system its key is, where it is not INEGI's. */
+  sistema?: 'ine';
   /** The row as written, by canonical column and without what identifies anybody; absent where it cannot be trusted. */
   celdas?: Record<string, string>;
 }
@@ -98,6 +101,7 @@ export interface Notice {
     | 'valor-fuera-de-lista'
     | 'municipio-posterior'
     | 'fuera-del-marco'
+    | 'clave-y-nombre'
     | 'sin-municipio'
     | 'personas-fuera-del-marco'
     | 'comillas-rotas'

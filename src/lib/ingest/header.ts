@@ -38,32 +38,38 @@ export function matchColumns(
 
 /**
  * A row of headers together with the row over it, whose cells may be merged over several columns: `own` takes the
- * upper word where the lower one is empty, `joined` says both.
+ * upper word where the lower one is empty, `joined` are the ways to say both.
  */
-function withUpper(row: Row, above: Row | undefined): { own: string[]; joined: string[] } {
+function withUpper(row: Row, above: Row | undefined): { own: string[]; joined: string[][] } {
   const own = row.cells.map((c) => c.trim());
   const upper = (above?.cells ?? []).map((c) => c.trim());
   // A title stands alone, in the first cell.
-  if (new Set(upper.filter(Boolean)).size < 2 && !upper.slice(1).some(Boolean)) return { own, joined: own };
-  let group = '';
-  const joined = own.map((cell, i) => {
-    group = upper[i] || group;
-    return cell && group && group !== cell ? `${group} ${cell}` : cell;
-  });
-  return { own: own.map((cell, i) => cell || (upper[i] ?? '')), joined };
+  if (new Set(upper.filter(Boolean)).size < 2 && !upper.slice(1).some(Boolean)) return { own, joined: [] };
+  let last = '';
+  const groups = own.map((_, i) => (last = upper[i] || last));
+  const both = (say: (group: string, cell: string) => string) =>
+    own.map((cell, i) => (cell && groups[i] && groups[i] !== cell ? say(groups[i], cell) : cell));
+  return {
+    own: own.map((cell, i) => cell || (upper[i] ?? '')),
+    joined: [
+      both((group, cell) => `${group} ${cell}`),
+      both((group, cell) => `${cell} ${group}`),
+      // The total of a group is what the group counts.
+      both((group, cell) => (foldName(cell) === 'total' ? group : cell))
+    ]
+  };
 }
 
 /** A row read as a header: each column by its own words, else by those of the header over it. */
 function readHeader(row: Row, above: Row | undefined, contract: readonly ColumnContract[]) {
   const { own, joined } = withUpper(row, above);
   const columns = matchColumns(own, contract);
-  const taken = new Set(columns.values());
-  const rest = contract.filter((c) => !columns.has(c.nombre));
-  for (const [name, at] of matchColumns(
-    joined.map((c, i) => (taken.has(i) ? '' : c)),
-    rest
-  ))
-    columns.set(name, at);
+  for (const cells of joined) {
+    const taken = new Set(columns.values());
+    const rest = contract.filter((c) => !columns.has(c.nombre));
+    const free = cells.map((c, i) => (taken.has(i) ? '' : c));
+    for (const [name, at] of matchColumns(free, rest)) columns.set(name, at);
+  }
   return { written: own, columns };
 }
 

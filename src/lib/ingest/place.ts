@@ -26,6 +26,34 @@ export type PlaceAnswer =
 /** "Llano, El" and "El Llano" are one name. */
 const turnArticle = (name: string) => name.replace(/^(.*),\s*(el|la|los|las)$/i, '$2 $1');
 
+/** Abbreviations that stand for one word only, folded. */
+const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  cd: 'ciudad',
+  cnel: 'coronel',
+  dr: 'doctor',
+  fco: 'francisco',
+  gpe: 'guadalupe',
+  gral: 'general',
+  gzlez: 'gonzalez',
+  hdez: 'hernandez',
+  ing: 'ingeniero',
+  mtz: 'martinez',
+  mtnez: 'martinez',
+  pdte: 'presidente',
+  rdgz: 'rodriguez',
+  sn: 'san',
+  sta: 'santa',
+  sto: 'santo',
+  tte: 'teniente'
+};
+
+/** A folded name with its abbreviations written out: "gral escobedo" → "general escobedo". */
+const inFull = (name: string) =>
+  name
+    .split(' ')
+    .map((word) => ABBREVIATIONS[word] ?? word)
+    .join(' ');
+
 /** Finds municipalities by key or by name within their state. It never picks between two candidates. */
 export class Places {
   private readonly keys: Set<string>;
@@ -80,24 +108,40 @@ export class Places {
     if (entidad.trim() === '' && municipio.trim() === '') return { kind: 'unknown', reason: 'sin-clave' };
     const state = this.stateOf(entidad);
     if (!state) return { kind: 'unknown', reason: 'entidad-desconocida' };
+    if (municipio.trim() === '') return { kind: 'unknown', reason: 'sin-clave' };
     const joined = joinClave(state, municipio);
     if (joined) return this.byKey(joined);
-    const found = this.names.get(`${state} ${foldName(turnArticle(municipio.trim()))}`) ?? [];
+    const name = foldName(turnArticle(municipio.trim()));
+    const found = this.names.get(`${state} ${name}`) ?? this.names.get(`${state} ${inFull(name)}`) ?? [];
     if (found.length === 1) return { kind: 'found', clave: found[0] };
     if (found.length > 1) return { kind: 'ambiguous', candidates: found };
     return { kind: 'unknown', reason: 'nombre-desconocido' };
   }
 }
 
-/** Everything that a file may name against a context: the frame, the later municipalities and those of other frames. */
-export function knownPlaces(context: {
+/** What files are read against. */
+interface PlaceContext {
   municipios: readonly KnownPlace[];
   entidades: readonly Entidad[];
   later: readonly LaterMunicipio[];
   elsewhere: readonly KnownPlace[];
   bridge: KeyBridge | null;
   aliases: readonly KnownPlace[];
-}): { places: Places; frameKeys: Set<string>; laterKeys: Set<string> } {
+}
+
+interface Known {
+  places: Places;
+  frameKeys: Set<string>;
+  laterKeys: Set<string>;
+}
+
+/** Places of the contexts at hand: several files are read against one, and it never changes. */
+const known = new WeakMap<PlaceContext, Known>();
+
+/** Everything that a file may name against a context: the frame, the later municipalities and those of other frames. */
+export function knownPlaces(context: PlaceContext): Known {
+  const before = known.get(context);
+  if (before) return before;
   const frameKeys = new Set(context.municipios.map((m) => m.clave as string));
   const laterKeys = new Set(context.later.map((l) => l.clave as string));
   const elsewhere = context.elsewhere.filter((p) => !frameKeys.has(p.clave) && !laterKeys.has(p.clave));
@@ -108,5 +152,7 @@ export function knownPlaces(context: {
     context.bridge,
     context.aliases
   );
-  return { places, frameKeys, laterKeys };
+  const found = { places, frameKeys, laterKeys };
+  known.set(context, found);
+  return found;
 }

@@ -17,7 +17,6 @@ export interface TableReport {
   separador: string;
   columnas: Record<string, string>;
   descartadas: string[];
-  ultimaFecha: number | null;
   /** Absent in imports kept before they were said, as all that follows. */
   evidencia?: KeyEvidence;
   hoja?: string | null;

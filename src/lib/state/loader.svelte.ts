@@ -259,11 +259,7 @@ export class Loader {
       if (!done) return;
       const { settled, kept } = done;
       if (!kept) await this.tell('aviso', names, { reason: 'almacen-lleno', detail: {} });
-      for (const [i, { card }] of settled.entries()) {
-        const source = this.sources.get(read[i].card.id);
-        if (source && card.id === read[i].card.id) this.sources.set(card.id, source);
-        if (isTableKind(card.kind)) this.together.add(card.kind);
-      }
+      for (const { card } of settled) if (isTableKind(card.kind)) this.together.add(card.kind);
       this.read.push(...settled.map(({ card, problemsCsv }) => ({ card, problemsCsv })));
     } catch (error) {
       console.error(error);
@@ -297,9 +293,10 @@ export class Loader {
     if (typeof inUse === 'string' || inUse.id === this.replaces) return [only];
     if (only.payload) await this.work.facts('hold', only.card, only.payload);
     const summary = await this.work.facts('compare', inUse.id, only.card.id);
+    // What was in use is gone: there is nothing to compare with.
     if (!summary) return [only];
-    const { added, changed, gone } = summary;
-    if (added + changed + gone === 0) {
+    const { added, changed, gone, tooMany } = summary;
+    if (!tooMany && added + changed + gone === 0) {
       this.desk.say('bien', MESSAGES.same(nombre));
       return this.drop(only);
     }
@@ -320,7 +317,8 @@ export class Loader {
     }
     if (choice === 'reemplazar') return [only];
     const merged = await this.work.facts('merge', inUse.id, only.card.id, this.desk.context());
-    return [merged ?? only];
+    if (!merged) throw new Error('one of the two tables is gone');
+    return [merged];
   }
 
   /** Forgets what was read and is not wanted. */

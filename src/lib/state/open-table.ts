@@ -19,6 +19,10 @@ export interface OpenedTable extends OpenTable {
   rowAt(i: number): TableRow;
 }
 
+/** Rows of a table as it came. */
+export const lengthOf = (table: TablePayload): number =>
+  table.kind === 'afiliados' ? table.rows.mun.length : table.rows.length;
+
 /** Opens a table and its changes by hand. */
 export function asOpened(
   base: string,
@@ -26,7 +30,7 @@ export function asOpened(
   edits: readonly Edit[],
   card: DatasetCard<TableReport>
 ): OpenedTable {
-  const length = table.kind === 'afiliados' ? table.rows.mun.length : table.rows.length;
+  const length = lengthOf(table);
   const rowAt =
     table.kind === 'afiliados' ? (i: number) => memberAt(table.rows, i) : (i: number) => table.rows[i];
   return {

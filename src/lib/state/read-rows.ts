@@ -24,7 +24,6 @@ function reportOf(read: TableImport, kind: TableKind, file: string, context: Fil
     separador: read.delimiter ?? '',
     columnas: read.columns,
     descartadas: read.dropped,
-    ultimaFecha: read.lastDay,
     evidencia: read.evidence,
     hoja: read.hoja,
     guesses: read.guesses,

@@ -24,15 +24,21 @@ const ROLES: readonly PlaceRole[] = ['cvegeo', 'entidad', 'municipio', 'mun_ine'
 /** Checks rows made by hand with the rules of the files that are read. */
 export class HandCheck {
   private readonly checks = new Map<KeySystem, RowCheck>();
+  /** What a cell says that the file of its row did not have. */
+  private readonly absent: ReadonlyMap<string, string>;
 
   constructor(
     private readonly contract: Contract,
     private readonly places: Places,
     private readonly decisions: PlaceDecisions,
-    private readonly today: Day,
-    /** The system of the keys of the rows set aside. */
-    private readonly system: KeySystem
-  ) {}
+    private readonly today: Day
+  ) {
+    this.absent = new Map(
+      contract.columnas.flatMap((c) =>
+        c.siFalta === undefined ? [] : [[c.nombre, String(c.siFalta)] as const]
+      )
+    );
+  }
 
   private checkFor(system: KeySystem): RowCheck {
     let check = this.checks.get(system);
@@ -58,15 +64,17 @@ export class HandCheck {
     return check;
   }
 
-  /** The row that the cells make, or why they make none. */
+  /**
+   * The row that the cells make, or why they make none.
+   * @param system of the key among them: INEGI's where a person wrote or chose it
+   */
   read(
-    celdas: Readonly<Record<string, string>>
+    celdas: Readonly<Record<string, string>>,
+    system: KeySystem
   ): { row: TableRow; refused: null } | { row: null; refused: Refused } {
     const { contract } = this;
-    const cell: CellOf = (name) => (celdas[name] ?? '').trim();
-    // A key chosen here is INEGI's, whatever the file wrote.
-    const key = contract.lugar?.columna ?? '';
-    const check = this.checkFor(cell(key) === '' || !this.places.has(cell(key)) ? this.system : 'inegi');
+    const cell: CellOf = (name) => (celdas[name] ?? this.absent.get(name) ?? '').trim();
+    const check = this.checkFor(system);
     const id = contract.identidad.length === 1 ? cell(contract.identidad[0]) : '';
     const located = contract.lugar ? check.locate(cell, id) : null;
     const refused = located?.refused ?? check.check(cell, located?.clave ?? '');
@@ -95,6 +103,7 @@ export const asProblem = (
 ): Problem => ({
   renglon: before?.renglon ?? 0,
   archivo: before?.archivo,
+  sistema: before?.sistema,
   columna,
   valor:
     columna === 'municipio' ? `${celdas.entidad ?? ''} / ${celdas.municipio ?? ''}` : (celdas[columna] ?? ''),

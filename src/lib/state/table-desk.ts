@@ -6,6 +6,8 @@ import { sumTable } from '../domain/contracts/sums';
 import { PlaceDecisions, type PlaceDecision } from '../domain/decision';
 import { pendingAfter, type Edit } from '../domain/edit';
 import { addLine, lineOf, noLines } from '../domain/line-runs';
+import type { MemberRows } from '../domain/member';
+import { joinMembers, newMembers } from '../domain/member-rows';
 import type { Bucket, Problem, Tally } from '../domain/problem';
 import { knownPlaces } from '../ingest/place';
 import {
@@ -21,7 +23,16 @@ import { MESSAGES } from '../text/messages';
 import { readingContext, type FileContext } from './file-context';
 import type { TableReport } from './import-report';
 import { keepMade, makeCard } from './keep';
-import { asOpened, linesAfter, listRows, placeOf, rowNow, rowsOf, type OpenedTable } from './open-table';
+import {
+  asOpened,
+  lengthOf,
+  linesAfter,
+  listRows,
+  placeOf,
+  rowNow,
+  rowsOf,
+  type OpenedTable
+} from './open-table';
 import type { Outcome } from './outcome';
 import { payloadOf, problemsBlob, shownProblems } from './read-rows';
 import { HandCheck, type EditRequest } from './row-edit';
@@ -64,6 +75,8 @@ export interface EditOutcome {
 
 /** How a table that came differs from the one in use. */
 export interface UpdateSummary {
+  /** Rows of each, where they are too many to be compared one by one: then all the rest is empty. */
+  tooMany: { before: number; after: number } | null;
   same: number;
   added: number;
   changed: number;
@@ -191,12 +204,10 @@ export class TableDesk {
     return this.keep(opened, edits, context);
   }
 
-  private checkFor({ contract, card }: OpenedTable, context: FileContext): HandCheck {
-    const reading = readingContext(context);
-    const { places } = knownPlaces(reading);
-    const system = card.report.evidencia?.system ?? 'inegi';
+  private checkFor({ contract }: OpenedTable, context: FileContext): HandCheck {
+    const { places } = knownPlaces(readingContext(context));
     const decisions = new PlaceDecisions(context.decisions as PlaceDecision[]);
-    return new HandCheck(contract, places, decisions, context.today, system);
+    return new HandCheck(contract, places, decisions, context.today);
   }
 
   private async keep(
@@ -209,7 +220,7 @@ export class TableDesk {
     const next = asOpened(opened.base, opened.table, all, opened.card);
     const whole = settleTable(next);
     const { kind, nombre, fuente } = opened.card;
-    const report = reportAfter(opened, edits, next, whole, context.stages);
+    const report = reportAfter(opened, edits, whole, context.stages);
     const fresh = { ...makeCard(kind, nombre, fuente, context.today), fecha: opened.card.fecha, report };
     const compact = all.length > MOST_EDITS;
     const payload: Payload = compact
@@ -223,17 +234,30 @@ export class TableDesk {
     return { outcome, accepted, refused: [] };
   }
 
-  /** How a table that was read differs from the one in use; null when one of them is gone or they are too large. */
+  /** How a table that was read differs from the one in use; null when one of them is gone. */
   async compare(before: string, after: string): Promise<UpdateSummary | null> {
     const [was, is] = [await this.settled(before), await this.settled(after)];
     if (!was || !is || was.kind !== is.kind || !isTableKind(was.kind)) return null;
     const [a, b] = [rowsOf(was), rowsOf(is)];
-    if (!a || !b) return null;
+    if (!a || !b) {
+      const [before, after] = [was, is].map(lengthOf);
+      const none = {
+        same: 0,
+        added: 0,
+        changed: 0,
+        gone: 0,
+        firstAdded: [],
+        firstChanged: [],
+        firstGone: []
+      };
+      return { ...none, tooMany: { before, after } };
+    }
     const contract = CONTRACTS[was.kind];
     const { same, added, changed, gone } = compareRows(contract, a, b);
     const cells = (rows: readonly TableRow[], list: readonly number[]) =>
       list.slice(0, SHOWN_CHANGES).map((i) => textsOf(contract, rows[i]));
     return {
+      tooMany: null,
       same,
       added: added.length,
       changed: changed.length,
@@ -256,44 +280,36 @@ export class TableDesk {
     const [was, is] = [await this.open(before), await this.open(after)];
     if (!was || !is || was.contract !== is.contract) return null;
     const [a, b] = [settleTable(was), settleTable(is)];
-    const [old, now] = [rowsOf(a), rowsOf(b)];
-    if (!old || !now || a.kind === 'afiliados') return null;
-    const { added, changed, same } = compareRows(was.contract, old, now);
-    const rows = [...old];
-    for (const c of changed) rows[c.before] = now[c.after];
-    rows.push(...added.map((i) => now[i]));
+    const joined = joinTables(was.contract, a, b);
     const [oldNames, newNames] = [was, is].map((o) => o.card.report.archivos ?? [o.card.nombre]);
     const names = [...oldNames, ...newNames];
     const shift = (archivo = 0) => archivo + oldNames.length;
     const pending = [...a.pending, ...b.pending.map((p) => ({ ...p, archivo: shift(p.archivo) }))];
     const lines = noLines();
     const [oldLines, newLines] = [linesAfter(was), linesAfter(is)];
-    const changedTo = new Map(changed.map((c) => [c.before, c.after]));
-    old.forEach((_, i) => {
-      const to = changedTo.get(i);
-      const at = to === undefined ? lineOf(oldLines, i) : lineOf(newLines, to);
-      addLine(lines, i, at.renglon, to === undefined ? at.archivo : shift(at.archivo));
-    });
-    added.forEach((i, k) => {
-      const at = lineOf(newLines, i);
-      addLine(lines, old.length + k, at.renglon, shift(at.archivo));
-    });
+    const put = (fila: number, ofNew: number | undefined) => {
+      const at = ofNew === undefined ? lineOf(oldLines, fila) : lineOf(newLines, ofNew);
+      addLine(lines, fila, at.renglon, ofNew === undefined ? at.archivo : shift(at.archivo));
+    };
+    const first = lengthOf(a);
+    for (let fila = 0; fila < first; fila++) put(fila, joined.replaced.get(fila));
+    joined.added.forEach((i, k) => put(first + k, i));
     const kind = was.card.kind as TableKind;
     const [x, y] = [was.card.report, is.card.report];
     const report: TableReport = {
       ...y,
-      tally: mergeTallies(x.tally, y.tally, same + changed.length),
+      tally: mergeTallies(x.tally, y.tally, lengthOf(b) - joined.added.length),
       problems: shownProblems(pending),
       notices: [...x.notices, ...y.notices],
       descartadas: [...new Set([...x.descartadas, ...y.descartadas])],
-      ultimaFecha: Math.max(x.ultimaFecha ?? -Infinity, y.ultimaFecha ?? -Infinity),
-      sumas: sumTable(kind, rows, context.stages),
+      aMano: addByHand(x.aMano, y.aMano),
+      sumas: sumTable(kind, joined.rows, context.stages),
       archivos: names
     };
     const nombre = MESSAGES.together([...new Set(names)]);
     const card = { ...makeCard(kind, nombre, nombre, context.today), report };
     const problemsCsv = await problemsBlob(pending, names);
-    return keepMade({ card, payload: payloadOf(kind, rows, { lines, pending }), problemsCsv });
+    return keepMade({ card, payload: payloadOf(kind, joined.rows, { lines, pending }), problemsCsv });
   }
 }
 
@@ -303,6 +319,33 @@ const isMisplaced = ({ lugar }: Contract, { bucket, celdas, columna }: Problem):
   celdas !== undefined &&
   (bucket === 'ambiguas' || bucket === 'desconocidas') &&
   [lugar.columna, 'municipio', 'mun_ine', 'cvegeo'].includes(columna);
+
+/** The rows of two tables together: which of the first the second replaces, and which it adds. */
+function joinTables(
+  contract: Contract,
+  a: TablePayload,
+  b: TablePayload
+): { rows: TableRow[] | MemberRows; replaced: Map<number, number>; added: number[] } {
+  if (a.kind === 'afiliados' && b.kind === 'afiliados') {
+    const added = newMembers(a.rows, b.rows);
+    return { rows: joinMembers(a.rows, b.rows, added), replaced: new Map(), added };
+  }
+  const [old, now] = [a.rows as TableRow[], b.rows as TableRow[]];
+  const { added, changed } = compareRows(contract, old, now);
+  const replaced = new Map(changed.map((c) => [c.before, c.after]));
+  const rows = old.map((row, i) => (replaced.has(i) ? now[replaced.get(i)!] : row));
+  return { rows: [...rows, ...added.map((i) => now[i])], replaced, added };
+}
+
+/** Changes by hand of two tables together; undefined without any. */
+function addByHand(a: TableReport['aMano'], b: TableReport['aMano']): TableReport['aMano'] {
+  if (!a || !b) return a ?? b;
+  return {
+    cambiadas: a.cambiadas + b.cambiadas,
+    agregadas: a.agregadas + b.agregadas,
+    quitadas: a.quitadas + b.quitadas
+  };
+}
 
 /** The counts of two imports together; what was in both is there once. */
 function mergeTallies(a: Tally, b: Tally, twice: number): Tally {

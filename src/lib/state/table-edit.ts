@@ -1,8 +1,8 @@
 import { identityOf } from '../domain/compare';
-import type { TableKind, TableRow } from '../domain/contract';
+import type { Contract, TableKind, TableRow } from '../domain/contract';
 import { sumTable } from '../domain/contracts/sums';
 import type { Edit } from '../domain/edit';
-import { maskPersonal } from '../domain/privacy';
+import { maskCurpAndMail, maskPersonal } from '../domain/privacy';
 import type { Bucket, Problem, Tally } from '../domain/problem';
 import type { Stage } from '../domain/stage';
 import type { TablePayload } from '../store/database';
@@ -41,6 +41,13 @@ export class Identities {
     this.all().set(identity, fila);
     return false;
   }
+
+  /** Forgets what names a row that is taken out or changed. */
+  release(fila: number): void {
+    const row = fila < 0 ? null : rowNow(this.opened, fila);
+    const identity = row && identityOf(this.opened.contract, row);
+    if (identity && this.all().get(identity) === fila) this.all().delete(identity);
+  }
 }
 
 /** The change that a request makes, or what is wrong with the row that it asks for. */
@@ -51,36 +58,51 @@ export function makeEdit(
   identities: Identities
 ): Edit | Problem {
   const { contract, table, edited } = opened;
-  if (request.que === 'quitar') return { que: 'quitar', fila: request.fila };
+  const pendingNow = (at: number) => edited.pending.get(at) ?? table.pending[at];
+  if (request.que === 'quitar') {
+    identities.release(request.fila);
+    return { que: 'quitar', fila: request.fila };
+  }
   if ('pendiente' in request && request.que !== 'corregir') {
-    const problem = edited.pending.get(request.pendiente) ?? table.pending[request.pendiente];
+    const problem = pendingNow(request.pendiente);
     const out = request.que === 'dejar-fuera';
     const detalle = { ...problem.detalle, rechazada: out, aMano: out };
     return { que: 'anotar', pendiente: request.pendiente, problema: { ...problem, detalle } };
   }
-  const before =
-    request.que === 'corregir'
-      ? (edited.pending.get(request.pendiente) ?? table.pending[request.pendiente])
-      : undefined;
+  const before = request.que === 'corregir' ? pendingNow(request.pendiente) : undefined;
   const fila = request.que === 'cambiar' ? request.fila : -1;
-  const celdas = cleaned(
-    request.que === 'cambiar'
-      ? check.changed(rowNow(opened, fila)!, request.celdas)
-      : { ...before?.celdas, ...request.celdas }
-  );
-  const { row, refused } = check.read(celdas);
-  if (refused) return asProblem(refused, celdas, before);
-  if (identities.taken(row, fila)) {
+  const row = fila < 0 ? null : rowNow(opened, fila);
+  if (request.que === 'cambiar' && !row)
+    return asProblem({ bucket: 'fueraDeRango', columna: '', motivo: 'fila-quitada' }, {});
+  const typed = cleaned(contract, request.celdas);
+  const celdas = row ? check.changed(row, typed) : { ...before?.celdas, ...typed };
+  // A key that a person wrote or chose is INEGI's, as are those of accepted rows; the others are as their file wrote them.
+  const key = contract.lugar?.columna ?? '';
+  const made = check.read(celdas, before && !typed[key] ? (before.sistema ?? 'inegi') : 'inegi');
+  if (made.refused) return asProblem(made.refused, celdas, before);
+  identities.release(fila);
+  if (identities.taken(made.row, fila)) {
     const columna = contract.identidad[0] ?? '';
     return asProblem({ bucket: 'duplicadas', columna, motivo: 'id-repetido' }, celdas, before);
   }
-  if (request.que === 'cambiar') return { que: 'cambiar', fila, valores: row };
-  return { que: 'agregar', valores: row, pendiente: request.que === 'corregir' ? request.pendiente : null };
+  if (request.que === 'cambiar') return { que: 'cambiar', fila, valores: made.row };
+  return {
+    que: 'agregar',
+    valores: made.row,
+    pendiente: request.que === 'corregir' ? request.pendiente : null
+  };
 }
 
-/** Cells typed by hand hold nothing that identifies anybody either. */
-const cleaned = (celdas: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(celdas).map(([name, text]) => [name, maskPersonal(text)]));
+/** Cells typed by hand hold nothing that identifies anybody either; a folio of ten digits is a folio. */
+function cleaned({ columnas }: Contract, celdas: Record<string, string>): Record<string, string> {
+  const folios = new Set(columnas.filter((c) => c.tipo === 'identificador').map((c) => c.nombre));
+  return Object.fromEntries(
+    Object.entries(celdas).map(([name, text]) => [
+      name,
+      folios.has(name) ? maskCurpAndMail(text) : maskPersonal(text)
+    ])
+  );
+}
 
 /** The counts of an import after changes by hand: a row that was mended moves to the accepted ones. */
 function tallyAfter({ card, table, edited }: OpenedTable, edits: readonly Edit[]): Tally {
@@ -99,6 +121,18 @@ function tallyAfter({ card, table, edited }: OpenedTable, edits: readonly Edit[]
   return tally;
 }
 
+const NONE_BY_HAND = { cambiadas: 0, agregadas: 0, quitadas: 0 };
+
+/** How many rows were changed, added and taken out by hand, these changes included. */
+function countByHand(before = NONE_BY_HAND, edits: readonly Edit[]): typeof NONE_BY_HAND {
+  const count = (is: (edit: Edit) => boolean) => edits.filter(is).length;
+  return {
+    cambiadas: before.cambiadas + count((e) => e.que === 'cambiar'),
+    agregadas: before.agregadas + count((e) => e.que === 'agregar' && e.pendiente === null),
+    quitadas: before.quitadas + count((e) => e.que === 'quitar')
+  };
+}
+
 /**
  * The report of a table after changes by hand.
  * @param before the table without them, and `whole` with them
@@ -106,25 +140,16 @@ function tallyAfter({ card, table, edited }: OpenedTable, edits: readonly Edit[]
 export function reportAfter(
   before: OpenedTable,
   edits: readonly Edit[],
-  after: OpenedTable,
   whole: TablePayload,
   stages: readonly Stage[]
 ): TableReport {
   const { card } = before;
-  const { edited } = after;
-  const changed = [...edited.changed.values()];
-  const byHand = edited.added.filter((_, i) => edited.origins[i] < 0);
   const noRows = card.report.problems.filter((p) => p.bucket === null);
   return {
     ...card.report,
     tally: tallyAfter(before, edits),
     problems: [...shownProblems(whole.pending), ...noRows].sort((a, b) => a.renglon - b.renglon),
     sumas: sumTable(card.kind as TableKind, whole.rows, stages),
-    aMano: {
-      cambiadas: changed.filter((row) => row !== null).length,
-      agregadas: byHand.filter((row) => row !== null).length,
-      quitadas:
-        changed.filter((row) => row === null).length + edited.added.filter((row) => row === null).length
-    }
+    aMano: countByHand(card.report.aMano, edits)
   };
 }

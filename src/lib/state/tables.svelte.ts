@@ -2,6 +2,7 @@ import type { TableKind } from '../domain/contract';
 import { placeKey, PlaceDecisions, type PlaceDecision, type WrittenPlace } from '../domain/decision';
 import type { Problem } from '../domain/problem';
 import type { Change, DatasetCard } from '../store/database';
+import { MESSAGES } from '../text/messages';
 import type { FileContext } from './file-context';
 import type { DecisionsReport, TableReport } from './import-report';
 import { keepMade, makeCard } from './keep';
@@ -18,11 +19,12 @@ interface Shelf {
   readonly tables: TableCards;
   readonly decisions: { content: PlaceDecision[] } | null;
   context(): FileContext;
-  alone(work: () => Promise<unknown>): Promise<void>;
+  alone(work: () => Promise<unknown>): Promise<boolean>;
+  say(tone: 'aviso', text: string): void;
   adoptRead(read: readonly Read[], change?: { cambio?: Change; filas?: number }): Promise<boolean>;
 }
 
-/** What came of a change by hand: null when it was made. */
+/** What came of a change by hand: null when it was made, nothing in the list when its turn did not come. */
 export type Refusals = { request: number; problem: Problem }[] | null;
 
 /** A row set aside that somebody must place, and the table that it is of. */
@@ -67,7 +69,7 @@ export class Tables {
   /** Makes changes of one table by hand, as one change; what cannot be made is said and nothing is changed. */
   async edit(kind: TableKind, requests: readonly EditRequest[]): Promise<Refusals> {
     let refusals: Refusals = null;
-    await this.shelf.alone(async () => {
+    const ran = await this.shelf.alone(async () => {
       const card = this.cardOf(kind);
       if (!card) return;
       const made = await this.work.facts('edit', card.id, [...requests], this.shelf.context());
@@ -75,7 +77,9 @@ export class Tables {
         await this.shelf.adoptRead([made.outcome], { cambio: 'editar', filas: requests.length });
       else if (made.refused.length) refusals = made.refused;
     });
-    return refusals;
+    if (ran) return refusals;
+    this.shelf.say('aviso', MESSAGES.busy);
+    return [];
   }
 
   /**
@@ -97,7 +101,7 @@ export class Tables {
     filas: number
   ): Promise<number> {
     let accepted = 0;
-    await this.shelf.alone(async () => {
+    const ran = await this.shelf.alone(async () => {
       const all = change(new PlaceDecisions(this.shelf.decisions?.content ?? []));
       const read = [await this.keepDecisions(all)];
       for (const kind of Object.keys(this.shelf.tables) as TableKind[]) {
@@ -109,6 +113,7 @@ export class Tables {
       }
       await this.shelf.adoptRead(read, { cambio: 'decidir', filas });
     });
+    if (!ran) this.shelf.say('aviso', MESSAGES.busy);
     return accepted;
   }
 

@@ -334,7 +334,7 @@ export class Workspace {
   }
 
   /** Takes a dataset out of use; undo brings it back. */
-  remove(card: AnyCard): Promise<void> {
+  remove(card: AnyCard): Promise<boolean> {
     const others = (ids: readonly string[] = []) => ids.filter((id) => id !== card.id);
     const change = (v: Version): Version => {
       if (card.kind === 'cifras') return { ...v, cifras: others(v.cifras) };
@@ -347,12 +347,14 @@ export class Workspace {
   /**
    * Runs a change while no other is under way, here or in another tab, on what is in use by then.
    * A second one is not begun while the first goes on.
+   * @returns whether it ran
    */
-  async alone(work: () => Promise<unknown>): Promise<void> {
-    if (this.changing || this.loader.job) return;
+  async alone(work: () => Promise<unknown>): Promise<boolean> {
+    if (this.changing || this.loader.job) return false;
     this.changing = true;
     try {
       await this.locked(work);
+      return true;
     } finally {
       this.changing = false;
     }
@@ -379,7 +381,7 @@ export class Workspace {
   }
 
   /** Takes the last change back, or does it again. */
-  private travel(way: 'deshacer' | 'rehacer'): Promise<void> {
+  private travel(way: 'deshacer' | 'rehacer'): Promise<boolean> {
     return this.alone(async () => {
       const change = await this.history.move(way);
       if (!change) return;
@@ -390,11 +392,11 @@ export class Workspace {
     });
   }
 
-  undo = (): Promise<void> => this.travel('deshacer');
-  redo = (): Promise<void> => this.travel('rehacer');
+  undo = (): Promise<boolean> => this.travel('deshacer');
+  redo = (): Promise<boolean> => this.travel('rehacer');
 
   /** Takes the demonstration off the screen without loading anything. */
-  clearDemo(): Promise<void> {
+  clearDemo(): Promise<boolean> {
     const change = (v: Version): Version => {
       const tables = TABLE_KINDS.filter((kind) => tableOf(v, kind) === 'demo').map((kind) => [kind, 'vacio']);
       return { ...v, ...Object.fromEntries(tables) };

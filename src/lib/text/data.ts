@@ -238,6 +238,10 @@ export const ASK = {
       : 'Queda como viene en el archivo.',
   add: 'Sumar a la que hay',
   addText: 'Lo nuevo entra, lo cambiado se actualiza y lo que no viene se queda.',
+  addMembersText:
+    'Las personas nuevas entran; las que ya estaban, por su CURP y su nombre, no se cuentan dos veces.',
+  tooMany: (before: number, after: number) =>
+    `Son demasiados renglones para compararlos uno por uno: en uso hay ${number(before)} y el archivo trae ${number(after)}.`,
   keep: 'Dejar como estaba',
   go: 'Seguir',
   leave: 'No cargar'

@@ -32,6 +32,7 @@ export const describeChange = (change: keyof typeof CHANGE, file: string) =>
 export const MESSAGES = {
   undone: (change: keyof typeof CHANGE, file: string) => `Se deshizo ${describeChange(change, file)}.`,
   redone: (change: keyof typeof CHANGE, file: string) => `Se volvió a hacer ${describeChange(change, file)}.`,
+  busy: 'Espere a que termine lo que está en curso y vuelva a intentarlo.',
   otherTab: 'Otra pestaña cambió lo que está cargado: ya lo está viendo aquí.',
   together: (files: readonly string[]) =>
     files.length > 3 ? `${files[0]} y ${files.length - 1} más` : files.join(' + '),

@@ -8,6 +8,7 @@ const REASON: Record<Reason, string> = {
   'celdas-corridas': 'celdas de más o de menos',
   conflicto: 'mismo id con otro contenido',
   'id-repetido': 'ya existe',
+  'fila-quitada': 'ya no está',
   'sin-clave': 'sin clave de municipio',
   'clave-desconocida': 'clave desconocida',
   'clave-imposible': 'clave desconocida',
@@ -44,6 +45,7 @@ export function explainProblem({ motivo, valor, columna, detalle = {} }: Omit<Pr
       `${columna === 'id' || columna === 'folio' ? `El ${columna}` : 'Lo mismo'} ya venía en el renglón ${number(renglon)} con otro contenido (${enumerate(columnas)}). ${detalle.primeroAceptado ? 'Quedó el primero' : 'El primero tampoco se pudo usar'}; corrija el que no corresponda.`,
     'id-repetido': () =>
       `Ya hay un renglón aceptado con lo mismo en ${columna}. Corrija uno de los dos, o déjelo fuera.`,
+    'fila-quitada': () => 'Ese renglón ya se había quitado.',
     'sin-clave': () => 'No dice de qué municipio es. Escriba su clave de 5 dígitos.',
     'clave-desconocida': () =>
       `La clave ${valor} no está en el marco cargado. Revise la clave o cargue un marco más reciente.`,
@@ -71,7 +73,7 @@ export function explainProblem({ motivo, valor, columna, detalle = {} }: Omit<Pr
     'falta-dato': () => `Falta ${columna}, y sin ese dato el renglón no se puede usar.`,
     'parte-mayor-que-todo': () => `Hay más ${columnas[0]} que ${columnas[1]}. Revise las dos cifras.`,
     'total-no-coincide': () =>
-      `El total de ${columna} dice ${valor} y los renglones aceptados suman ${number(detalle.suma ?? 0)}. Revise si falta o sobra alguno.`,
+      `El total de ${columna} dice ${valor}; los renglones aceptados suman ${number(detalle.sumas?.[0] ?? 0)} y todos, ${number(detalle.sumas?.[1] ?? 0)}. Revise si falta o sobra alguno.`,
     'otra-tabla': () =>
       `Aquí empieza otra tabla: ${plural(renglon, 'renglón no se leyó', 'renglones no se leyeron')}. Póngala en otra hoja o en otro archivo y cárguela aparte.`
   }[motivo];
@@ -106,6 +108,8 @@ const NOTICE: Record<Notice['tipo'], (n: Notice) => string> = {
     `${plural(n.cuantos, 'renglón es idéntico', 'renglones son idénticos')} a otro (${lines(n)}). En esta tabla pueden ser dos grupos, así que se ${n.cuantos === 1 ? 'contó' : 'contaron'}.`,
   'hojas-sin-leer': (n) =>
     `Del libro no leí ${n.valores.length === 1 ? 'la hoja' : 'las hojas'} ${quoted(n)}.`,
+  'clave-y-nombre': (n) =>
+    `${plural(n.cuantos, 'renglón trae', 'renglones traen')} una clave y un nombre de municipios distintos (${lines(n)}): se usó la clave. Revise cuál es.`,
   decididas: (n) =>
     `${plural(n.cuantos, 'renglón se aceptó', 'renglones se aceptaron')} por lo que usted decidió de su municipio (${lines(n)}).`,
   'sin-fecha': (n) =>

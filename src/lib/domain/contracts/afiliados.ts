@@ -63,6 +63,8 @@ export const AFILIADOS: Contract = {
         'fecha de alta',
         'fecha alta',
         'fecha de ingreso',
+        'fecha de registro',
+        'registro',
         'mes'
       ],
       tipo: 'fecha',

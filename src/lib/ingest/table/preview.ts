@@ -1,6 +1,6 @@
 import type { TableKind } from '../../domain/contract';
 import { CONTRACTS } from '../../domain/contracts';
-import { isIdentifyingHeader, personalContent } from '../../domain/privacy';
+import { isIdentifyingHeader, maskPersonal, personalContent } from '../../domain/privacy';
 import { findHeader } from '../header';
 import { identifyTable } from './identify-table';
 import type { ColumnGuess } from './read-table';
@@ -39,8 +39,9 @@ export async function previewTable(
     const cells = below.map((r) => (r.cells[at] ?? '').trim()).filter(Boolean);
     const isPrivate =
       isIdentifyingHeader(text, kind !== 'cococis' && kind !== 'conferencias') ||
-      personalContent(cells, kind === 'afiliados' || kind === null) !== null;
-    const samples = isPrivate ? [] : [...new Set(cells)].slice(0, SHOWN).map((c) => c.slice(0, 60));
+      personalContent(cells, true) !== null;
+    const shown = [...new Set(cells)].slice(0, SHOWN);
+    const samples = isPrivate ? [] : shown.map((c) => maskPersonal(c).slice(0, 60));
     return { header: text, at, canonical: nameAt.get(at) ?? '', samples, isPrivate };
   });
   return { table: kind, columns };

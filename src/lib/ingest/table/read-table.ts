@@ -10,6 +10,7 @@ import type { Day } from '../../domain/day';
 import type { KeyEvidence } from '../../domain/key-system';
 import type { LineRuns } from '../../domain/line-runs';
 import type { MemberRows } from '../../domain/member';
+import { looksLikePerson, maskPersonal } from '../../domain/privacy';
 import type { Notice, Problem, Tally } from '../../domain/problem';
 import type { Encoding } from '../decode';
 import { findHeader, type Header } from '../header';
@@ -67,7 +68,11 @@ export interface TableImport<Rows = TableRow[] | MemberRows> {
 const SURVEYED_ROWS = 20_000;
 
 const firstWords = ({ heads }: TableSource): string[] =>
-  (heads[0]?.rows[0]?.cells ?? []).map((c) => c.trim().slice(0, 120)).slice(0, 40);
+  (heads[0]?.rows[0]?.cells ?? [])
+    .slice(0, 40)
+    .map((c) => c.trim())
+    // Without a header the first row may be that of a person.
+    .map((c) => (looksLikePerson(c) || maskPersonal(c) !== c ? '•••' : c.slice(0, 60)));
 
 /** Headers of every contract's columns would name other columns: this file's are where a person said. */
 function chosenHeader(source: TableSource, found: Header | null, choice: ReadingChoice): Header | null {
@@ -91,10 +96,16 @@ const widthOf = ({ rows }: TableSource['heads'][number]) => Math.max(0, ...rows.
  * Where "Estado" is the state of the republic: the header has another column for the stage, or none for the state
  * while the values are names of states.
  */
-function settleEstado(source: TableSource, header: Header, stateOf: (text: string) => string | null): void {
+function settleEstado(
+  source: TableSource,
+  header: Header,
+  { columnas }: Contract,
+  stateOf: (text: string) => string | null
+): void {
   const { columns, written, delimiter } = header;
   const estado = columns.get('estado');
-  if (columns.has('entidad') || estado === undefined) return;
+  const hasBoth = ['entidad', 'estado'].every((name) => columnas.some((c) => c.nombre === name));
+  if (!hasBoth || columns.has('entidad') || estado === undefined) return;
   const stage = written.findIndex((h, i) => i !== estado && STAGE_HEADERS.has(foldName(h)));
   const head = source.heads.find((h) => h.delimiter === delimiter);
   const values = (head?.rows ?? [])
@@ -168,7 +179,7 @@ async function readSource(
   if (!header) throw new FileError('sin-encabezado', { columnas: firstWords(source) });
   refuseOther(contract, identifyTable(heads), choice);
   const { places, frameKeys, laterKeys } = knownPlaces(context);
-  if (!choice.columns && contract.tipo === 'cococis') settleEstado(source, header, places.stateOf);
+  if (!choice.columns) settleEstado(source, header, contract, places.stateOf);
   refuseIncomplete(header, contract);
 
   const { columns } = header;
@@ -202,6 +213,7 @@ async function readSource(
   const evidence = decideKeySystem(headers, survey.census, context);
   const hidden = survey.privateColumns();
   dropPrivate(columns, hidden, contract);
+  if (!choice.columns) dropCounter(header, survey, contract);
 
   const reader = new TableReader(header, contract, context, {
     places,
@@ -230,7 +242,7 @@ async function readSource(
     hoja: source.hoja,
     headerLine: header.line,
     columns: Object.fromEntries([...columns].map(([name, i]) => [name, header.written[i] ?? ''])),
-    guesses: guessesOf(header, survey, hidden),
+    guesses: guessesOf(header, survey, hidden, contract),
     dropped: hidden.map((c) => c.header),
     evidence
   };
@@ -247,18 +259,35 @@ function dropPrivate(
     if (kept.has(name) && hidden.some((h) => h.at === at)) columns.delete(name);
 }
 
+/** Headers of columns that may only number the rows. */
+const COUNTERS = new Set(['no', 'num', 'numero', 'n']);
+
+/** Rows that are only numbered have no name of their own: 1 is another cell in the next file. */
+function dropCounter({ columns, written }: Header, survey: Survey, contract: Contract): void {
+  const [name] = contract.identidad;
+  const at = columns.get(name);
+  if (at === undefined || !COUNTERS.has(foldName(written[at] ?? ''))) return;
+  const { tipo, obligatoria } = contract.columnas.find((c) => c.nombre === name) ?? {};
+  if (tipo === 'identificador' && !obligatoria && survey.isCounter(at)) columns.delete(name);
+}
+
 function guessesOf(
   { written, columns }: Header,
   survey: Survey,
-  hidden: readonly PrivateColumn[]
+  hidden: readonly PrivateColumn[],
+  { columnas }: Contract
 ): ColumnGuess[] {
   const nameAt = new Map([...columns].map(([name, i]) => [i, name]));
+  const lists = new Set(columnas.filter((c) => c.tipo === 'opcion').map((c) => c.nombre));
+  const shown = (text: string, at: number) =>
+    lists.has(nameAt.get(at) ?? '') && looksLikePerson(text) ? '•••' : maskPersonal(text).slice(0, 60);
   const isHidden = new Set(hidden.map((h) => h.at));
   return written.map((header, at) => ({
     header,
     at,
     canonical: nameAt.get(at) ?? '',
-    samples: isHidden.has(at) ? [] : survey.samplesOf(at).map((s) => s.slice(0, 60)),
+    // Of what is not read nothing is kept, not even to be shown.
+    samples: isHidden.has(at) || !nameAt.has(at) ? [] : survey.samplesOf(at).map((s) => shown(s, at)),
     isPrivate: isHidden.has(at)
   }));
 }

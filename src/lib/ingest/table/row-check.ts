@@ -18,8 +18,14 @@ export interface Refused {
 
 /** Where a row is, or why nobody can tell; null where it may be of no municipality. */
 export type Located =
-  | { clave: ClaveMunicipio | ''; decided: PlaceDecision | null; refused: null }
-  | { clave: ''; decided: PlaceDecision | null; refused: Refused };
+  | {
+      clave: ClaveMunicipio | '';
+      decided: PlaceDecision | null;
+      refused: null;
+      /** Its names are those of another municipality. */
+      contradicts?: boolean;
+    }
+  | { clave: ''; decided: PlaceDecision | null; refused: Refused; contradicts?: boolean };
 
 const UNKNOWN: ReadonlySet<Reason> = new Set<Reason>([
   'sin-clave',
@@ -123,8 +129,11 @@ export class RowCheck {
 
   private look(cells: PlaceCells, id: string): Located {
     const answer = this.placeReader.locate(cells);
-    if (answer.kind === 'found') return { clave: answer.clave, decided: null, refused: null };
     const { cvegeo, mun_ine, entidad, municipio } = cells;
+    if (answer.kind === 'found') {
+      const contradicts = answer.column !== 'municipio' && this.isElsewhere(answer.clave, entidad, municipio);
+      return { clave: answer.clave, decided: null, refused: null, contradicts };
+    }
     const written = { entidad, municipio, clave: cvegeo || mun_ine };
     const decided = this.setting.decisions.find(this.contract.tipo, id, written);
     if (decided?.decision === 'elegir' && decided.cvegeo && this.setting.places.has(decided.cvegeo))
@@ -149,6 +158,18 @@ export class RowCheck {
             detalle: decided ? rejected : undefined
           };
     return { clave: '', decided, refused };
+  }
+
+  /** Whether the names of a place are those of another municipality, or its state another one. */
+  private isElsewhere(clave: string, entidad: string, municipio: string): boolean {
+    const { places } = this.setting;
+    const state = entidad === '' ? null : places.stateOf(entidad);
+    if (state !== null && state !== clave.slice(0, 2)) return true;
+    if (state === null || municipio === '' || /^\d+$/.test(municipio)) return false;
+    const named = places.byStateAndName(entidad, municipio);
+    return named.kind === 'found'
+      ? named.clave !== clave
+      : named.kind === 'ambiguous' && !named.candidates.includes(clave as ClaveMunicipio);
   }
 
   /**

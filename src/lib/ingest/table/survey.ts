@@ -36,6 +36,7 @@ export class Survey {
   comma = false;
   private readonly samples: string[][];
   private readonly genders = new Set<string>();
+  private readonly signed = new Set<string>();
   private readonly wide = new Map<string, { least: number; most: number }>();
   private readonly dated: readonly number[];
   private readonly counted: readonly number[];
@@ -72,8 +73,11 @@ export class Survey {
     const gender = this.header.columns.get('sexo');
     if (gender !== undefined) this.genders.add(foldName(cells[gender] ?? ''));
     for (const [name, i] of this.percents) {
-      const value = readDecimal((cells[i] ?? '').trim(), this.comma);
+      const written = (cells[i] ?? '').trim();
+      const value = readDecimal(written, this.comma);
       if (value === null || Number.isNaN(value)) continue;
+      // What bears the sign is no fraction of one.
+      if (written.endsWith('%')) this.signed.add(name);
       const range = this.wide.get(name) ?? { least: Infinity, most: -Infinity };
       this.wide.set(name, { least: Math.min(range.least, value), most: Math.max(range.most, value) });
     }
@@ -92,13 +96,19 @@ export class Survey {
   get fractions(): Set<string> {
     return new Set(
       [...this.wide]
-        .filter(([, { least, most }]) => least >= 0 && most > 0 && most <= 1)
+        .filter(([name, { least, most }]) => !this.signed.has(name) && least >= 0 && most > 0 && most <= 1)
         .map(([name]) => name)
     );
   }
 
   /** The first cells of a column. */
   samplesOf = (at: number): string[] => [...new Set(this.samples[at] ?? [])].slice(0, SHOWN);
+
+  /** Whether a column only numbers the rows: 1, 2, 3 and so on names nobody in another file. */
+  isCounter(at: number): boolean {
+    const cells = this.samples[at] ?? [];
+    return cells.length > 1 && cells.every((c, i) => Number(c) === i + 1);
+  }
 
   /** The columns that identify persons, by their header or by what they hold. */
   privateColumns(): PrivateColumn[] {
@@ -110,11 +120,14 @@ export class Survey {
       const column = contract.columnas.find((c) => c.nombre === nameAt.get(at));
       if (column?.tipo === 'persona' && column.nombre !== 'edad')
         return [{ at, header: written, by: 'encabezado' }];
-      if (!column && isIdentifyingHeader(written, !namesRows))
+      const isOwn = column && [foldName(column.nombre), ...column.sinonimos].includes(foldName(written));
+      if (!isOwn && isIdentifyingHeader(written, !namesRows))
         return [{ at, header: written, by: 'encabezado' }];
       if (column && !['texto', 'identificador', 'opcion'].includes(column.tipo)) return [];
-      const content = personalContent(this.samples[at] ?? [], ofPersons && !column);
-      return content && (!column || OF_TEXT.has(content)) ? [{ at, header: written, by: 'contenido' }] : [];
+      const content = personalContent(this.samples[at] ?? [], ofPersons);
+      return content && (!column || ofPersons || OF_TEXT.has(content))
+        ? [{ at, header: written, by: 'contenido' }]
+        : [];
     });
   }
 }

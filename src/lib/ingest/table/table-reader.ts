@@ -1,4 +1,5 @@
 import { foldName } from '../../domain/catalog';
+import { textOfValue } from '../../domain/cell-text';
 import { parseClaveMunicipio } from '../../domain/clave';
 import type { Contract, PlaceRole, TableRow, Value } from '../../domain/contract';
 import { CONTRACTS } from '../../domain/contracts';
@@ -6,7 +7,7 @@ import type { Day } from '../../domain/day';
 import type { KeyEvidence } from '../../domain/key-system';
 import { addLine, noLines } from '../../domain/line-runs';
 import { MEMBER_DAYS, type MemberRows } from '../../domain/member';
-import { maskPersonal } from '../../domain/privacy';
+import { looksLikePerson, maskCurpAndMail, maskPersonal } from '../../domain/privacy';
 import { emptyTally, type Bucket, type Problem } from '../../domain/problem';
 import { matchStage } from '../../domain/stage';
 import type { Header } from '../header';
@@ -31,6 +32,8 @@ const HEADER_WORDS = new Set(
   Object.values(CONTRACTS).flatMap((c) => c.columnas.flatMap((k) => [foldName(k.nombre), ...k.sinonimos]))
 );
 const LEAST_HEADER_WORDS = 3;
+/** Columns of a list of persons whose texts are not of one of them. */
+const OF_PLACE_OR_GROUP = new Set(['entidad', 'municipio', 'sector', 'cococi']);
 
 /** What the reader needs to know of a file before its rows. */
 export interface ReaderSetting {
@@ -73,6 +76,8 @@ export class TableReader {
   private readonly ofPersons: boolean;
   private readonly textIdentity: boolean;
   private readonly headerText: string;
+  private readonly folios: ReadonlySet<string>;
+  private readonly lists: ReadonlySet<string>;
   private readonly stages = new Map<string, boolean>();
   /** The line where another table begins. */
   private otherTable = 0;
@@ -109,6 +114,8 @@ export class TableReader {
     });
     this.totals = new Totals(contract, survey.comma, (name) => this.columns.has(name));
     this.hash = new PersonHash(context.salt ?? newSalt());
+    this.folios = new Set(contract.columnas.filter((c) => c.tipo === 'identificador').map((c) => c.nombre));
+    this.lists = new Set(contract.columnas.filter((c) => c.tipo === 'opcion').map((c) => c.nombre));
     const types = new Map(contract.columnas.map((c) => [c.nombre, c.tipo]));
     this.textIdentity =
       contract.identidad.length > 0 && contract.identidad.every((n) => types.get(n) === 'identificador');
@@ -151,6 +158,7 @@ export class TableReader {
     if (refused) return this.setAside(line, refused);
     tally.aceptadas++;
     if (located?.decided) this.notices.add('decididas', line);
+    if (located?.contradicts) this.notices.add('clave-y-nombre', line);
     this.accept(line, located?.clave ?? null);
   }
 
@@ -175,10 +183,10 @@ export class TableReader {
   private isTotal(trimmed: readonly string[], id: string): boolean {
     if (!trimmed.some(saysTotal) || (id !== '' && !saysTotal(id))) return false;
     const { lugar } = this.contract;
-    if (!lugar) return true;
-    const municipio = this.cell('municipio');
-    return (
-      parseClaveMunicipio(this.cell(lugar.columna)) === null && (municipio === '' || saysTotal(municipio))
+    if (lugar && parseClaveMunicipio(this.cell(lugar.columna)) !== null) return false;
+    // Whatever else it holds are figures, or the state that it is the total of: a row with more to say is a row.
+    return trimmed.every(
+      (c) => c === '' || saysTotal(c) || /^[\d.,\s%-]+$/.test(c) || this.setting.places.stateOf(c) !== null
     );
   }
 
@@ -349,24 +357,32 @@ export class TableReader {
       motivo,
       bucket,
       detalle,
+      ...(this.setting.evidence.system === 'ine' ? { sistema: 'ine' as const } : {}),
       celdas: motivo === 'celdas-corridas' || motivo === 'persona-repetida' ? undefined : this.keptCells()
     });
   }
 
   /** Of a list of persons only what looks like a key, a date, a number or the name of a place is ever shown. */
   private shown(column: string, value: string): string {
+    if (this.lists.has(column) && looksLikePerson(value)) return '•••';
+    const mask = this.folios.has(column) ? maskCurpAndMail : maskPersonal;
     // Hidden first and cut then: half a key would slip through.
-    const cut = maskPersonal(value).slice(0, 120);
-    if (!this.ofPersons || column === 'municipio' || column === 'sector' || column === 'cococi') return cut;
+    const cut = mask(value).slice(0, 120);
+    if (!this.ofPersons || OF_PLACE_OR_GROUP.has(column)) return cut;
     return /^[\d\s/.:,-]{0,19}$/.test(value) || column === 'sexo' || column === 'grupo_edad' ? cut : '';
   }
 
-  /** The cells of the row that a person may mend: nothing that identifies anybody. */
+  /**
+   * The cells of the row that a person may mend: nothing that identifies anybody. What can be read is kept as the
+   * contract writes it, so that nobody needs to know again how the file wrote its dates and figures.
+   */
   private keptCells(): Record<string, string> {
     const cells: Record<string, string> = {};
     for (const { nombre, tipo } of this.contract.columnas) {
-      if (tipo === 'persona' || !this.columns.has(nombre)) continue;
-      const text = this.shown(nombre, this.cell(nombre));
+      if (tipo === 'persona') continue;
+      const value = tipo === 'lugar' ? undefined : this.check.readColumn(nombre, this.cell);
+      const written = this.columns.has(nombre) ? this.shown(nombre, this.cell(nombre)) : '';
+      const text = value === undefined ? written : textOfValue(tipo, value);
       if (text !== '') cells[nombre] = text;
     }
     return cells;

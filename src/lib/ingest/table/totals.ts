@@ -15,7 +15,8 @@ export const saysTotal = (text: string): boolean => TOTAL.test(foldName(text));
 /** Whether a line is one of source or notes: it begins so and holds little else. */
 export function isFooter(cells: readonly string[]): boolean {
   const filled = cells.filter((c) => c !== '');
-  return filled.length <= 2 && filled.length > 0 && FOOTER.test(foldName(filled[0]));
+  const isAlone = filled.length === 1 || (filled.length === 2 && filled[0].includes(':'));
+  return isAlone && FOOTER.test(foldName(filled[0]));
 }
 
 /** Sums of one column: of all its rows and of the accepted ones, whole and since the last total. */
@@ -74,7 +75,7 @@ export class Totals {
       const agrees = [sums.all, sums.accepted, sums.allSince, sums.acceptedSince].includes(value);
       sums.allSince = sums.acceptedSince = 0;
       if (agrees) return [];
-      const detalle = { suma: sums.accepted };
+      const detalle = { sumas: [sums.accepted, sums.all] as const };
       return [
         {
           renglon: line,

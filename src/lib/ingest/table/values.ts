@@ -5,7 +5,7 @@ import { keptColumns } from '../../domain/contract';
 import { KEY_DIGITS, LEVEL_COLUMNS } from '../../domain/contracts/levels';
 import { parseDay, type Day } from '../../domain/day';
 import { AGE_BANDS, ageBand, bandOf, NO_AGE, parseBand } from '../../domain/member';
-import { maskCurpAndMail, maskPersonal } from '../../domain/privacy';
+import { looksLikePerson, maskCurpAndMail, maskPersonal } from '../../domain/privacy';
 import type { ProblemDetail, Reason } from '../../domain/problem';
 import type { Places } from '../place';
 import { readDate, type DateOrder } from './dates';
@@ -36,6 +36,8 @@ export type CellOf = (name: string) => string;
 /** Turns the cells of a row into the value of one column. */
 export type ReadValue = (cell: CellOf) => Value | Failure;
 
+/** Stands for what was not kept. */
+const HIDDEN = '•••';
 const REMEMBERED_VALUES = 50_000;
 
 /** A function that remembers its answers for values that come again and again. */
@@ -85,7 +87,9 @@ function readNumber(text: string, { nombre, tipo, rango }: Column, style: Style)
 function readOption(text: string, column: Column): Value | Failure {
   if (text === '') return '';
   const known = matchOption(column, text);
-  return known ?? (column.cerrada ? new Failure('fuera-de-lista') : maskPersonal(text));
+  if (known !== null) return known;
+  if (column.cerrada) return new Failure('fuera-de-lista');
+  return looksLikePerson(text) ? HIDDEN : maskPersonal(text);
 }
 
 /** The key of a unit at the level that its row says, as text of fixed width. */
