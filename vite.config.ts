@@ -4,7 +4,24 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 2000,
+    // d3-scale-chromatic builds every one of its ramps on arrival: those that nobody asks for stay out.
+    rolldownOptions: {
+      treeshake: {
+        manualPureFunctions: [
+          'colors',
+          'ramp$1',
+          'ramp',
+          'interpolateRgbBasis',
+          'interpolateCubehelixLong',
+          'cubehelix',
+          'rgb'
+        ]
+      }
+    }
+  },
   test: {
     projects: [
       {

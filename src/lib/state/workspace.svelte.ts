@@ -152,7 +152,7 @@ export class Workspace {
       // A browser that kept something before there was such a note.
       if (!maybe)
         kept
-          .then((changed) => (changed && !this.loader.job ? this.alone(async () => {}) : undefined))
+          .then((changed) => (changed ? this.alone(() => this.restore(this.history.current)) : undefined))
           .catch(console.error);
       this.phase = 'listo';
     } catch (error) {
