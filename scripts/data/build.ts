@@ -8,7 +8,12 @@ import { feature, quantize } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Catalog } from '../../src/lib/domain/catalog';
 import type { GoalUnit } from '../../src/lib/domain/coverage';
-import { packSnapshot, type Reference, type ShippedLayouts } from '../../src/lib/domain/shipped';
+import {
+  packSnapshot,
+  type ElectoralReference,
+  type Reference,
+  type ShippedLayouts
+} from '../../src/lib/domain/shipped';
 import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import { codeFacts } from '../../src/lib/engine/code-facts';
 import { createNodeEngine } from '../../src/lib/engine/node';
@@ -56,7 +61,7 @@ export function readReference(root: string): Reference {
     entidades: at('entidades.json').entidades,
     posteriores: at('posteriores.json').municipios,
     nombres: at('nombres.json').nombres,
-    circunscripciones: at('circunscripciones.json').circunscripciones,
+    circunscripciones: readElectoralReference(root).conformaciones[0].circunscripciones,
     meta: {
       nombre: 'Meta declarada',
       fuente:
@@ -64,6 +69,18 @@ export function readReference(root: string): Reference {
       claves: goal.filter((g) => g.clave && !g.nota).map((g) => g.clave),
       otras: goal.filter((g) => !g.clave || g.nota)
     }
+  };
+}
+
+/** The dated catalogues of elections. */
+export function readElectoralReference(root: string): ElectoralReference {
+  const at = <T>(file: string) => readJson<T>(root, 'data', 'catalogos', file);
+  const { fuente, consultado, confianza, listas } =
+    at<ElectoralReference['sinPartidos']>('sin-partidos.json');
+  return {
+    conformaciones: at<ElectoralReference>('circunscripciones.json').conformaciones,
+    distritaciones: at<ElectoralReference>('distritaciones.json').distritaciones,
+    sinPartidos: { fuente, consultado, confianza, listas }
   };
 }
 
@@ -197,6 +214,7 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
     personas: own ? municipios.map((m) => m.pob) : people
   });
   put('datos/referencia.json', reference);
+  put('datos/electoral.json', readElectoralReference(root));
   const sources = readJson<{ fuentes: unknown[] }>(root, 'data', 'catalogos', 'fuentes.json');
   put('datos/fuentes.json', { ...sources, fuentes: [card.entrada, ...sources.fuentes] });
   put('datos/tierra.json', readJson(root, 'data', 'base', 'tierra.geojson'));
@@ -207,7 +225,12 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
       .sort((a, b) => b.poblacion - a.poblacion || a.nombre.localeCompare(b.nombre))
       .map((l) => [l.nombre, round(3)(l.lon), round(3)(l.lat), l.poblacion])
   );
-  const demo = generateDemo(frame.catalog, frame.neighbours, pull);
+  const { distritaciones, sinPartidos } = readElectoralReference(root);
+  const demo = generateDemo(frame.catalog, frame.neighbours, pull, {
+    seats: distritaciones[0].distritos,
+    without: new Set(sinPartidos.listas.flatMap((l) => l.claves)),
+    people
+  });
   for (const [name, table] of demo) put(`demo/${name}.csv`, table);
   put('datos/foto.json', await takeSnapshot(demo.get('cococis')!, frame.catalog, reference));
   if (card.licencia)

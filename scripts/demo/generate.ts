@@ -5,6 +5,8 @@ import type { Catalog } from '../../src/lib/domain/catalog';
 import { parseDay, toIso, type Day } from '../../src/lib/domain/day';
 import { DEFAULT_SECTORS } from '../../src/lib/domain/stage';
 import type { Neighbours } from '../../src/lib/geo/adjacency';
+import { inventDistricts } from './districts';
+import { inventCouncils, inventElections, inventSections, sumByState } from './elections';
 import { composeTables, type DemoCell } from './tables';
 
 const SEED = 0.2446;
@@ -13,6 +15,8 @@ const LAST_DAY = parseDay('2026-11-20')!;
 const CELLS = 1_900;
 /** Share of cells that open a municipality; the rest join one that already has presence. */
 const OPENING_SHARE = 0.475;
+/** People given to a municipality without any locality. */
+const SMALL_PLACE = 900;
 
 const WORDS = [
   'Semilla',
@@ -81,7 +85,7 @@ function generateCells(
     around[a].push(neighbours.b[i]);
     around[neighbours.b[i]].push(a);
   });
-  const pull = Float64Array.from(people, (p) => Math.sqrt((p ?? 900) / 1_000) + 0.15);
+  const pull = Float64Array.from(people, (p) => Math.sqrt((p ?? SMALL_PLACE) / 1_000) + 0.15);
   const opening = Float64Array.from(pull, (p) => p * 0.35);
   const deepening = new Float64Array(n);
   const size = randomLogNormal.source(random)(2.92, 0.5);
@@ -114,13 +118,37 @@ function generateCells(
   });
 }
 
-/** Every table of the demonstration as CSV text, by name. Nothing in it belongs to a real person or organisation. */
+/** What the invented elections stand on. */
+export interface DemoElections {
+  /** Federal districts of each state. */
+  seats: Readonly<Record<string, number>>;
+  /** Municipalities whose councils no party disputes. */
+  without: ReadonlySet<string>;
+  /** People by which districts are drawn; null is a municipality without any locality. */
+  people: readonly (number | null)[];
+}
+
+/**
+ * Every table of the demonstration as CSV text, by name. Nothing in it belongs to a real person or organisation, and
+ * its districts are no official ones.
+ * @param pull people by which cells are drawn
+ */
 export function generateDemo(
   catalog: Catalog,
   neighbours: Neighbours,
-  people: readonly (number | null)[]
+  pull: readonly (number | null)[],
+  { seats, without, people }: DemoElections
 ): Map<string, string> {
-  const cells = generateCells(catalog, neighbours, people);
+  const cells = generateCells(catalog, neighbours, pull);
   const tables = composeTables(cells, catalog, toIso(LAST_DAY), randomLcg(SEED / 2));
+  const random = randomLcg(SEED / 3);
+  const weights = Float64Array.from(people, (p) => p ?? SMALL_PLACE);
+  const parts = inventDistricts(catalog, neighbours, weights, seats, random);
+  const sections = inventSections(catalog, parts, weights, random);
+  tables.set('secciones', sections as unknown as Record<string, string | number>[]);
+  const elections = inventElections(sections, random);
+  for (const [name, rows] of elections) tables.set(name, rows);
+  tables.set('ayuntamientos_2024_demostracion', inventCouncils(sections, without, random));
+  tables.set('resultados', sumByState(elections));
   return new Map([...tables].map(([name, rows]) => [name, Papa.unparse(rows, { newline: '\n' }) + '\n']));
 }

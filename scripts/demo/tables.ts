@@ -146,21 +146,6 @@ export function composeTables(
   );
   tables.set('encuestas', makePolls(states, someDay, random));
   tables.set(
-    'resultados',
-    states.flatMap((clave) => {
-      const roll = whole(300_000, 4_000_000);
-      return ['Opción A', 'Opción B', 'Opción C'].map((opcion) => ({
-        anio: 2024,
-        cargo: 'demostración',
-        nivel: 'entidad',
-        clave,
-        opcion,
-        votos: Math.round(roll * (0.1 + 0.1 * random())),
-        lista_nominal: roll
-      }));
-    })
-  );
-  tables.set(
     'metas',
     states.flatMap((entidad) =>
       ['2026-T3', '2026-T4', '2027-T1'].map((trimestre) => ({

@@ -22,7 +22,9 @@ const cell = fc.record({
   integrantes: fc.option(fc.nat(50), { nil: null }),
   mujeres: fc.option(fc.nat(20), { nil: null }),
   sector: fc.constantFrom('', 'jóvenes', 'pescadores'),
-  estado: fc.constantFrom('activo', 'En formación', 'inactiva', 'suspendido')
+  estado: fc.constantFrom('activo', 'En formación', 'inactiva', 'suspendido'),
+  seccion: fc.constant(null),
+  punto: fc.constant(null)
 }) satisfies fc.Arbitrary<Cococi>;
 
 const filter = fc.record({
@@ -137,7 +139,9 @@ describe('the coverage question', () => {
             integrantes: 1,
             mujeres: 1,
             sector: '',
-            estado: 'activo'
+            estado: 'activo',
+            seccion: null,
+            punto: null
           }
         ],
         catalog,

@@ -6,7 +6,12 @@ import Papa from 'papaparse';
 import { afterAll, describe, expect, it } from 'vitest';
 import { adoptFrame } from '../../scripts/data/adopt';
 import { composeStatic, readReference } from '../../scripts/data/build';
-import type { ShippedCatalog, ShippedPopulation, ShippedTerritory } from '../../src/lib/domain/shipped';
+import type {
+  ElectoralReference,
+  ShippedCatalog,
+  ShippedPopulation,
+  ShippedTerritory
+} from '../../src/lib/domain/shipped';
 import { hasShared, readJson, real, root } from '../shared';
 
 const sums = readJson<Record<string, string>>(root, 'static/datos/sumas.json');
@@ -53,13 +58,17 @@ describe('the shipped data', () => {
   });
 
   it('know the circunscripciones as a partition of the 32 states', () => {
-    const { circunscripciones } = readJson<{ circunscripciones: { entidades: string[] }[] }>(
-      root,
-      'data/catalogos/circunscripciones.json'
-    );
-    expect(circunscripciones.flatMap((c) => c.entidades).sort()).toEqual(
-      Array.from({ length: 32 }, (_, i) => String(i + 1).padStart(2, '0'))
-    );
+    const { conformaciones } = readJson<ElectoralReference>(root, 'static/datos/electoral.json');
+    expect(conformaciones.map((c) => c.id)).toEqual(['2023', '2017']);
+    for (const { circunscripciones } of conformaciones)
+      expect(circunscripciones.flatMap((c) => c.entidades).sort()).toEqual(
+        Array.from({ length: 32 }, (_, i) => String(i + 1).padStart(2, '0'))
+      );
+    // Seats of 2023 by circunscripción, as the DOF's make-up gives them.
+    const { distritos } = readJson<ElectoralReference>(root, 'static/datos/electoral.json').distritaciones[0];
+    expect(
+      conformaciones[0].circunscripciones.map((c) => c.entidades.reduce((sum, e) => sum + distritos[e], 0))
+    ).toEqual([61, 59, 60, 61, 59]);
   });
 
   it('give San Pedro Mixtepec twice in Oaxaca and Benito Juárez seven times in all', () => {

@@ -27,6 +27,10 @@ export interface CellColumns {
   etapa: Int8Array;
   integrantes: Int32Array;
   mujeres: Int32Array;
+  /** Number of the sección of each, 0 where *sin dato*; null when no cell has one. */
+  seccion: Uint16Array | null;
+  /** Point of each as `[lon, lat, lon, lat, …]`, NaN where *sin dato*; null when no cell has one. */
+  punto: Float64Array | null;
 }
 
 /** Cells and active cells of each place that the frame does not have, from code `units` on. */
@@ -45,6 +49,19 @@ export function rowAfter(days: Int32Array, day: Day): number {
     else high = middle;
   }
   return low;
+}
+
+/** Visits the rows of the active cells of a filter, oldest first. */
+export function eachActive(
+  { fecha, etapa, sector }: CellColumns,
+  filter: CellFilter,
+  visit: (row: number) => void
+): void {
+  const wanted = filter.sectores && new Set(filter.sectores);
+  const end = rowAfter(fecha, filter.fecha);
+  for (let row = filter.desde === null ? 0 : rowAfter(fecha, filter.desde - 1); row < end; row++)
+    if (etapa[row] >= 0 && filter.stages[etapa[row]].activa && (!wanted || wanted.has(sector[row])))
+      visit(row);
 }
 
 /**

@@ -51,6 +51,42 @@ export interface Reference {
   meta: { nombre: string; fuente: string; claves: string[]; otras: GoalUnit[] };
 }
 
+/** A make-up of the five circunscripciones. */
+export interface Conformacion {
+  id: string;
+  vigente_desde: string;
+  fuente: string;
+  confianza: 'H' | 'M';
+  circunscripciones: { clave: number; entidades: string[] }[];
+}
+
+/** How many federal districts each state had in one drawing of them. */
+export interface Distritacion {
+  id: string;
+  nombre: string;
+  vigente_desde: string;
+  /** The elections that used it. */
+  elecciones: string;
+  fuente: string;
+  confianza: 'H' | 'M';
+  distritos: Record<string, number>;
+}
+
+/** Municipalities of a state that elect their council without parties, since a year. */
+export interface SinPartidos {
+  entidad: string;
+  vigente_desde: string;
+  nota: string;
+  claves: string[];
+}
+
+/** `static/datos/electoral.json`: dated catalogues of elections; the newest of each comes first. */
+export interface ElectoralReference {
+  conformaciones: Conformacion[];
+  distritaciones: Distritacion[];
+  sinPartidos: { fuente: string; consultado: string; confianza: 'H' | 'M'; listas: SinPartidos[] };
+}
+
 /** Every unit of the declared goal, in key order with the keyless ones last. */
 export function listGoal(reference: Reference, catalog: Catalog): GoalUnit[] {
   const names = new Map(catalog.municipios.map((m) => [m.clave as string, m.nombre]));

@@ -59,10 +59,11 @@ export function codeFacts(
     }
     facts.sector[i] = sector;
   });
-  return { facts: encodeFacts(facts), columns: toColumns(facts, units + outside.length), outside, sectors };
+  const columns = toColumns(facts, rows, units + outside.length);
+  return { facts: encodeFacts(facts), columns, outside, sectors };
 }
 
-function toColumns(facts: CellFacts, places: number): CellColumns {
+function toColumns(facts: CellFacts, rows: readonly Cococi[], places: number): CellColumns {
   const order = [...facts.fecha.keys()].filter((i) => facts.fecha[i] !== null);
   order.sort((a, b) => facts.fecha[a]! - facts.fecha[b]! || a - b);
   const absent = (value: number | null) => value ?? -1;
@@ -74,6 +75,10 @@ function toColumns(facts: CellFacts, places: number): CellColumns {
     sector: Int16Array.from(order, (i) => facts.sector[i]),
     etapa: Int8Array.from(order, (i) => facts.etapa[i]),
     integrantes: Int32Array.from(order, (i) => absent(facts.integrantes[i])),
-    mujeres: Int32Array.from(order, (i) => absent(facts.mujeres[i]))
+    mujeres: Int32Array.from(order, (i) => absent(facts.mujeres[i])),
+    seccion: rows.some((r) => r.seccion) ? Uint16Array.from(order, (i) => rows[i].seccion ?? 0) : null,
+    punto: rows.some((r) => r.punto)
+      ? Float64Array.from(order.flatMap((i) => rows[i].punto ?? [NaN, NaN]))
+      : null
   };
 }

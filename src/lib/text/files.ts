@@ -65,6 +65,10 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'sistema-de-clave': `${detail.evidencia ? `tiene claves que sirven igual como INE que como INEGI: ${explainCounts(detail.evidencia)}` : 'tiene claves que sirven igual como INE que como INEGI'}. Diga de cuál son.`,
     'marco-sin-puente': `trae claves del INE que el puente cargado no lleva a una sola clave del INEGI (${keys}). Cargue una tabla de secciones de la misma fecha.`,
     'puente-sin-columnas': `no trae las dos claves de municipio, la del INE y la del INEGI, en columnas de la misma tabla.`,
+    'secciones-sin-columnas': `no dice de qué entidad y sección es cada renglón${columns ? ` (encontré: ${columns})` : ''}. Necesito las columnas entidad y seccion, y el municipio o el distrito de cada una.`,
+    'votos-sin-columnas': `no es una tabla de votos que yo reconozca${columns ? ` (encontré: ${columns})` : ''}. Necesito columnas con la unidad (entidad y seccion, o cvegeo, o distrito) y una columna de votos por opción.`,
+    'votos-sin-puente':
+      'trae claves del INE, que no son las del INEGI. Cargue primero una tabla de secciones con las dos claves.',
     'gzip-danado': 'está comprimido y dañado. Descárguelo de nuevo.',
     'demasiado-grande': `pasa de ${number(detail.megas ?? 0)} MB, más de lo que cabe con seguridad en la memoria del navegador. Divídalo por entidad.`,
     'otra-tabla': `parece una tabla de ${columns}. No se guardó nada de ella: cárguela como lo que es.`,

@@ -52,7 +52,20 @@ export const COCOCIS: Contract = {
       sinonimos: ['estatus', 'status', 'etapa', 'situacion'],
       tipo: 'texto',
       ejemplos: ['activo', 'en formación']
-    }
+    },
+    {
+      nombre: 'seccion',
+      sinonimos: ['seccion electoral', 'secc', 'num seccion', 'numero de seccion'],
+      tipo: 'texto',
+      ejemplos: ['0338', '']
+    },
+    {
+      nombre: 'lon',
+      sinonimos: ['longitud', 'lng', 'longitude'],
+      tipo: 'decimal',
+      ejemplos: ['', '-99.1332']
+    },
+    { nombre: 'lat', sinonimos: ['latitud', 'latitude'], tipo: 'decimal', ejemplos: ['', '19.4326'] }
   ],
   lugar: { columna: 'cvegeo' },
   identidad: ['id'],

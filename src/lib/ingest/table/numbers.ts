@@ -13,5 +13,6 @@ export function readCount(text: string, comma: boolean): number | null {
   return /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0{1,2})?$/.test(clean) ? Number(clean.replaceAll(',', '')) : NaN;
 }
 
-/** A number with decimals, or a percentage; null when absent, NaN when it is none. */
-export const readDecimal = (text: string, comma: boolean): number | null => readFigure(text, comma);
+/** A number with decimals, or a percentage; null when absent, NaN when it is none. Files of ours quote a leading minus. */
+export const readDecimal = (text: string, comma: boolean): number | null =>
+  readFigure(text.replace(/^['’](?=-)/, ''), comma);

@@ -1,0 +1,153 @@
+import type { DistrictLevel, PairTable, WeightBase } from '../domain/district';
+
+/**
+ * Which part of each municipality lies in each district, weighed by one base. Pairs stand by district, then by
+ * municipality; a municipality stands in as many as its districts.
+ */
+export interface DistrictMap {
+  level: DistrictLevel;
+  base: WeightBase;
+  /** Nobody counted this base by district: the municipality's was shared out by its secciones. */
+  estimated: boolean;
+  /** Keys of the districts, ascending, and where the pairs of each begin; one entry more for the end. */
+  distritos: string[];
+  starts: Uint32Array;
+  distrito: Uint16Array;
+  /** Position in the catalogue in use. */
+  municipio: Uint16Array;
+  /** In units of the base. */
+  weight: Float64Array;
+  /** Share (0–1) of the municipality in the district, and of the district in the municipality. */
+  shareMunicipio: Float64Array;
+  shareDistrito: Float64Array;
+  /** By position in the catalogue: districts that the municipality lies in, 0 for none. */
+  parts: Uint8Array;
+  /** Municipalities of the pairs that the catalogue lacks. */
+  foreign: string[];
+  /** Weight of each district, and of all of them: with the municipalities that the catalogue lacks. */
+  sizes: Float64Array;
+  total: number;
+}
+
+/** What the weights come from besides the pairs: figures by position of the catalogue, NaN where *sin dato*. */
+export interface WeightSources {
+  poblacion: Float64Array;
+  areaKm2: Float64Array;
+}
+
+/** Whether a base can be had: the lista nominal only where somebody counted it. */
+export const hasBase = (table: PairTable, base: WeightBase): boolean =>
+  base === 'poblacion' || base === 'area' || table[base] !== null;
+
+/** Which column says what part of a municipality is where, when the base itself does not. */
+const spread = (table: PairTable): Float64Array =>
+  table.secciones ?? table.area ?? new Float64Array(table.distrito.length).fill(1);
+
+/** Sum of a column of the pairs for each of `count` groups. */
+function sumBy(groups: ArrayLike<number>, values: Float64Array, count: number): Float64Array {
+  const sums = new Float64Array(count);
+  for (let i = 0; i < groups.length; i++) sums[groups[i]] += values[i];
+  return sums;
+}
+
+function weigh(table: PairTable, base: WeightBase, sources: WeightSources, position: Int32Array) {
+  const own = table[base];
+  if (own || base === 'secciones' || base === 'lista')
+    return { weight: own ?? new Float64Array(table.distrito.length), estimated: false };
+  const parts = spread(table);
+  const whole = sumBy(table.municipio, parts, table.municipios.length);
+  const figures = sources[base === 'area' ? 'areaKm2' : 'poblacion'];
+  const weight = parts.map((part, i) => {
+    const figure = figures[position[table.municipio[i]]];
+    return figure > 0 ? (figure * part) / whole[table.municipio[i]] : 0;
+  });
+  return { weight, estimated: true };
+}
+
+/**
+ * Weighs the pairs of municipality and district by a base, over a catalogue. Shares of a municipality add up to one, and
+ * so do those of a district: a municipality that weighs nothing is shared out by its secciones.
+ * @param positions of the catalogue in use, by INEGI key
+ */
+export function weighDistricts(
+  table: PairTable,
+  level: DistrictLevel,
+  base: WeightBase,
+  positions: ReadonlyMap<string, number>,
+  sources: WeightSources
+): DistrictMap {
+  const places = Int32Array.from(table.municipios, (clave) => positions.get(clave) ?? -1);
+  const { weight, estimated } = weigh(table, base, sources, places);
+  const municipal = sumBy(table.municipio, weight, table.municipios.length);
+  const district = sumBy(table.distrito, weight, table.distritos.length);
+  const parts = spread(table);
+  const municipalParts = sumBy(table.municipio, parts, table.municipios.length);
+  const here = [...table.distrito.keys()].filter((i) => places[table.municipio[i]] >= 0);
+  const take = <T extends Float64Array | Uint16Array>(values: T, of: (i: number) => number): T => {
+    const taken = new (values.constructor as new (n: number) => T)(here.length);
+    here.forEach((i, k) => (taken[k] = of(i)));
+    return taken;
+  };
+  const map: DistrictMap = {
+    level,
+    base,
+    estimated,
+    distritos: table.distritos,
+    starts: new Uint32Array(table.distritos.length + 1),
+    distrito: take(table.distrito, (i) => table.distrito[i]),
+    municipio: take(table.municipio, (i) => places[table.municipio[i]]),
+    weight: take(weight, (i) => weight[i]),
+    shareMunicipio: take(weight, (i) => {
+      const m = table.municipio[i];
+      return municipal[m] > 0 ? weight[i] / municipal[m] : parts[i] / municipalParts[m];
+    }),
+    shareDistrito: take(weight, (i) => weight[i] / district[table.distrito[i]] || 0),
+    parts: new Uint8Array(sources.poblacion.length),
+    foreign: table.municipios.filter((_, m) => places[m] < 0),
+    sizes: district,
+    total: district.reduce((a, b) => a + b, 0)
+  };
+  for (const d of map.distrito) map.starts[d + 1]++;
+  for (let d = 0; d < map.distritos.length; d++) map.starts[d + 1] += map.starts[d];
+  for (const m of map.municipio) map.parts[m]++;
+  return map;
+}
+
+/** Coverage (0–100) of all districts together, by their weights; NaN when they weigh nothing. */
+export function coverWhole(
+  { sizes, total }: DistrictMap,
+  band: Record<'min' | 'best' | 'max', Float64Array>
+): Record<'min' | 'best' | 'max', number> {
+  const whole = (shares: Float64Array) =>
+    shares.reduce((sum, share, d) => sum + share * sizes[d], 0) / (total || NaN);
+  return { min: whole(band.min), best: whole(band.best), max: whole(band.max) };
+}
+
+/** Puts the districts of a table together into greater units, such as states; `groupOf` gives the key of the unit. */
+export function mergeDistricts(table: PairTable, groupOf: (distrito: string) => string | null): PairTable {
+  const groups = table.distritos.map((d) => groupOf(d));
+  const claves = [...new Set(groups.filter((g) => g !== null))].sort();
+  const at = new Map(claves.map((clave, i) => [clave, i]));
+  const found = new Map<number, number[]>();
+  table.distrito.forEach((d, i) => {
+    const group = groups[d];
+    if (group === null) return;
+    const key = at.get(group)! * 65_536 + table.municipio[i];
+    const same = found.get(key);
+    if (same) same.push(i);
+    else found.set(key, [i]);
+  });
+  const keys = [...found.keys()].sort((a, b) => a - b);
+  const column = (values: Float64Array | null) =>
+    values && Float64Array.from(keys, (key) => found.get(key)!.reduce((sum, i) => sum + values[i], 0));
+  return {
+    distritos: claves as PairTable['distritos'],
+    municipios: table.municipios,
+    distrito: Uint16Array.from(keys, (key) => Math.floor(key / 65_536)),
+    municipio: Uint16Array.from(keys, (key) => key % 65_536),
+    secciones: column(table.secciones),
+    lista: column(table.lista),
+    poblacion: column(table.poblacion),
+    area: column(table.area)
+  };
+}

@@ -1,0 +1,105 @@
+import {
+  districtOf,
+  type ClaveDistrito,
+  type DistrictLevel,
+  type PairTable,
+  type SectionCatalog
+} from '../domain/district';
+import { mergeDistricts } from './district-map';
+
+/** Room for the number of a municipality of the catalogue beside the code of a district. */
+const STEP = 4_096;
+
+/** The number of the unit that each sección lies in: a district, 0 where nobody says it, or its state. */
+const unitsOf = (catalog: SectionCatalog, kind: 'federal' | 'local' | 'entidad'): ArrayLike<number> | null =>
+  kind === 'entidad' ? catalog.codes.map((code) => Math.floor(code / 10_000)) : catalog[kind];
+
+/**
+ * The pairs of a catalogue of secciones: how many of each municipality lie in each district or state, with the voters
+ * and the people of those secciones. One without municipality or without district belongs to no pair.
+ * @returns null when the catalogue has no districts of that kind
+ */
+export function pairSections(
+  catalog: SectionCatalog,
+  kind: 'federal' | 'local' | 'entidad'
+): PairTable | null {
+  const districts = unitsOf(catalog, kind);
+  if (!districts) return null;
+  const { municipio, claves, lista, poblacion } = catalog;
+  const found = new Map<number, { secciones: number; lista: number; poblacion: number }>();
+  for (let i = 0; i < districts.length; i++) {
+    if (districts[i] === 0 || municipio[i] < 0) continue;
+    const key = districts[i] * STEP + municipio[i];
+    let pair = found.get(key);
+    if (!pair) found.set(key, (pair = { secciones: 0, lista: 0, poblacion: 0 }));
+    pair.secciones++;
+    if (lista && lista[i] > 0) pair.lista += lista[i];
+    if (poblacion && poblacion[i] > 0) pair.poblacion += poblacion[i];
+  }
+  const order = [...claves.keys()].sort((a, b) => (claves[a] < claves[b] ? -1 : 1));
+  const rank = new Int32Array(claves.length);
+  order.forEach((at, i) => (rank[at] = i));
+  const districtIn = (key: number) => Math.floor(key / STEP);
+  const keys = [...found.keys()].sort(
+    (a, b) => districtIn(a) - districtIn(b) || rank[a % STEP] - rank[b % STEP]
+  );
+  const codes = [...new Set(keys.map(districtIn))];
+  const at = new Map(codes.map((code, i) => [code, i]));
+  const column = (of: 'secciones' | 'lista' | 'poblacion') =>
+    Float64Array.from(keys, (key) => found.get(key)![of]);
+  return {
+    distritos: codes.map((code) =>
+      kind === 'entidad' ? (String(code).padStart(2, '0') as ClaveDistrito) : districtOf(code)
+    ),
+    municipios: order.map((i) => claves[i]),
+    distrito: Uint16Array.from(keys, (key) => at.get(districtIn(key))!),
+    municipio: Uint16Array.from(keys, (key) => rank[key % STEP]),
+    secciones: column('secciones'),
+    lista: lista && column('lista'),
+    poblacion: poblacion && column('poblacion'),
+    area: null
+  };
+}
+
+/** The pairs of each level that a catalogue of secciones says, or that shapes laid over each other do. */
+export type PairsByLevel = Record<'federal' | 'local' | 'entidad', PairTable | null>;
+
+/** All that a catalogue of secciones says. */
+export const pairLevels = (catalog: SectionCatalog): PairsByLevel => ({
+  federal: pairSections(catalog, 'federal'),
+  local: pairSections(catalog, 'local'),
+  entidad: pairSections(catalog, 'entidad')
+});
+
+/** Every municipality whole in its state: what needs no sección. */
+export function pairStates(claves: readonly string[]): PairTable {
+  const estados = [...new Set(claves.map((c) => c.slice(0, 2)))].sort();
+  const at = new Map(estados.map((e, i) => [e, i]));
+  const order = [...claves].sort();
+  return {
+    distritos: estados as ClaveDistrito[],
+    municipios: order as PairTable['municipios'],
+    distrito: Uint16Array.from(order, (c) => at.get(c.slice(0, 2))!),
+    municipio: Uint16Array.from(order.keys()),
+    secciones: null,
+    lista: null,
+    poblacion: null,
+    area: null
+  };
+}
+
+/**
+ * The pairs of a level; null when nothing says them.
+ * @param claves of the catalogue in use: states need no secciones
+ * @param groupOf gives the circunscripción of a state
+ */
+export function pairsOf(
+  pairs: PairsByLevel,
+  level: DistrictLevel,
+  claves: readonly string[],
+  groupOf: (entidad: string) => string | null
+): PairTable | null {
+  if (level === 'federal' || level === 'local') return pairs[level];
+  const states = pairs.entidad ?? pairStates(claves);
+  return level === 'entidad' ? states : mergeDistricts(states, groupOf);
+}

@@ -1,0 +1,163 @@
+import { findSection, type SectionCatalog } from '../domain/district';
+import {
+  ROW_KIND,
+  ROW_KINDS,
+  type Apart,
+  type RowKind,
+  type VoteOption,
+  type VoteTable
+} from '../domain/votes';
+
+/** Votes by unit, column by column. NaN is *sin dato*. */
+export interface VoteSums {
+  opciones: VoteOption[];
+  claves: string[];
+  /** Rows of the table that each unit sums. */
+  filas: Float64Array;
+  votos: Float64Array[];
+  total: Float64Array;
+  lista: Float64Array;
+}
+
+/** Votes of one election on one map: those of its units, and those that no unit has. All together are the file's. */
+export interface VotesOnMap {
+  sums: VoteSums;
+  apart: { why: Apart; sums: VoteSums; /** Keys of the rows, first ones. */ claves: string[] }[];
+}
+
+const NAMED_KEYS = 500;
+
+/** The unit of each row of a table, or null for one that no unit has. */
+export type UnitOf = (row: number) => string | null;
+
+/**
+ * Sums the rows of a table by unit. Voters abroad, annulled votes, places that nobody can tell and rows that the map
+ * does not have are summed apart: nothing is shared out among the units.
+ */
+export function sumVotes(table: VoteTable, unitOf: UnitOf): VotesOnMap {
+  const groups = new Map<string, number[]>();
+  const apart = new Map<Apart, number[]>();
+  const put = <K>(map: Map<K, number[]>, key: K, row: number) => {
+    const rows = map.get(key);
+    if (rows) rows.push(row);
+    else map.set(key, [row]);
+  };
+  for (let row = 0; row < table.tipo.length; row++) {
+    const kind = ROW_KINDS[table.tipo[row]];
+    const unit = kind === 'unidad' ? unitOf(row) : null;
+    if (unit !== null) put(groups, unit, row);
+    else put(apart, kind === 'unidad' ? 'sin-correspondencia' : kind, row);
+  }
+  const claves = [...groups.keys()].sort();
+  const written = new Map(table.escritos);
+  return {
+    sums: sumGroups(
+      table,
+      claves,
+      claves.map((c) => groups.get(c)!)
+    ),
+    apart: [...apart].map(([why, rows]) => ({
+      why,
+      sums: sumGroups(table, [why], [rows]),
+      claves: rows.slice(0, NAMED_KEYS).map((row) => written.get(row) || table.claves[row])
+    }))
+  };
+}
+
+function sumGroups(table: VoteTable, claves: string[], groups: readonly number[][]): VoteSums {
+  const sum = (values: Float64Array) =>
+    Float64Array.from(groups, (rows) => {
+      let total = NaN;
+      for (const row of rows)
+        if (!Number.isNaN(values[row])) total = (Number.isNaN(total) ? 0 : total) + values[row];
+      return total;
+    });
+  return {
+    opciones: table.opciones,
+    claves,
+    filas: Float64Array.from(groups, (rows) => rows.length),
+    votos: table.votos.map(sum),
+    total: sum(table.total),
+    lista: sum(table.lista)
+  };
+}
+
+/** Units to which votes can be summed. */
+export type VoteUnit = 'seccion' | 'municipio' | 'federal' | 'local' | 'entidad';
+
+/** Where a municipality lies whole; null when it is cut between districts, or in none. */
+export type WholeIn = (municipio: string) => string | null;
+
+/**
+ * How the rows of a table find their unit; null when nothing at hand can say.
+ * Secciones go through a catalogue of them, which may be of another year than the votes; municipalities only where they
+ * lie whole in one district. Without a catalogue districts are those of the file's own map.
+ */
+export function unitFinder(
+  table: VoteTable,
+  unit: VoteUnit,
+  catalog: SectionCatalog | null,
+  wholeIn: WholeIn | null
+): UnitOf | null {
+  const { nivel, claves, distrito } = table;
+  const own = (row: number) => claves[row] || null;
+  if (unit === 'entidad') return nivel === 'nacional' ? null : (row) => claves[row].slice(0, 2) || null;
+  if (nivel === unit || (nivel === 'distrito' && unit === 'federal')) return own;
+  if (nivel === 'distrito-local' && unit === 'local') return own;
+  const isDistrict = unit === 'federal' || unit === 'local';
+  if (nivel === 'seccion') {
+    if (catalog && (unit === 'municipio' || (isDistrict && catalog[unit])))
+      return (row) => throughCatalog(catalog, unit as 'municipio' | 'federal' | 'local', claves[row]);
+    if (unit === 'federal' && distrito)
+      return (row) => (distrito[row] ? String(distrito[row]).padStart(4, '0') : null);
+  }
+  return nivel === 'municipio' && isDistrict && wholeIn ? (row) => wholeIn(claves[row]) : null;
+}
+
+function throughCatalog(
+  catalog: SectionCatalog,
+  unit: 'municipio' | 'federal' | 'local',
+  clave: string
+): string | null {
+  const at = findSection(catalog, Number(clave));
+  if (at < 0) return null;
+  if (unit === 'municipio') return catalog.claves[catalog.municipio[at]] ?? null;
+  const code = catalog[unit]![at];
+  return code ? String(code).padStart(4, '0') : null;
+}
+
+/** Votes of every row, whatever it is of: what a file adds up to. */
+export function totalVotes(table: VoteTable): VoteSums {
+  return sumGroups(table, [''], [[...table.tipo.keys()]]);
+}
+
+/** Whether a table has votes of a kind of row. */
+export const hasRows = (table: VoteTable, kind: RowKind): boolean => table.tipo.includes(ROW_KIND[kind]);
+
+/** A unit whose votes differ between two tables of the same election. NaN is a unit that one of them lacks. */
+export interface VoteDifference {
+  clave: string;
+  total: [a: number, b: number];
+  /** Ids of the options that differ. */
+  opciones: string[];
+}
+
+/** The units that two sums of one election do not agree on, in key order; options are matched by their folded id. */
+export function compareVotes(a: VoteSums, b: VoteSums): VoteDifference[] {
+  const fold = (id: string) => id.toLowerCase();
+  const inB = new Map(b.opciones.map((o, i) => [fold(o.id), i]));
+  const shared = a.opciones.flatMap((o, i) =>
+    inB.has(fold(o.id)) ? [[i, inB.get(fold(o.id))!] as const] : []
+  );
+  const [rowsA, rowsB] = [a, b].map((s) => new Map(s.claves.map((c, i) => [c, i])));
+  const differs = (x: number, y: number) => !(x === y || (Number.isNaN(x) && Number.isNaN(y)));
+  return [...new Set([...a.claves, ...b.claves])].sort().flatMap((clave): VoteDifference[] => {
+    const [i, k] = [rowsA.get(clave) ?? -1, rowsB.get(clave) ?? -1];
+    const total: [number, number] = [i < 0 ? NaN : a.total[i], k < 0 ? NaN : b.total[k]];
+    const opciones =
+      i < 0 || k < 0
+        ? []
+        : shared.filter(([p, q]) => differs(a.votos[p][i], b.votos[q][k])).map(([p]) => a.opciones[p].id);
+    return differs(...total) || opciones.length ? [{ clave, total, opciones }] : [];
+  });
+}

@@ -1,0 +1,117 @@
+import { foldName } from '../../domain/catalog';
+import type { ColumnContract } from '../../domain/contract';
+
+/** Columns that say where a row of an electoral table is, with the headers that INE, INEGI and scholars use for them. */
+export const PLACE_COLUMNS: readonly ColumnContract[] = [
+  {
+    nombre: 'entidad',
+    sinonimos: [
+      'edon',
+      'edo',
+      'id entidad',
+      'id estado',
+      'cve ent',
+      'cve edo',
+      'clave entidad',
+      'clave estado',
+      'num entidad',
+      'estado',
+      'ent'
+    ]
+  },
+  {
+    nombre: 'seccion',
+    sinonimos: ['secc', 'cve secc', 'id seccion', 'seccion electoral', 'num seccion', 'sec']
+  },
+  {
+    nombre: 'municipio_inegi',
+    sinonimos: [
+      'inegi',
+      'cvegeo',
+      'cve geo',
+      'clave inegi',
+      'mun inegi',
+      'clave municipio inegi',
+      'clave geoestadistica'
+    ]
+  },
+  {
+    nombre: 'municipio_ine',
+    sinonimos: [
+      'mun ine',
+      'clave ine',
+      'cve ine',
+      'ine',
+      'ife',
+      'clave municipio ine',
+      'municipio ife',
+      'id municipio ine'
+    ]
+  },
+  // Of INE in its own tables of secciones; in others of whoever made them.
+  { nombre: 'id_municipio', sinonimos: ['cve mun', 'clave municipio', 'num municipio', 'mun num'] },
+  {
+    nombre: 'nombre_municipio',
+    sinonimos: ['municipio', 'nom mun', 'nombre del municipio', 'municipio nombre', 'nom municipio', 'mun']
+  },
+  {
+    nombre: 'nombre_entidad',
+    sinonimos: ['nom ent', 'nombre estado', 'nombre del estado', 'entidad nombre', 'nom entidad']
+  }
+];
+
+const DISTRICT_NAMES: Record<'distrito_federal' | 'distrito_local', readonly string[]> = {
+  distrito_federal: [
+    'distrito',
+    'distrito federal',
+    'dto fed',
+    'disn',
+    'dis',
+    'id distrito',
+    'id distrito federal',
+    'distrito electoral',
+    'distrito electoral federal',
+    'cve distrito federal',
+    'dto',
+    'df'
+  ],
+  distrito_local: [
+    'distrito local',
+    'dto loc',
+    'id distrito local',
+    'distrito electoral local',
+    'cve distrito local',
+    'dl'
+  ]
+};
+
+const YEAR = /\s*((?:19|20)\d\d)$/;
+
+/** The year that a header ends with, or nothing: `distrito_federal_2017`. */
+export const yearOf = (header: string): string => YEAR.exec(foldName(header))?.[1] ?? '';
+
+/** A column of districts of a table: which kind, of which map, and where. */
+export interface DistrictColumn {
+  kind: 'distrito_federal' | 'distrito_local';
+  at: number;
+  header: string;
+  /** Of its map, as the header says it; empty when it does not. */
+  year: string;
+}
+
+/** The columns of districts among some headers, the newest map first. A local one is named so. */
+export const districtColumns = (headers: readonly string[]): DistrictColumn[] =>
+  headers
+    .flatMap((header, at): DistrictColumn[] => {
+      const name = foldName(header).replace(YEAR, '').trim();
+      const kinds = Object.keys(DISTRICT_NAMES) as DistrictColumn['kind'][];
+      const kind = kinds.find((k) => DISTRICT_NAMES[k].includes(name));
+      return kind ? [{ kind, at, header: header.trim(), year: yearOf(header) }] : [];
+    })
+    .sort((a, b) => b.year.localeCompare(a.year));
+
+/** A whole number of a key as spreadsheets leave it: `01`, `1`, `1.0`; NaN for anything else. */
+export function readNumber(text: string): number {
+  const clean = text.trim().replace(/^['’]/, '').replace(/\.0+$/, '');
+  return /^\d{1,7}$/.test(clean) ? Number(clean) : NaN;
+}

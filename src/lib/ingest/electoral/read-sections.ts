@@ -1,0 +1,214 @@
+import { foldName } from '../../domain/catalog';
+import { joinClave, parseClaveMunicipio, type ClaveMunicipio } from '../../domain/clave';
+import type { ColumnContract } from '../../domain/contract';
+import { joinDistrict, sectionCode, sectionKey, type SectionCatalog } from '../../domain/district';
+import { ElectoralProblems, type ElectoralProblem } from '../../domain/electoral-problem';
+import type { Encoding } from '../decode';
+import { findHeader, type Header } from '../header';
+import { knownPlaces } from '../place';
+import { FileError } from '../problem';
+import type { ReadingContext } from '../table/context';
+import { readCount } from '../table/numbers';
+import { openTable, type Head } from '../table/source';
+import { districtColumns, PLACE_COLUMNS, readNumber, type DistrictColumn } from './headers';
+
+const WEIGHT_COLUMNS: readonly ColumnContract[] = [
+  { nombre: 'lista_nominal', sinonimos: ['lisnom', 'lista', 'nominal', 'ln', 'lista nominal de electores'] },
+  { nombre: 'poblacion', sinonimos: ['pob', 'pobtot', 'poblacion total', 'pob total', 'habitantes'] },
+  { nombre: 'estatus', sinonimos: ['status', 'situacion', 'vigente', 'baja', 'tipo de baja', 'movimiento'] }
+];
+const COLUMNS = [...PLACE_COLUMNS, ...WEIGHT_COLUMNS];
+
+/** Words by which a catalogue says that a sección is no more. */
+const RETIRED =
+  /^(baja|retirada|retirado|inactiva|fusionada|suprimida|cancelada|no vigente|eliminada|b|si baja)\b/;
+
+/** A table of secciones, read: what it says of each, and every row that it could not use. */
+export interface SectionImport {
+  catalog: SectionCatalog;
+  /** INEGI keys of each INE key that the table gives both of. */
+  keys: Map<string, ClaveMunicipio[]>;
+  /** Rows with anything in them; those that stand for a sección are `catalog.codes`. */
+  rows: number;
+  encoding: Encoding | null;
+  delimiter: string | null;
+  /** The columns of districts that were read, with the year of their map; others are named in `otherMaps`. */
+  federal: DistrictColumn | null;
+  local: DistrictColumn | null;
+  otherMaps: string[];
+  problems: ElectoralProblem[];
+}
+
+/** Header of a table of secciones: it names the sección, its state, and a municipality or a district. */
+function headerOf(heads: readonly Head[]): Header | null {
+  const header = findHeader(heads, COLUMNS);
+  return header?.columns.has('seccion') && header.columns.has('entidad') ? header : null;
+}
+
+/** Whether a table says where secciones are: districts or municipalities of each, and no votes. */
+export function isSectionTable(heads: readonly Head[]): boolean {
+  const header = headerOf(heads);
+  if (!header) return false;
+  const municipal = ['municipio_inegi', 'municipio_ine', 'id_municipio'].some((c) => header.columns.has(c));
+  return municipal && districtColumns(header.written).length > 0;
+}
+
+/** What is known of one sección while the table is read. */
+interface Entry {
+  code: number;
+  municipio: ClaveMunicipio | null;
+  federal: number;
+  local: number;
+  lista: number;
+  poblacion: number;
+}
+
+/**
+ * Reads a catalogue of secciones: where each one is. A row that repeats another counts once; one that contradicts it
+ * leaves the district out, and the first municipality stays.
+ * @throws FileError `secciones-sin-columnas` when it names neither sección nor state
+ */
+export async function readSections(
+  file: Blob,
+  context: ReadingContext,
+  report: (share: number) => void = () => {},
+  sheet: string | null = null
+): Promise<SectionImport> {
+  const source = await openTable(file, { sheet, fits: isSectionTable });
+  const header = headerOf(source.heads);
+  if (!header) throw new FileError('secciones-sin-columnas');
+  const maps = districtColumns(header.written);
+  const [federal, local] = (['distrito_federal', 'distrito_local'] as const).map(
+    (kind) => maps.find((m) => m.kind === kind) ?? null
+  );
+  const { places } = knownPlaces(context);
+  const problems = new ElectoralProblems();
+  const entries = new Map<number, Entry>();
+  const keys = new Map<string, Set<ClaveMunicipio>>();
+  const at = (name: string) => header.columns.get(name) ?? -1;
+  const column = Object.fromEntries(COLUMNS.map(({ nombre }) => [nombre, at(nombre)]));
+  const states = new Map<string, number>();
+  let rows = 0;
+
+  const stateOf = (text: string): number => {
+    let state = states.get(text);
+    if (state === undefined) states.set(text, (state = Number(places.stateOf(text) ?? NaN)));
+    return state;
+  };
+
+  await source.read(
+    header.delimiter,
+    ({ line, cells }) => {
+      if (line <= header.line || cells.every((c) => c.trim() === '')) return;
+      const cell = (name: string) => (column[name] < 0 ? '' : (cells[column[name]] ?? '').trim());
+      const [entidad, seccion] = [stateOf(cell('entidad')), readNumber(cell('seccion'))];
+      if (foldName(cells[0] ?? '').startsWith('total') || /^fuente\b/i.test(cells[0] ?? '')) return;
+      rows++;
+      if (cell('seccion') === '') return problems.add('sin-seccion', line);
+      if (!(seccion >= 1 && seccion <= 9_999) || !(entidad >= 1))
+        return problems.add('seccion-imposible', line, `${cell('entidad')} ${cell('seccion')}`.trim());
+      const code = sectionCode(entidad, seccion);
+      if (RETIRED.test(foldName(cell('estatus')))) return problems.add('retirada', line, sectionKey(code));
+
+      const state = String(entidad).padStart(2, '0');
+      const number = cell('municipio_ine') || cell('id_municipio');
+      const ine = number.length > 3 ? parseClaveMunicipio(number) : joinClave(state, number);
+      const whole = cell('municipio_inegi');
+      const inegi = whole.length > 3 || whole === '' ? parseClaveMunicipio(whole) : joinClave(state, whole);
+      let municipio = inegi;
+      if (!municipio) {
+        const byIne = ine ? places.byIne(state, ine) : null;
+        const found =
+          byIne?.kind === 'found' ? byIne : places.byStateAndName(state, cell('nombre_municipio') || '?');
+        if (found.kind === 'found') {
+          municipio = found.clave;
+          if (found !== byIne) problems.add('por-nombre', line, `${cell('nombre_municipio')}: ${municipio}`);
+        }
+      } else if (municipio.slice(0, 2) !== state) {
+        problems.add('municipio-desconocido', line, `${sectionKey(code)}: ${municipio}`);
+        municipio = null;
+      }
+      if (ine && inegi && municipio) {
+        const known = keys.get(ine);
+        if (known) known.add(municipio);
+        else keys.set(ine, new Set([municipio]));
+      }
+      const districtIn = (map: DistrictColumn | null): number => {
+        if (!map) return 0;
+        const text = (cells[map.at] ?? '').trim();
+        const written = readNumber(text);
+        // Some tables write the state before the district.
+        const own = written > 99 && Math.floor(written / 100) === entidad ? written % 100 : written;
+        const clave = joinDistrict(entidad, own);
+        if (clave) return Number(clave);
+        problems.add(
+          text === '' ? 'sin-distrito' : 'distrito-imposible',
+          line,
+          `${sectionKey(code)}: ${text}`
+        );
+        return 0;
+      };
+      const count = (name: string) => {
+        if (column[name] < 0) return -1;
+        const value = readCount(cell(name), false);
+        if (Number.isNaN(value)) problems.add('numero-imposible', line, cell(name));
+        return value === null || Number.isNaN(value) ? -1 : value;
+      };
+      const entry: Entry = {
+        code,
+        municipio,
+        federal: districtIn(federal),
+        local: districtIn(local),
+        lista: count('lista_nominal'),
+        poblacion: count('poblacion')
+      };
+      const before = entries.get(code);
+      if (!before) {
+        if (!municipio) problems.add('sin-municipio', line, sectionKey(code));
+        entries.set(code, entry);
+        return;
+      }
+      const differs = (['federal', 'local'] as const).filter((kind) => before[kind] !== entry[kind]);
+      if (differs.length) {
+        problems.add('dos-distritos', line, sectionKey(code));
+        for (const kind of differs) before[kind] = 0;
+      } else if (before.municipio !== entry.municipio)
+        problems.add('repetida-distinta', line, sectionKey(code));
+      else problems.add('repetida', line, sectionKey(code));
+    },
+    report
+  );
+  if (entries.size === 0) throw new FileError('secciones-sin-columnas');
+  return {
+    catalog: packSections([...entries.values()], federal !== null, local !== null, at),
+    keys: new Map([...keys].map(([ine, claves]) => [ine, [...claves].sort()])),
+    rows,
+    encoding: source.encoding,
+    delimiter: header.delimiter,
+    federal,
+    local,
+    otherMaps: maps.filter((m) => m !== federal && m !== local).map((m) => m.header),
+    problems: problems.list()
+  };
+}
+
+function packSections(
+  entries: Entry[],
+  hasFederal: boolean,
+  hasLocal: boolean,
+  at: (name: string) => number
+): SectionCatalog {
+  entries.sort((a, b) => a.code - b.code);
+  const claves = [...new Set(entries.flatMap((e) => e.municipio ?? []))].sort();
+  const position = new Map(claves.map((clave, i) => [clave, i]));
+  const has = (name: string) => at(name) >= 0;
+  return {
+    codes: Uint32Array.from(entries, (e) => e.code),
+    municipio: Int16Array.from(entries, (e) => (e.municipio ? position.get(e.municipio)! : -1)),
+    claves,
+    federal: hasFederal ? Uint16Array.from(entries, (e) => e.federal) : null,
+    local: hasLocal ? Uint16Array.from(entries, (e) => e.local) : null,
+    lista: has('lista_nominal') ? Int32Array.from(entries, (e) => e.lista) : null,
+    poblacion: has('poblacion') ? Int32Array.from(entries, (e) => e.poblacion) : null
+  };
+}

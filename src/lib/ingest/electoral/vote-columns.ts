@@ -1,0 +1,59 @@
+import { foldName } from '../../domain/catalog';
+import type { ColumnContract } from '../../domain/contract';
+import { isIdentifyingHeader } from '../../domain/privacy';
+import { PLACE_COLUMNS } from './headers';
+
+/** Columns of a table of votes that are no option. */
+export const VOTE_COLUMNS: readonly ColumnContract[] = [
+  ...PLACE_COLUMNS,
+  {
+    nombre: 'total',
+    sinonimos: [
+      'tot',
+      'total votos',
+      'total de votos',
+      'votos totales',
+      'votacion total',
+      'votacion total emitida',
+      'total votos calculados',
+      'total votos calculado',
+      'votacion',
+      'votos'
+    ]
+  },
+  // A total without the votes for nobody: it stands for the total where there is no other.
+  {
+    nombre: 'efectivos',
+    sinonimos: ['efec', 'votos efectivos', 'votos validos', 'validos', 'votacion valida']
+  },
+  {
+    nombre: 'lista_nominal',
+    sinonimos: ['lisnom', 'lista', 'nominal', 'ln', 'lista nominal casilla', 'lista nominal de electores']
+  },
+  {
+    nombre: 'casilla',
+    sinonimos: ['tipo casilla', 'id casilla', 'clave casilla', 'casillas', 'num casilla']
+  },
+  {
+    nombre: 'anulada',
+    sinonimos: ['tepjf', 'anulado', 'anuladas', 'casilla anulada', 'nulidad', 'estatus acta', 'anulacion']
+  },
+  { nombre: 'anio', sinonimos: ['ano', 'year', 'proceso'] },
+  { nombre: 'cargo', sinonimos: ['eleccion', 'tipo eleccion', 'tipo de eleccion', 'puesto'] }
+];
+
+/** Folded headers of columns of numbers that are no votes. */
+const OTHER =
+  /^(ord|orden|id|num|no|n secciones|secciones|num secciones|circunscripcion|cabecera.*|ext contigua|extension.*|casilla.*|num acta.*|boletas.*|sobrantes.*|personas.*|representantes.*|votaron.*|votos sacados.*|ciudadanos.*|total personas.*|total votos (sacados|asentado|obtenidos).*|padron.*|hombres?|mujeres|masculino|femenino|participacion.*|pct.*|porcentaje.*|abst.*|pob.*|longitud|latitud|lon|lat|fecha.*|hora.*|observaciones|contabilizada.*|mecanismos.*|sha|ruta.*|digitalizacion.*|ganador.*|win.*|margen.*|distritos.*|disloc.*|disfed.*|año|nota.*|clave.*|cve.*)$/;
+
+/** The headers that may be options: no key, no total, nothing about persons. */
+export function optionHeaders(headers: readonly string[], taken: ReadonlySet<number>): number[] {
+  return [...headers.keys()].filter((at) => {
+    const folded = foldName(headers[at]);
+    return folded !== '' && !taken.has(at) && !OTHER.test(folded) && !isIdentifyingHeader(headers[at]);
+  });
+}
+
+/** Whether a column of zeros and ones only marks another one: `dpanc` beside `panc`. */
+export const isMark = (header: string, others: readonly string[], cells: readonly string[]): boolean =>
+  others.some((other) => foldName(header) === `d${foldName(other)}`) && cells.every((c) => /^[01]?$/.test(c));

@@ -1,0 +1,293 @@
+import Papa from 'papaparse';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ElectoralProblem } from '../../src/lib/domain/electoral-problem';
+import { ROW_KINDS } from '../../src/lib/domain/votes';
+import { pairSections } from '../../src/lib/electoral/pairs';
+import { weighDistricts } from '../../src/lib/electoral/district-map';
+import { compareVotes, sumVotes, totalVotes, unitFinder } from '../../src/lib/electoral/sum-votes';
+import { readSections } from '../../src/lib/ingest/electoral/read-sections';
+import { readVotes } from '../../src/lib/ingest/electoral/read-votes';
+import { FileError } from '../../src/lib/ingest/problem';
+import { explainElectoral } from '../../src/lib/text/electoral-problems';
+import { bytesOf, hasShared, real, root } from '../shared';
+import { shippedContext } from './context';
+
+const context = shippedContext();
+const blob = (content: string | Uint8Array) => new Blob([content as BlobPart]);
+const sections = (content: string | Uint8Array) => readSections(blob(content), context);
+const votes = (content: string | Uint8Array, name = 'votos.csv') => readVotes(blob(content), name, context);
+const kinds = (problems: readonly ElectoralProblem[]) =>
+  Object.fromEntries(problems.map((p) => [p.tipo, [p.cuantos, ...p.renglones]]));
+
+describe('a table of secciones', () => {
+  const HEADER = 'entidad,seccion,municipio_inegi,distrito_federal,estatus\n';
+
+  it('names and counts what is wrong with its rows, and uses the others', async () => {
+    const { catalog, rows, problems } = await sections(
+      HEADER +
+        '1,1,1001,1,\n' +
+        '1,2,01001,2,vigente\n' +
+        '1,2,01001,2,\n' +
+        '1,3,01001,1,\n' +
+        '1,3,01001,2,\n' +
+        '1,4,01001,1,Baja\n' +
+        '1,0,01001,1,\n' +
+        '1,5,01001,,\n' +
+        '1,6,01001,300,\n' +
+        '1,,01001,1,\n' +
+        '1,7,01999x,1,\n' +
+        'Aguascalientes,8,01002,3,\n'
+    );
+    expect([rows, ...catalog.codes]).toEqual([12, 10_001, 10_002, 10_003, 10_005, 10_006, 10_007, 10_008]);
+    expect(kinds(problems)).toEqual({
+      repetida: [1, 4],
+      'dos-distritos': [1, 6],
+      retirada: [1, 7],
+      'seccion-imposible': [1, 8],
+      'sin-distrito': [1, 9],
+      'distrito-imposible': [1, 10],
+      'sin-seccion': [1, 11],
+      'sin-municipio': [1, 12]
+    });
+    // A sección that two rows put in two districts is in neither.
+    expect([...catalog.federal!]).toEqual([101, 102, 0, 0, 0, 101, 103]);
+    for (const problem of problems) expect(explainElectoral(problem)).toContain('1 renglón');
+  });
+
+  it('reads keys that came as numbers, and districts with their state before them', async () => {
+    const { catalog } = await sections('EDO;SECC;CVEGEO;DISTRITO_LOCAL\n1.0;338.0;1001.0;117\n');
+    expect([...catalog.codes, ...catalog.claves, ...catalog.local!, catalog.federal]).toEqual([
+      10_338,
+      '01001',
+      117,
+      null
+    ]);
+  });
+
+  it('takes an INE key for no INEGI one, and says which rows were joined by name', async () => {
+    const text = 'entidad,seccion,id_municipio,municipio,distrito\n7,1,102,Tuxtla Gutiérrez,1\n7,2,101,,1\n';
+    const { catalog, problems } = await sections(text);
+    expect(catalog.claves).toEqual(['07101']);
+    expect(kinds(problems)).toEqual({ 'por-nombre': [1, 2], 'sin-municipio': [1, 3] });
+  });
+
+  it('refuses a table that says no sección', async () => {
+    await expect(sections('entidad,municipio\n1,2\n')).rejects.toThrow(FileError);
+  });
+
+  it.skipIf(!hasShared)('gives the official pairs of municipality and district', async () => {
+    const { catalog, keys, problems } = await sections(bytesOf(real('secciones_2017.csv')));
+    expect([catalog.codes.length, keys.size, problems]).toEqual([68_364, 2_508, []]);
+    const official = Papa.parse<Record<string, string>>(
+      readFileSync(real('distrito_municipio_2017.csv'), 'utf8'),
+      { header: true, skipEmptyLines: true }
+    ).data;
+    const pairs = pairSections(catalog, 'federal')!;
+    expect([pairs.distritos.length, pairs.distrito.length, official.length]).toEqual([300, 2_550, 2_550]);
+    const all = new Map(pairs.municipios.map((clave, i) => [clave as string, i]));
+    const nothing = new Float64Array(all.size).fill(NaN);
+    const map = weighDistricts(pairs, 'federal', 'secciones', all, { poblacion: nothing, areaKm2: nothing });
+    const at = new Map(
+      [...map.distrito.keys()].map((i) => [
+        `${map.distritos[map.distrito[i]]} ${pairs.municipios[map.municipio[i]]}`,
+        i
+      ])
+    );
+    for (const row of official) {
+      const i = at.get(`${row.distrito} ${row.cvegeo}`)!;
+      expect(map.weight[i]).toBe(Number(row.n_secciones));
+      expect(Math.abs(map.shareMunicipio[i] - Number(row.share_municipio))).toBeLessThan(1e-6);
+      expect(Math.abs(map.shareDistrito[i] - Number(row.share_distrito))).toBeLessThan(1e-6);
+    }
+    expect(map.parts.filter((n) => n > 1)).toHaveLength(65);
+  });
+});
+
+describe('a table of votes', () => {
+  it('names and counts what is wrong with its rows, and loses no vote', async () => {
+    const { table, rows, problems } = await votes(
+      'EDO,SECCION,PAN,PRI,NULOS,TOTAL,LISTA NOMINAL\n' +
+        '1,1,5,6,1,12,100\n' +
+        '1,2,5,6,1,13,100\n' +
+        '1,3,5,6,1,12,10\n' +
+        '1,4,5,x,1,6,100\n' +
+        '1,1,5,6,1,12,100\n' +
+        '1,0,1,1,0,2,\n' +
+        '99,7,1,1,0,2,100\n' +
+        'TOTAL,,21,25,4,50,\n'
+    );
+    expect(rows).toBe(7);
+    expect(kinds(problems)).toEqual({
+      'total-no-cuadra': [1, 3],
+      'mas-votos-que-lista': [1, 4],
+      'numero-imposible': [1, 5],
+      repetida: [1, 6],
+      'seccion-imposible': [1, 8],
+      'total-del-archivo': [1, 9]
+    });
+    expect([...table.tipo].map((t) => ROW_KINDS[t])).toEqual([
+      'unidad',
+      'unidad',
+      'unidad',
+      'unidad',
+      'extranjero',
+      'sin-ubicar'
+    ]);
+    expect(totalVotes(table).total[0]).toBe(12 + 13 + 12 + 6 + 2 + 2);
+  });
+
+  it('reads a pipe-delimited file whose first line counts its rows, and sums its polling places', async () => {
+    const text =
+      '"3"\nID_ESTADO|SECCION|TIPO_CASILLA|PAN|MORENA|NO_REGISTRADAS|NULOS|TOTAL_VOTOS_CALCULADOS|LISTA_NOMINAL\n' +
+      '1|338|B|10|20|0|1|31|500\n1|338|C|1|2|0|0|3|500\n1|339|B|4|4|1|0|9|400\n';
+    const { table, rows, problems } = await votes(
+      text.replace('"3"', '3'),
+      'diputaciones_federales_2024.txt'
+    );
+    expect([rows, problems, table.claves]).toEqual([3, [], ['010338', '010339']]);
+    expect([...table.total, ...table.lista]).toEqual([34, 9, 1_000, 400]);
+    expect([table.anio, table.cargo]).toEqual(['2024', 'diputaciones federales']);
+    const wrong = await votes(text.replace('"3"', '4'));
+    expect(kinds(wrong.problems)).toEqual({ 'renglones-anunciados': [1, 1] });
+  });
+
+  it('guesses no municipality from a name alone', async () => {
+    const { table, problems } = await votes(
+      'municipio,pan,pri,nulos,total\nBenito Juárez,1,2,0,3\nAguascalientes,1,1,1,3\n'
+    );
+    expect(kinds(problems)).toEqual({ 'sin-entidad': [2, 2, 3] });
+    expect([...table.tipo].map((t) => ROW_KINDS[t])).toEqual(['sin-ubicar', 'sin-ubicar']);
+    expect(totalVotes(table).total[0]).toBe(6);
+  });
+
+  it('joins by state and name only what is one, and says so', async () => {
+    const { table, problems } = await votes(
+      'entidad,municipio,pan,pri,nulos,total\nOaxaca,San Pedro Mixtepec,1,2,0,3\nJalisco,Guadalajara,1,1,1,3\n'
+    );
+    expect(kinds(problems)).toEqual({ 'municipio-ambiguo': [1, 2], 'por-nombre': [1, 3] });
+    expect(table.claves).toEqual(['', '14039']);
+  });
+
+  it.skipIf(!hasShared)('of 2015 adds up to its votes, and to the summed file but for ten', async () => {
+    const { catalog } = await sections(bytesOf(real('secciones_2017.csv')));
+    const bySection = await votes(bytesOf(real('votos_diputados_2015_seccion.csv')), 'votos_2015.csv');
+    expect([bySection.rows, totalVotes(bySection.table).total[0]]).toEqual([67_583, 39_603_887]);
+    expect(kinds(bySection.problems)['mas-votos-que-lista'][0]).toBe(14);
+    const byMunicipality = await votes(bytesOf(real('votos_diputados_2015_municipio.csv')));
+    const [a, b] = [bySection, byMunicipality].map(
+      ({ table }) => sumVotes(table, unitFinder(table, 'municipio', catalog, null)!).sums
+    );
+    expect(b.claves).toHaveLength(2_449);
+    const differing = compareVotes(a, b).map((d) => d.clave);
+    expect(differing).toEqual([
+      '12023',
+      '12077',
+      '16053',
+      '16088',
+      '19006',
+      '19026',
+      '21114',
+      '21119',
+      '23005',
+      '23011'
+    ]);
+    // On the map of its own year, and on a later one, every vote has its place or stands apart.
+    for (const map of [null, catalog]) {
+      const { sums, apart } = sumVotes(bySection.table, unitFinder(bySection.table, 'federal', map, null)!);
+      expect(sums.claves).toHaveLength(300);
+      const all = [...sums.total, ...apart.map((p) => p.sums.total[0])];
+      expect(all.reduce((x, y) => x + y, 0)).toBe(39_603_887);
+    }
+  });
+
+  it.skipIf(!hasShared)('of 2021 keeps its impossible key apart and its marks out', async () => {
+    const { table, problems, unused } = await votes(
+      bytesOf(real('votos_diputados_2021_municipio_muestra.csv')),
+      'votos_diputados_2021.csv'
+    );
+    expect(unused).toEqual(['dpanc', 'dpric', 'dmorenac']);
+    expect(kinds(problems)['municipio-desconocido']).toEqual([1, 34]);
+    expect(table.claves.filter(Boolean)).toHaveLength(81);
+    // INEGI's keys, not INE's: the two of Aguascalientes that are crossed.
+    expect(table.claves).toContain('01010');
+  });
+});
+
+describe('the demonstration of elections', () => {
+  const demo = (name: string) => bytesOf(join(root, 'static', 'demo', name));
+
+  it('has the 300 districts of the law, contiguous, with the large municipalities cut', async () => {
+    const { catalog, problems } = await sections(demo('secciones.csv'));
+    expect(problems).toEqual([]);
+    const { distritos } = JSON.parse(
+      readFileSync(join(root, 'data', 'catalogos', 'distritaciones.json'), 'utf8')
+    ).distritaciones[0];
+    const pairs = pairSections(catalog, 'federal')!;
+    const perState = new Map<string, number>();
+    for (const d of pairs.distritos) perState.set(d.slice(0, 2), (perState.get(d.slice(0, 2)) ?? 0) + 1);
+    expect(Object.fromEntries(perState)).toEqual(distritos);
+    const parts = new Uint8Array(pairs.municipios.length);
+    for (const m of pairs.municipio) parts[m]++;
+    expect(pairs.municipios).toHaveLength(2_458);
+    const cut = parts.filter((n) => n > 1).length;
+    expect(cut).toBeGreaterThan(40);
+    expect(cut).toBeLessThan(70);
+    // Contiguous: only what no border joins to its own state stands apart.
+    const { lado } = JSON.parse(readFileSync(join(root, 'static', 'datos', 'territorio.json'), 'utf8')) as {
+      lado: number[];
+    };
+    const beside = new Map<number, number[]>();
+    for (let i = 0; i < lado.length; i += 2)
+      for (const [a, b] of [
+        [lado[i], lado[i + 1]],
+        [lado[i + 1], lado[i]]
+      ])
+        beside.set(a, [...(beside.get(a) ?? []), b]);
+    const pieces = (members: readonly number[]) => {
+      const left = new Set(members);
+      let count = 0;
+      for (const first of left) {
+        count++;
+        const queue = [first];
+        left.delete(first);
+        while (queue.length)
+          for (const next of beside.get(queue.pop()!) ?? []) if (left.delete(next)) queue.push(next);
+      }
+      return count;
+    };
+    const stateOf = (m: number) => pairs.municipios[m].slice(0, 2);
+    const all = [...pairs.municipios.keys()];
+    const apart = (state: string) => pieces(all.filter((m) => stateOf(m) === state)) - 1;
+    const broken = new Map<string, number>();
+    pairs.distritos.forEach((clave, d) => {
+      const members = [...pairs.municipio].filter((_, i) => pairs.distrito[i] === d);
+      const more = pieces(members) - 1;
+      if (more) broken.set(clave.slice(0, 2), (broken.get(clave.slice(0, 2)) ?? 0) + more);
+    });
+    for (const [state, more] of broken) expect(more, state).toBeLessThanOrEqual(apart(state));
+  });
+
+  it('has elections whose rows add up', async () => {
+    for (const name of [
+      'diputaciones_federales_2021_demostracion.csv',
+      'diputaciones_federales_2024_demostracion.csv',
+      'ayuntamientos_2024_demostracion.csv'
+    ]) {
+      const { problems, table } = await votes(demo(name), name);
+      expect([name, problems]).toEqual([name, []]);
+      expect(table.cargo).not.toBe('');
+    }
+  });
+});
+
+describe('seats', () => {
+  it.each([0, 1])('of each drawing sum to 300 (%i)', (i) => {
+    const { distritaciones } = JSON.parse(
+      readFileSync(join(root, 'data', 'catalogos', 'distritaciones.json'), 'utf8')
+    ) as { distritaciones: { distritos: Record<string, number> }[] };
+    const seats = Object.values(distritaciones[i].distritos);
+    expect([seats.length, seats.reduce((a, b) => a + b, 0)]).toEqual([32, 300]);
+  });
+});
