@@ -3,12 +3,14 @@ import { parseArgs } from 'node:util';
 import Papa from 'papaparse';
 import { censo, censoOptions } from './censo';
 import { cobertura, coberturaOptions } from './cobertura';
+import { distritos, distritosOptions } from './distritos';
 import { importar, importarOptions } from './importar';
 import { readFrame, UsageError } from './read';
 import { marco, marcoOptions } from './marco';
 import { cercanos, distancia } from './places';
 import { ritmo, ritmoOptions } from './ritmo';
 import { puente, traslape, type TraslapeArguments } from './traslape';
+import { votos, votosOptions } from './votos';
 
 const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
 
@@ -23,7 +25,12 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
   cercanos [--marco F | --puntos F] (--k N | --radio KM) [--clave K] [--json]
   distancia [--marco F | --puntos F] --pares F [--json]
   traslape --a F --b F --clave-a CAMPO --clave-b CAMPO [--capa-a C] [--capa-b C] [--json]
-  puente --de F --a F [--json]`;
+  puente --de F --a F [--json]
+  distritos --secciones F --cococis F [--marco F]… [--votos F] [--nivel federal|local|entidad|circunscripcion]
+            [--base secciones|lista|poblacion|area] [--censo F] [--fecha AAAA-MM-DD] [--conformacion 2023|2017]
+            [--coaliciones separadas|repartidas|sumadas] --json
+  votos F [--secciones F] [--marco F]… [--por seccion|municipio|distrito|distrito-local|entidad] [--contra F]
+        [--coaliciones separadas|repartidas|sumadas] --json`;
 const SEE = 'Las órdenes y opciones salen con: npm run -s tejido';
 
 function parse<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
@@ -124,6 +131,23 @@ async function main([order, ...rest]: string[]): Promise<void> {
     if (values.json) return print(JSON.stringify(answer, null, 1) + '\n');
     return print(
       `${answer.municipios} municipios, ${answer.suma === null ? `${answer.indicadores.length} indicadores y ninguno de población` : `${answer.suma} personas`}${answer.periodo ? ` en ${answer.periodo}` : ''}; ${answer.problemas.length} renglones con problema. Con --json sale todo.\n`
+    );
+  }
+  if (order === 'distritos') {
+    const values = parse(rest, distritosOptions);
+    const answer = await distritos(values);
+    if (values.json) return print(JSON.stringify(answer, null, 1) + '\n');
+    const { distritos: count, partidos, pct_cubierto, pct_min, pct_max } = answer.totales;
+    return print(
+      `${count} unidades (${answer.nivel}), pesadas por ${answer.base}: cubierto ${pct_cubierto.toFixed(1)} %, entre ${pct_min.toFixed(1)} y ${pct_max.toFixed(1)} %; ${partidos} municipios partidos. Con --json sale todo.\n`
+    );
+  }
+  if (order === 'votos') {
+    const { values, file } = parseWithFile(rest, votosOptions);
+    const answer = await votos(file, values);
+    if (values.json) return print(JSON.stringify(answer, null, 1) + '\n');
+    return print(
+      `${answer.total} votos en ${answer.filas} renglones por ${answer.nivel}${answer.participacion === null ? '' : `, participación ${answer.participacion.toFixed(1)} %`}; ${answer.problemas.length} clases de problema. Con --json sale todo.\n`
     );
   }
   if (order === 'cercanos') {

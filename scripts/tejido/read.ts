@@ -244,11 +244,17 @@ export interface Reading {
   context: ReadingContext;
 }
 
-/** Reads the options that say where places are: the frame, the table of both keys, the system, the decisions. */
-export async function readPlaceOptions(args: KeyArguments & { decisiones?: string }): Promise<Reading> {
+/**
+ * Reads the options that say where places are: the frame, the table of both keys, the system, the decisions.
+ * @param known the bridge of the table of both keys, where it was read already
+ */
+export async function readPlaceOptions(
+  args: KeyArguments & { decisiones?: string },
+  known?: KeyBridge | null
+): Promise<Reading> {
   const reference = readReference();
   const keySystem = readKeySystem(args.clave);
-  const bridge = await readKeyBridge(args.secciones);
+  const bridge = known === undefined ? await readKeyBridge(args.secciones) : known;
   const { catalog } = await readFrame(args.marco, keyContext(bridge, null));
   const decisions = args.decisiones
     ? (await namingFile(args.decisiones, ({ blob }) => readDecisions(blob))).decisions
