@@ -15,7 +15,7 @@ import { withVoters } from '../../src/lib/electoral/voters';
 import { pairLevels, pairsOf } from '../../src/lib/electoral/pairs';
 import { placeCells, sumPlaced } from '../../src/lib/electoral/place-cells';
 import { outcomeOf } from '../../src/lib/electoral/outcome';
-import { sumVotes, unitFinder } from '../../src/lib/electoral/sum-votes';
+import { sumVotes, unitFinder, wholeDistricts } from '../../src/lib/electoral/sum-votes';
 import { codeFacts } from '../../src/lib/engine/code-facts';
 import { areaKm2 } from '../../src/lib/geo/area';
 import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
@@ -171,17 +171,13 @@ export async function distritos(args: DistritosArguments) {
   };
 
   function voteResults() {
-    const unit = level === 'federal' || level === 'local' ? level : 'entidad';
-    const find = unitFinder(votes!.table, unit, sectionCatalog, wholeIn);
+    const wholeIn = kind && wholeDistricts(sectionCatalog, kind);
+    const find = unitFinder(votes!.table, level, { catalog: sectionCatalog, wholeIn, groupOf });
     if (!find)
       throw new UsageError(
         `«${args.votos}» viene por ${votes!.table.nivel} y no se puede llevar a ${DISTRICTS.level[level].many}. Use votos por sección.`
       );
-    const group = (row: number) => {
-      const key = find(row);
-      return level === 'circunscripcion' ? key && groupOf(key) : key;
-    };
-    const { sums, apart } = sumVotes(votes!.table, group);
+    const { sums, apart } = sumVotes(votes!.table, find);
     const at = new Map(sums.claves.map((clave, i) => [clave, i]));
     return {
       of: (clave: string) => {
@@ -199,12 +195,6 @@ export async function distritos(args: DistritosArguments) {
         problemas: describeProblems(votes!.problems)
       }
     };
-  }
-
-  function wholeIn(clave: string): string | null {
-    const m = claves.indexOf(clave);
-    if (m < 0 || map.parts[m] !== 1) return null;
-    return map.distritos[map.distrito[map.municipio.indexOf(m)]];
   }
 }
 

@@ -1,11 +1,7 @@
 import type { KeySystem } from '../../src/lib/domain/key-system';
 import type { ElectoralProblem } from '../../src/lib/domain/electoral-problem';
-import {
-  COALITION_HANDLINGS,
-  outcomeOf,
-  type CoalitionHandling,
-  type Outcome
-} from '../../src/lib/electoral/outcome';
+import { COALITION_HANDLINGS, type CoalitionHandling } from '../../src/lib/domain/votes';
+import { outcomeOf, type Outcome } from '../../src/lib/electoral/outcome';
 import {
   compareVotes,
   sumVotes,
@@ -75,7 +71,7 @@ export async function votos(file: string | undefined, args: VotosArguments) {
   const read = await readVotesFile(file, reading);
   const { table } = read;
   const mapOf = (of: VoteImport): VotesOnMap => {
-    const find = unitFinder(of.table, unit ?? unitOfLevel(of), sections?.catalog ?? null, null);
+    const find = unitFinder(of.table, unit ?? unitOfLevel(of), { catalog: sections?.catalog });
     if (!find)
       throw new UsageError(
         `«${file}» viene por ${of.table.nivel} y no puedo sumarlo por ${args.por} sin una tabla de secciones que lo diga. Agregue --secciones F.`

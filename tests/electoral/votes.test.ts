@@ -133,9 +133,9 @@ describe('votes on a map', () => {
 
   it('do not guess the district of a municipality that is cut', () => {
     const table = tableOf([[1, 0, 0, 0, 0, 0]], { nivel: 'municipio', claves: ['01001'] });
-    const find = unitFinder(table, 'federal', null, () => null)!;
+    const find = unitFinder(table, 'federal', { wholeIn: () => null })!;
     expect(sumVotes(table, find).apart.map((a) => a.why)).toEqual(['sin-correspondencia']);
-    expect(unitFinder(table, 'federal', null, null)).toBeNull();
+    expect(unitFinder(table, 'federal')).toBeNull();
   });
 
   it('name the units on which two files of an election differ', () => {
@@ -146,7 +146,7 @@ describe('votes on a map', () => {
         [4, 0, 0, 0, 0, 0]
       ])
     ];
-    const own = (t: VoteTable) => sumVotes(t, unitFinder(t, 'seccion', null, null)!).sums;
+    const own = (t: VoteTable) => sumVotes(t, unitFinder(t, 'seccion')!).sums;
     expect(compareVotes(own(a), own(b))).toEqual([
       { clave: '010001', total: [6, 6], opciones: ['PRI', 'PVEM'] },
       { clave: '010002', total: [NaN, 4], opciones: [] }

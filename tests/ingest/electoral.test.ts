@@ -177,7 +177,7 @@ describe('a table of votes', () => {
     expect(kinds(bySection.problems)['mas-votos-que-lista'][0]).toBe(14);
     const byMunicipality = await votes(bytesOf(real('votos_diputados_2015_municipio.csv')));
     const [a, b] = [bySection, byMunicipality].map(
-      ({ table }) => sumVotes(table, unitFinder(table, 'municipio', catalog, null)!).sums
+      ({ table }) => sumVotes(table, unitFinder(table, 'municipio', { catalog })!).sums
     );
     expect(b.claves).toHaveLength(2_449);
     const differing = compareVotes(a, b).map((d) => d.clave);
@@ -195,7 +195,10 @@ describe('a table of votes', () => {
     ]);
     // On the map of its own year, and on a later one, every vote has its place or stands apart.
     for (const map of [null, catalog]) {
-      const { sums, apart } = sumVotes(bySection.table, unitFinder(bySection.table, 'federal', map, null)!);
+      const { sums, apart } = sumVotes(
+        bySection.table,
+        unitFinder(bySection.table, 'federal', { catalog: map })!
+      );
       expect(sums.claves).toHaveLength(300);
       const all = [...sums.total, ...apart.map((p) => p.sums.total[0])];
       expect(all.reduce((x, y) => x + y, 0)).toBe(39_603_887);

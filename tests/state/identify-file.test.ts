@@ -35,10 +35,12 @@ describe('what a file is about', () => {
         kind,
         example(`${kind}.csv`)
       ]),
-      ['puente', real('secciones_2017.csv')],
+      ['secciones', real('secciones_2017.csv')],
       ['cifras', real('censo_2020.csv')],
       ['cifras', real('zm_2015.csv')],
-      ['cifras', real('votos_diputados_2015_municipio.csv')],
+      ['votos', real('votos_diputados_2015_municipio.csv')],
+      ['votos', real('votos_diputados_2015_seccion.csv')],
+      ['votos', real('votos_diputados_2021_municipio_muestra.csv')],
       ['mapa', real('20_oaxaca.zip')],
       ['mapa', real('agem_2025.topojson')]
     ])('%s: %s', async (expected, path) =>

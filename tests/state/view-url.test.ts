@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIST_IDS, UNIVERSE_IDS } from '../../src/lib/domain/coverage';
+import { DISTRICT_LEVELS, WEIGHT_BASES } from '../../src/lib/domain/district';
 import { MEASURE_IDS } from '../../src/lib/domain/measure';
+import { COALITION_HANDLINGS } from '../../src/lib/domain/votes';
 import { CLASS_METHODS } from '../../src/lib/scale/classify';
 import { PALETTE_IDS } from '../../src/lib/scale/palette';
 import {
   COLUMN_IDS,
   DEFAULT_VIEW,
+  DISTRICT_COLUMNS,
+  DISTRICT_TABS,
   formatView,
   LAYOUT_IDS,
   PANEL_IDS,
   parseView,
+  RESULT_MEASURES,
   type ViewState
 } from '../../src/lib/state/view-url';
 
@@ -55,6 +60,22 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   ),
   lista: fc.option(fc.constantFrom(...LIST_IDS), { nil: null }),
   buscar: fc.string({ maxLength: 12 }),
+  apartado: fc.constantFrom(...DISTRICT_TABS),
+  nivel: fc.constantFrom(...DISTRICT_LEVELS),
+  base: fc.constantFrom(...WEIGHT_BASES),
+  dis: fc.option(fc.stringMatching(/^\d{1,4}$/), { nil: null }),
+  umbral: fc.integer({ min: 1, max: 100 }),
+  eleccion: fc.stringMatching(/^[a-z0-9-]{0,20}$/),
+  antes: fc.stringMatching(/^[a-z0-9-]{0,20}$/),
+  coaliciones: fc.constantFrom(...COALITION_HANDLINGS),
+  porMunicipio: fc.boolean(),
+  dato: fc.constantFrom(...RESULT_MEASURES),
+  conformacion: fc.constantFrom('', '2017'),
+  meses: fc.integer({ min: 1, max: 120 }),
+  ordenDistritos: fc.option(
+    fc.record({ columna: fc.constantFrom(...DISTRICT_COLUMNS), desc: fc.boolean() }),
+    { nil: null }
+  ),
   orden: fc.option(
     fc.record({ columna: fc.oneof(fc.constantFrom(...COLUMN_IDS), indicator), desc: fc.boolean() }),
     { nil: null }

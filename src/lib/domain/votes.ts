@@ -1,5 +1,13 @@
 import { foldName } from './catalog';
 
+/**
+ * What is done with votes marked for several parties of a coalition: they stand on their own as the file has them, are
+ * shared out among the parties, or the parties and their common votes are one candidacy.
+ */
+export const COALITION_HANDLINGS = ['separadas', 'repartidas', 'sumadas'] as const;
+/** One of them. */
+export type CoalitionHandling = (typeof COALITION_HANDLINGS)[number];
+
 /** At which level the rows of a table of votes stand. */
 export const VOTE_LEVELS = [
   'seccion',
@@ -7,6 +15,7 @@ export const VOTE_LEVELS = [
   'distrito',
   'distrito-local',
   'entidad',
+  'circunscripcion',
   'nacional'
 ] as const;
 /** One of them. */

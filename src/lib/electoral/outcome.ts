@@ -1,13 +1,5 @@
-import type { VoteOption } from '../domain/votes';
+import type { CoalitionHandling, VoteOption } from '../domain/votes';
 import type { VoteSums } from './sum-votes';
-
-/**
- * What is done with votes marked for several parties of a coalition: they stand on their own as the file has them, are
- * shared out among the parties, or the parties and their common votes are one candidacy.
- */
-export const COALITION_HANDLINGS = ['separadas', 'repartidas', 'sumadas'] as const;
-/** One of them. */
-export type CoalitionHandling = (typeof COALITION_HANDLINGS)[number];
 
 /** Who ran in a unit and with how many votes, after the coalitions were handled. Votes for nobody stand apart. */
 export interface Candidacy {

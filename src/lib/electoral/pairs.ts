@@ -103,3 +103,40 @@ export function pairsOf(
   const states = pairs.entidad ?? pairStates(claves);
   return level === 'entidad' ? states : mergeDistricts(states, groupOf);
 }
+
+/** Districts laid over municipalities, of one file or several: how their areas meet. */
+export interface LaidDistricts {
+  units: readonly { clave: string; areaKm2: number }[];
+  /** Share (0–1) of a municipality inside a unit, and of the unit inside the municipality. */
+  pairs: readonly { clave: string; unit: number; share: number; shareOfUnit: number }[];
+}
+
+/** Of two maps that do not coincide exactly: a part under this share of both is a seam and no pair. */
+const SEAM = 0.01;
+
+/** The pairs of shapes, weighed by the area that they share; null without any. */
+export function pairShapes(layers: readonly LaidDistricts[]): PairTable | null {
+  const found = new Map<string, number>();
+  for (const { units, pairs } of layers)
+    for (const { clave, unit, share, shareOfUnit } of pairs) {
+      if (share < SEAM && shareOfUnit < SEAM) continue;
+      const key = `${units[unit].clave} ${clave}`;
+      found.set(key, (found.get(key) ?? 0) + shareOfUnit * units[unit].areaKm2);
+    }
+  if (found.size === 0) return null;
+  const keys = [...found.keys()].sort();
+  const names = (at: 0 | 1) => [...new Set(keys.map((k) => k.split(' ')[at]))].sort();
+  const [distritos, municipios] = [names(0), names(1)];
+  const positions = [distritos, municipios].map((list) => new Map(list.map((name, i) => [name, i])));
+  const column = (at: 0 | 1) => Uint16Array.from(keys, (k) => positions[at].get(k.split(' ')[at])!);
+  return {
+    distritos: distritos as ClaveDistrito[],
+    municipios: municipios as PairTable['municipios'],
+    distrito: column(0),
+    municipio: column(1),
+    secciones: null,
+    lista: null,
+    poblacion: null,
+    area: Float64Array.from(keys, (k) => found.get(k)!)
+  };
+}

@@ -14,6 +14,9 @@ export interface CellDistricts {
   elsewhere: number;
 }
 
+/** The columns that say where cells are. */
+export type PlacedColumns = Pick<CellColumns, 'mun' | 'seccion' | 'punto'>;
+
 /** The code of the district around a point, in degrees; 0 outside of all. */
 export type DistrictAt = (lon: number, lat: number) => number;
 
@@ -23,7 +26,7 @@ export type DistrictAt = (lon: number, lat: number) => number;
  * @param at of the shapes of the districts, when there are any
  */
 export function placeCells(
-  { mun, seccion, punto }: CellColumns,
+  { mun, seccion, punto }: PlacedColumns,
   claves: readonly string[],
   catalog: SectionCatalog | null,
   kind: 'federal' | 'local',

@@ -83,27 +83,43 @@ function sumGroups(table: VoteTable, claves: string[], groups: readonly number[]
 }
 
 /** Units to which votes can be summed. */
-export type VoteUnit = 'seccion' | 'municipio' | 'federal' | 'local' | 'entidad';
+export type VoteUnit = 'seccion' | 'municipio' | 'federal' | 'local' | 'entidad' | 'circunscripcion';
 
-/** Where a municipality lies whole; null when it is cut between districts, or in none. */
-export type WholeIn = (municipio: string) => string | null;
+/** What says where the rows of a table are. */
+export interface VotePlaces {
+  /** May be of another year than the votes. */
+  catalog?: SectionCatalog | null;
+  /** The district that a municipality lies in whole; null when it is cut, or in none. */
+  wholeIn?: ((municipio: string) => string | null) | null;
+  /** The circunscripción of a state. */
+  groupOf?: (entidad: string) => string | null;
+}
 
 /**
  * How the rows of a table find their unit; null when nothing at hand can say.
- * Secciones go through a catalogue of them, which may be of another year than the votes; municipalities only where they
- * lie whole in one district. Without a catalogue districts are those of the file's own map.
+ * Secciones go through a catalogue of them; municipalities only where they lie whole in one district. Without a
+ * catalogue districts are those of the file's own map.
  */
 export function unitFinder(
   table: VoteTable,
   unit: VoteUnit,
-  catalog: SectionCatalog | null,
-  wholeIn: WholeIn | null
+  { catalog = null, wholeIn = null, groupOf }: VotePlaces = {}
 ): UnitOf | null {
   const { nivel, claves, distrito } = table;
   const own = (row: number) => claves[row] || null;
-  if (unit === 'entidad') return nivel === 'nacional' ? null : (row) => claves[row].slice(0, 2) || null;
+  if (nivel === 'nacional') return null;
   if (nivel === unit || (nivel === 'distrito' && unit === 'federal')) return own;
   if (nivel === 'distrito-local' && unit === 'local') return own;
+  if (nivel === 'circunscripcion') return null;
+  const stateOf = (row: number) => claves[row].slice(0, 2) || null;
+  if (unit === 'entidad') return stateOf;
+  if (unit === 'circunscripcion')
+    return groupOf
+      ? (row) => {
+          const state = stateOf(row);
+          return state && groupOf(state);
+        }
+      : null;
   const isDistrict = unit === 'federal' || unit === 'local';
   if (nivel === 'seccion') {
     if (catalog && (unit === 'municipio' || (isDistrict && catalog[unit])))
@@ -112,6 +128,22 @@ export function unitFinder(
       return (row) => (distrito[row] ? String(distrito[row]).padStart(4, '0') : null);
   }
   return nivel === 'municipio' && isDistrict && wholeIn ? (row) => wholeIn(claves[row]) : null;
+}
+
+/** The district of each municipality that a catalogue puts in no other one. */
+export function wholeDistricts(
+  { municipio, claves, ...catalog }: SectionCatalog,
+  kind: 'federal' | 'local'
+): (municipio: string) => string | null {
+  const found = new Map<number, number>();
+  const districts = catalog[kind];
+  districts?.forEach((code, i) => {
+    if (!code || municipio[i] < 0) return;
+    const before = found.get(municipio[i]);
+    found.set(municipio[i], before === undefined || before === code ? code : 0);
+  });
+  const whole = new Map([...found].map(([m, code]) => [claves[m] as string, code]));
+  return (clave) => (whole.get(clave) ? String(whole.get(clave)).padStart(4, '0') : null);
 }
 
 function throughCatalog(

@@ -1,7 +1,7 @@
 import { GeoJSONVT } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import { feature } from 'topojson-client';
+import type { Feature, FeatureCollection, MultiLineString, MultiPolygon, Polygon } from 'geojson';
+import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { interiorPoint } from './interior-point';
 import { polygonsOf } from './polygons';
@@ -35,11 +35,16 @@ const index = (data: FeatureCollection, tolerance: number) =>
  */
 export class Tiler {
   private readonly layers: Record<string, GeoJSONVT>;
+  private readonly layer: GeometryCollection;
   /** Positions of the units too small for the national map, whose dots must be painted too. */
   readonly small: number[];
 
-  constructor(topology: Topology, names: UnitNames) {
+  constructor(
+    private readonly topology: Topology,
+    names: UnitNames
+  ) {
     const layer = nameGeometries(topology.objects.municipios as GeometryCollection, names.claves);
+    this.layer = layer;
     const units = (feature(topology, layer) as FeatureCollection<Polygon | MultiPolygon>).features.map(
       (f, i) => ({
         ...f,
@@ -73,6 +78,16 @@ export class Tiler {
       entidades: index(collect([lines]), 0.5),
       puntos: index(collect(points), 0)
     };
+  }
+
+  /** The borders between municipalities of different groups, by position. */
+  linesBetween(groups: ArrayLike<number>): MultiLineString {
+    const at = new Map(this.layer.geometries.map((g, i) => [g as unknown, i]));
+    return mesh(
+      this.topology,
+      this.layer as never,
+      (a, b) => a !== b && groups[at.get(a)!] !== groups[at.get(b)!]
+    );
   }
 
   /** The bytes of one tile; an empty tile has no bytes. */

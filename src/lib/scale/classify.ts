@@ -11,8 +11,11 @@ export const CLASS_METHODS: readonly ClassMethod[] = ['cuantiles', 'jenks', 'igu
 export const defaultMethod = (id: MeasureId): ClassMethod =>
   id === 'celulas' || id === 'mujeres' || id === 'afiliadas' ? 'jenks' : 'cuantiles';
 
-/** Class codes that are no interval of values. Intervals are 0, 1, 2… */
-export const CODE = { cero: 100, sinDato: 101, noAplica: 102 } as const;
+/**
+ * Class codes that are no interval of values. Intervals are 0, 1, 2… `cortado` is a municipality that lies in several
+ * of the units that are coloured.
+ */
+export const CODE = { cero: 100, sinDato: 101, noAplica: 102, cortado: 103 } as const;
 
 /** More classes than this cannot be told apart by colour. */
 export const MAX_CLASSES = 7;
@@ -74,7 +77,8 @@ export function classify(measure: MeasureValues, breaks: readonly number[]): Uin
   });
 }
 
-function classOf(value: number, breaks: readonly number[]): number {
+/** Which interval a value falls in. */
+export function classOf(value: number, breaks: readonly number[]): number {
   let k = 0;
   while (k < breaks.length && value >= breaks[k]) k++;
   return k;

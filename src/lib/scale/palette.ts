@@ -102,6 +102,9 @@ export function stageColors(active: readonly boolean[], theme: Theme): string[] 
   return colors;
 }
 
+/** Colours of names without an order, as many as can be told apart; the last one is for all the others. */
+export const nameColors = (theme: Theme): string[] => [...STAGES[theme]];
+
 /** Gained, lost, kept: green, red and a quiet blue that also differ in lightness. */
 const CHANGES: Record<Theme, readonly string[]> = {
   claro: ['#17803d', '#b3261e', '#9db8d6'],
@@ -116,6 +119,7 @@ export function colorOf(code: number, colors: readonly string[], theme: Theme): 
   if (code === CODE.cero) return GROUND[theme].zero;
   if (code === CODE.noAplica) return GROUND[theme].none;
   if (code === CODE.sinDato) return GROUND[theme].hatch;
+  if (code === CODE.cortado) return GROUND[theme].district;
   return colors[Math.min(code, colors.length - 1)] ?? GROUND[theme].zero;
 }
 

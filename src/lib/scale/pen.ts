@@ -25,8 +25,9 @@ export interface TextLook {
   most?: number;
 }
 
-/** Colours of the hatch that means *sin dato*. */
+/** Colours of a hatch: one way it means *sin dato*, crossed it means cut between units. */
 export interface HatchLook {
+  crossed?: boolean;
   ground: string;
   line: string;
   opacity?: number;

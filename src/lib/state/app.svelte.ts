@@ -4,6 +4,7 @@ import { Board } from './board.svelte';
 import { Layouts } from './layouts.svelte';
 import { Near } from './near.svelte';
 import { Pace } from './pace.svelte';
+import { Picture } from './picture.svelte';
 import { Results } from './results.svelte';
 import { Territory } from './territory.svelte';
 import { View } from './view.svelte';
@@ -31,6 +32,8 @@ export const results = new Results(view, workspace, snapshot);
 export const near = new Near(territory);
 /** What is painted and listed. */
 export const board = new Board(view, workspace, results, near);
+/** What the map shows. */
+export const picture = new Picture(board);
 /** The views in which every municipality is seen. */
 export const layouts = new Layouts(workspace, () => board.weight, `${siteBase}datos/cartograma.json`);
 /** The weekly history, its pace and its forecast. */

@@ -5,6 +5,8 @@ import type { Cococi } from '../domain/cococi';
 import type { Day } from '../domain/day';
 import type { MemberColumns, MemberFilter, MemberRows } from '../domain/member';
 import { planCube, type MemberCube } from '../domain/member-cube';
+import type { CellDistricts, PlacedColumns } from '../electoral/place-cells';
+import type { VoteUnit } from '../electoral/sum-votes';
 import type { Stage } from '../domain/stage';
 import { createBrowserEngine } from '../engine/browser';
 import { codeFacts, type CodedFacts } from '../engine/code-facts';
@@ -17,6 +19,7 @@ import { readCells, readMembers } from '../ingest/table/read-kind';
 import type { DatasetCard, Payload } from '../store/database';
 import { dropDataset } from '../store/versions';
 import { readingContext, type FileContext } from './file-context';
+import type { ElectoralDesk, VoteSource } from './electoral-desk';
 import type { EditRequest } from './row-edit';
 import { TableDesk, type RowsQuery } from './table-desk';
 
@@ -41,6 +44,8 @@ export interface MemberFacts {
 let engine: Engine | null = null;
 /** Facts given to the page and not yet to the engine: it may start much later, or never. */
 let coded: CodedFacts | null = null;
+/** Where the cells say that they are; the other columns go to the page. */
+let cellPlaces: PlacedColumns | null = null;
 let cellsLoaded: Promise<void> | null = null;
 /** Openings of the engine into which the cells and the members were loaded: a crash empties it. */
 let cellsOpening = 0;
@@ -50,6 +55,16 @@ let membersOpening = 0;
 /** Rows that could not be stored. */
 const held = new Map<string, { card: DatasetCard; payload: Payload }>();
 const desk = new TableDesk(held);
+let opening: Promise<ElectoralDesk> | null = null;
+/** What knows secciones and votes comes when it is first asked. */
+const electoral = () =>
+  (opening ??= import('./electoral-desk').then(
+    ({ ElectoralDesk }) =>
+      new ElectoralDesk(held, async (id) => {
+        const table = await desk.settled(id);
+        return table && table.kind !== 'afiliados' ? table.rows : null;
+      })
+  ));
 /** Tables of the site, by address. */
 const shipped = new Map<string, Promise<Cococi[]>>();
 /** Facts asked for later are the ones that stay, whichever arrive first. */
@@ -129,6 +144,7 @@ const api = {
   /** Lets go of what was open: another tab changed it. */
   release(): void {
     desk.forget();
+    void opening?.then((it) => it.forget());
   },
 
   /** Some rows of a table; null when it is gone. */
@@ -164,8 +180,58 @@ const api = {
     coded = codeFacts(rows, { municipios: claves.map((clave) => ({ clave }) as never) }, stages, sectors);
     cellsLoaded = null;
     const { columns, outside, sectors: all } = coded;
+    const { mun, seccion, punto } = columns;
+    cellPlaces =
+      seccion || punto
+        ? { mun: mun.slice(), seccion: seccion?.slice() ?? null, punto: punto?.slice() ?? null }
+        : null;
     return transfer({ columns, outside, sectors: all }, buffersOf(columns));
   },
+
+  /** The INEGI keys of each INE key of a table of secciones. */
+  sectionKeys: async (id: string) => (await electoral()).keysOf(id),
+
+  /** Secciones of a source as pairs of municipality and district; null without any. */
+  useSections: async (source: Source, voters: VoteSource | null, context: FileContext) =>
+    (await electoral()).use(source, voters, context),
+
+  /** In which district each of the cells in use is, as far as they say; null without cells. */
+  async placeCells(
+    kind: 'federal' | 'local',
+    claves: string[],
+    source: Source,
+    shapes: string | null,
+    context: FileContext
+  ): Promise<CellDistricts | null> {
+    if (!cellPlaces) return null;
+    const places = [...claves, ...(coded?.outside ?? [])];
+    return (await electoral()).placeCells(cellPlaces, places, kind, source, shapes, context);
+  },
+
+  /** The elections of the table of results. */
+  listResults: async (source: Source, context: FileContext) => (await electoral()).list(source, context),
+
+  /** An election by unit of a map. */
+  sumVotes: async (
+    source: VoteSource,
+    unit: VoteUnit,
+    sections: Source,
+    groups: [entidad: string, circunscripcion: string][],
+    context: FileContext
+  ) => (await electoral()).sum(source, unit, sections, groups, context),
+
+  /** The units on which two files of one election do not agree. */
+  compareVotes: async (
+    a: VoteSource,
+    b: VoteSource,
+    unit: VoteUnit,
+    sections: Source,
+    context: FileContext
+  ) => (await electoral()).compareVotes(a, b, unit, sections, context),
+
+  /** How the secciones in use differ from an older catalogue. */
+  compareSections: async (before: string, now: Source, context: FileContext) =>
+    (await electoral()).compareSections(before, now, context),
 
   /** Starts the engine and gives it the cells. */
   async warm(): Promise<void> {
@@ -244,6 +310,7 @@ const api = {
   forget(): void {
     held.clear();
     desk.forget();
+    void opening?.then((it) => it.forget());
   }
 };
 

@@ -3,17 +3,22 @@ import { isBridgeHeader, listsSecciones } from '../ingest/bridge';
 import { decode } from '../ingest/decode';
 import { looksLikeFigures } from '../ingest/figures/plan';
 import { looksLikeFrame } from '../ingest/frame/open';
+import { isSectionTable } from '../ingest/electoral/read-sections';
+import { isVoteTable } from '../ingest/electoral/read-votes';
 import { readHead } from '../ingest/stream';
 import { headAsText } from '../ingest/table/as-csv';
 import { identifyTable } from '../ingest/table/identify-table';
-import { openTable } from '../ingest/table/source';
+import { openTable, type Head } from '../ingest/table/source';
 
 /** What a file is about, as far as its beginning tells. */
-export type FileKind = 'mapa' | 'puente' | 'cifras' | 'decisiones' | TableKind;
+export type FileKind = 'mapa' | 'puente' | 'cifras' | 'decisiones' | 'secciones' | 'votos' | TableKind;
 
 /** What a person chose among is a file of its own, with these columns. */
 const isDecisions = (text: string) =>
   /^\ufeff?tabla[,;\t]id[,;\t]entidad[,;\t]municipio[,;\t]clave[,;\t]decision/i.test(text);
+
+const fitsAny = (heads: readonly Head[]) =>
+  identifyTable(heads) !== null || isVoteTable(heads) || isSectionTable(heads);
 
 /**
  * Tells what a file is by its beginning; null when it is none of what is known.
@@ -23,11 +28,14 @@ const isDecisions = (text: string) =>
 export async function identifyFile(file: Blob, sheet: string | null = null): Promise<FileKind | null> {
   const head = await readHead(file);
   if (looksLikeFrame(head)) return 'mapa';
-  const source = await openTable(file, { sheet, fits: (heads) => identifyTable(heads) !== null });
+  const source = await openTable(file, { sheet, fits: fitsAny });
   const text = source.formato === 'texto' ? decode(head).text : headAsText(source);
   if (isDecisions(text)) return 'decisiones';
   const table = identifyTable(source.heads);
   if (table) return table;
+  // Votes by sección may say the municipality and the district of each too.
+  if (isVoteTable(source.heads)) return 'votos';
+  if (isSectionTable(source.heads)) return 'secciones';
   const isFigures = looksLikeFigures(text);
   // A table of secciones has numbers too, and is no table of figures of municipalities.
   if (isBridgeHeader(text) && (!isFigures || listsSecciones(text))) return 'puente';

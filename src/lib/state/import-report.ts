@@ -1,8 +1,10 @@
 import type { Sums } from '../domain/contracts/sums';
+import type { ElectoralProblem } from '../domain/electoral-problem';
 import type { FrameLevel } from '../domain/frame-unit';
 import type { KeyEvidence } from '../domain/key-system';
 import type { Notice, Problem, Tally } from '../domain/problem';
 import type { VintageChanges } from '../domain/vintage';
+import type { VoteLevel, VoteOption } from '../domain/votes';
 import type { FigureProblem } from '../ingest/figures/read-figures';
 import type { ColumnGuess } from '../ingest/table/read-table';
 
@@ -77,6 +79,48 @@ export interface BridgeReport {
   sinLeer: { renglon: number; valor: string }[];
 }
 
+/** What the result screen shows of a table of secciones. */
+export interface SectionsReport {
+  filas: number;
+  secciones: number;
+  municipios: number;
+  distritosFederales: number | null;
+  distritosLocales: number | null;
+  /** Headers of the columns of districts that were read, and of those of other maps. */
+  columnas: string[];
+  otrosMapas: string[];
+  /** Which weights it brings. */
+  lista: boolean;
+  poblacion: boolean;
+  /** INE keys, and rows, that it gives both keys of. */
+  claves: number;
+  leidas: number;
+  problemas: ElectoralProblem[];
+}
+
+/** What the result screen shows of a table of votes. */
+export interface VotesReport {
+  nivel: VoteLevel;
+  anio: string;
+  cargo: string;
+  filas: number;
+  unidades: number;
+  opciones: VoteOption[];
+  total: number;
+  /** NaN where the table has none. */
+  lista: number;
+  columnaTotal: string;
+  columnaLista: string;
+  sinUso: string[];
+  evidencia: KeyEvidence | null;
+  problemas: ElectoralProblem[];
+}
+
+/** What is said of the checks of electoral records. */
+export interface ChecksReport {
+  registros: number;
+}
+
 /** What the result screen shows of a file of decisions. */
 export interface DecisionsReport {
   decisiones: number;
@@ -118,7 +162,16 @@ export interface CensusReport {
 
 /** The report of a file of any kind. */
 export type AnyReport =
-  TableReport | FrameReport | CensusReport | FiguresReport | BridgeReport | DecisionsReport | ElectoralReport;
+  | TableReport
+  | FrameReport
+  | CensusReport
+  | FiguresReport
+  | BridgeReport
+  | DecisionsReport
+  | ElectoralReport
+  | SectionsReport
+  | VotesReport
+  | ChecksReport;
 
 /** Problems kept in the report of a dataset, for the result screen. */
 export const SHOWN_PROBLEMS = 5_000;

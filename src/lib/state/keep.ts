@@ -1,5 +1,5 @@
 import { toIso, type Day } from '../domain/day';
-import { isTable, type DatasetCard, type DatasetKind, type Payload } from '../store/database';
+import { isFacts, type DatasetCard, type DatasetKind, type Payload } from '../store/database';
 import { keepDataset, makeRoom } from '../store/versions';
 import type { AnyReport } from './import-report';
 import type { Outcome } from './outcome';
@@ -38,7 +38,6 @@ export async function keepMade({
       () => false
     );
   const kept = (await keep()) || (await makeRoom().then(keep, () => false));
-  // Rows cross to the page only when they cannot be stored: the other worker must get them somehow.
-  const areRows = isTable(payload) || payload.kind === 'ediciones';
-  return { ok: true, kept, card, payload: areRows && kept ? null : payload, problemsCsv };
+  // Facts cross to the page only when they cannot be stored: the other worker must get them somehow.
+  return { ok: true, kept, card, payload: isFacts(payload) && kept ? null : payload, problemsCsv };
 }

@@ -88,14 +88,15 @@ export class Loader {
   ) {}
 
   /**
-   * Reads files: bridges and decisions first, then maps, all together, then the tables, which are read against them.
+   * Reads files: bridges, secciones and decisions first, then maps, all together, then the tables, which are read against them.
    * What was loaded stays until a file has been read whole.
    */
   load(files: readonly File[]): Promise<void> {
     return this.run(files, async () => {
       const kinds = await this.work.identify(files);
       const of = (wanted: (kind: FileKind | null) => boolean) => files.filter((_, i) => wanted(kinds[i]));
-      const first = (kind: FileKind | null) => kind === 'puente' || kind === 'decisiones';
+      const first = (kind: FileKind | null) =>
+        kind === 'puente' || kind === 'decisiones' || kind === 'secciones';
       const kindOf = (file: File) => kinds[files.indexOf(file)] as Exclude<FileKind, 'mapa'> | null;
       const maps = of((kind) => kind === 'mapa');
       for (const file of of(first)) if (!(await this.loadTable(file, kindOf(file)))) return;

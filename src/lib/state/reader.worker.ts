@@ -50,6 +50,10 @@ async function readTable(
       problemsCsv: null
     };
   }
+  if (kind === 'secciones' || kind === 'votos') {
+    const { sectionsRead, votesRead } = await import('./read-electoral');
+    return (kind === 'secciones' ? sectionsRead : votesRead)(file, context, report);
+  }
   const bytes = await bytesOfTable(file, context);
   if (kind === 'cifras') return figuresRead(await readFigures(bytes, keyContextOf(context)), card, context);
   const { bridge, rows, read, ambiguous, unread } = await readBridge(bytes);

@@ -64,9 +64,8 @@ export class Results {
     void fetchSnapshot.then((snapshot) => (this.snapshot = snapshot));
   }
 
-  private readonly facts = $derived.by(() =>
-    this.cells?.key === this.workspace.factsKey ? this.cells.facts : null
-  );
+  /** The cells in use as the page counts them; null while they are on their way. */
+  readonly facts = $derived.by(() => (this.cells?.key === this.workspace.factsKey ? this.cells.facts : null));
 
   /** The members in use; null while they are not those of the page. */
   private readonly currentMembers = $derived.by(() =>
@@ -87,7 +86,7 @@ export class Results {
   });
 
   /** The filter of the view at a date. */
-  private filterAt(fecha: Day): CellFilter {
+  filterAt(fecha: Day): CellFilter {
     return {
       fecha,
       desde: this.view.desde,

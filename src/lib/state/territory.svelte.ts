@@ -200,5 +200,8 @@ export class Territory {
   /** Borders of electoral units, from their topology. */
   borders = (topology: Uint8Array): Promise<MultiLineString> => this.worker().borders(topology);
 
+  /** Borders between municipalities of different groups, by position. */
+  linesBetween = (groups: Int32Array): Promise<MultiLineString> => this.worker().linesBetween(groups);
+
   tile = (z: number, x: number, y: number): Promise<Uint8Array> => this.worker().tile(z, x, y);
 }

@@ -68,6 +68,9 @@ const api = {
     return mesh(light, light.objects.municipios as never);
   },
 
+  /** The borders between municipalities of different groups. */
+  linesBetween: async (groups: Int32Array): Promise<MultiLineString> => (await tiler).linesBetween(groups),
+
   /** The bytes of a tile of the territory in use. */
   async tile(z: number, x: number, y: number): Promise<Uint8Array> {
     const bytes = (await tiler).tile(z, x, y).slice();

@@ -1,7 +1,9 @@
 import { parseDay, toIso, type Day } from '../domain/day';
 import { LIST_IDS, UNIVERSE_IDS, type ListId, type UniverseId } from '../domain/coverage';
+import { DISTRICT_LEVELS, WEIGHT_BASES, type DistrictLevel, type WeightBase } from '../domain/district';
 import { isIndicator, MEASURE_IDS, type IndicatorMeasure, type MeasureId } from '../domain/measure';
 import { AGE_BANDS, GENDERS } from '../domain/member';
+import { COALITION_HANDLINGS, type CoalitionHandling } from '../domain/votes';
 import { CLASS_METHODS, MAX_CLASSES, type ClassMethod } from '../scale/classify';
 import { PALETTE_IDS, type PaletteId } from '../scale/palette';
 
@@ -34,8 +36,57 @@ export const PANEL_IDS = ['municipios', 'entidades', 'ritmo', 'dispersion'] as c
 /** One of them. */
 export type PanelId = (typeof PANEL_IDS)[number];
 
+/** The parts of the page of districts. */
+export const DISTRICT_TABS = ['cobertura', 'cuadrante', 'resultados', 'catastro'] as const;
+/** One of them. */
+export type DistrictTab = (typeof DISTRICT_TABS)[number];
+
+/** Columns by which the table of districts can be sorted. */
+export const DISTRICT_COLUMNS = [
+  'distrito',
+  'cobertura',
+  'municipios',
+  'celulas',
+  'integrantes',
+  'ganador',
+  'margen',
+  'participacion',
+  'partidos',
+  'cambio'
+] as const;
+/** One of them. */
+export type DistrictColumn = (typeof DISTRICT_COLUMNS)[number];
+
+/** What the map of results shows. */
+export const RESULT_MEASURES = ['ganador', 'margen', 'participacion', 'partidos', 'cambio'] as const;
+/** One of them. */
+export type ResultMeasure = (typeof RESULT_MEASURES)[number];
+
+/** How the page of districts looks at elections. */
+export interface DistrictView {
+  apartado: DistrictTab;
+  nivel: DistrictLevel;
+  base: WeightBase;
+  /** Key of the selected district. */
+  dis: string | null;
+  /** Coverage wanted, 0–100. */
+  umbral: number;
+  /** Ids of the election on screen and of the one compared with; empty is the latest, and none. */
+  eleccion: string;
+  antes: string;
+  coaliciones: CoalitionHandling;
+  /** Results by municipality instead of by district. */
+  porMunicipio: boolean;
+  dato: ResultMeasure;
+  /** Id of the make-up of the circunscripciones; empty is the one in force. */
+  conformacion: string;
+  /** A check older than this many months is stale. */
+  meses: number;
+  ordenDistritos: { columna: DistrictColumn; desc: boolean } | null;
+}
+
 /** Everything that a link reopens. */
-export interface ViewState {
+export interface ViewState extends DistrictView {
   medida: MeasureId;
   /** A second measure, for the map of both; null is one measure alone. */
   cruce: MeasureId | null;
@@ -108,7 +159,20 @@ export const DEFAULT_VIEW: ViewState = {
   buscar: '',
   orden: null,
   tabla: 'municipios',
-  camara: null
+  camara: null,
+  apartado: 'cobertura',
+  nivel: 'federal',
+  base: 'secciones',
+  dis: null,
+  umbral: 50,
+  eleccion: '',
+  antes: '',
+  coaliciones: 'separadas',
+  porMunicipio: false,
+  dato: 'ganador',
+  conformacion: '',
+  meses: 6,
+  ordenDistritos: null
 };
 
 const oneOf = <T extends string>(value: string | null, list: readonly T[], fallback: T): T =>
@@ -185,7 +249,32 @@ export function parseView(params: URLSearchParams): ViewState {
     buscar: params.get('buscar') ?? '',
     orden: sorted && { columna: sorted, desc: sense === 'desc' },
     tabla: oneOf(params.get('tabla'), PANEL_IDS, DEFAULT_VIEW.tabla),
-    camara: parseCamera(params.get('mapa'))
+    camara: parseCamera(params.get('mapa')),
+    ...parseDistricts(params)
+  };
+}
+
+function parseDistricts(params: URLSearchParams): DistrictView {
+  const within = (name: string, least: number, most: number, fallback: number) => {
+    const value = Math.trunc(Number(params.get(name) ?? fallback));
+    return value >= least && value <= most ? value : fallback;
+  };
+  const [columna, sense] = (params.get('ordend') ?? '').split('.');
+  const sorted = oneOrNull(columna, DISTRICT_COLUMNS);
+  return {
+    apartado: oneOf(params.get('apartado'), DISTRICT_TABS, DEFAULT_VIEW.apartado),
+    nivel: oneOf(params.get('nivel'), DISTRICT_LEVELS, DEFAULT_VIEW.nivel),
+    base: oneOf(params.get('base'), WEIGHT_BASES, DEFAULT_VIEW.base),
+    dis: matching(params.get('dis'), /^\d{1,4}$/),
+    umbral: within('umbral', 1, 100, DEFAULT_VIEW.umbral),
+    eleccion: params.get('eleccion') ?? '',
+    antes: params.get('antes') ?? '',
+    coaliciones: oneOf(params.get('coaliciones'), COALITION_HANDLINGS, DEFAULT_VIEW.coaliciones),
+    porMunicipio: params.get('por') === 'municipio',
+    dato: oneOf(params.get('dato'), RESULT_MEASURES, DEFAULT_VIEW.dato),
+    conformacion: matching(params.get('conformacion'), /^\d{4}$/) ?? '',
+    meses: within('meses', 1, 120, DEFAULT_VIEW.meses),
+    ordenDistritos: sorted && { columna: sorted, desc: sense === 'desc' }
   };
 }
 
@@ -222,6 +311,20 @@ export function formatView(view: ViewState): URLSearchParams {
   put('tabla', view.tabla, DEFAULT_VIEW.tabla);
   if (view.orden) put('orden', `${view.orden.columna}${view.orden.desc ? '.desc' : ''}`);
   put('buscar', view.buscar);
+  put('apartado', view.apartado, DEFAULT_VIEW.apartado);
+  put('nivel', view.nivel, DEFAULT_VIEW.nivel);
+  put('base', view.base, DEFAULT_VIEW.base);
+  put('dis', view.dis ?? '');
+  put('umbral', view.umbral, DEFAULT_VIEW.umbral);
+  put('eleccion', view.eleccion);
+  put('antes', view.antes);
+  put('coaliciones', view.coaliciones, DEFAULT_VIEW.coaliciones);
+  put('por', view.porMunicipio ? 'municipio' : '');
+  put('dato', view.dato, DEFAULT_VIEW.dato);
+  put('conformacion', view.conformacion);
+  put('meses', view.meses, DEFAULT_VIEW.meses);
+  if (view.ordenDistritos)
+    put('ordend', `${view.ordenDistritos.columna}${view.ordenDistritos.desc ? '.desc' : ''}`);
   if (view.camara) {
     const { zoom, lat, lon } = view.camara;
     put('mapa', `${zoom.toFixed(2)}/${lat.toFixed(3)}/${lon.toFixed(3)}`);

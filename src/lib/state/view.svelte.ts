@@ -30,6 +30,22 @@ export class View {
   readonly peso = $derived.by(() => this.state.peso);
   readonly lista = $derived.by(() => this.state.lista);
   readonly buscar = $derived.by(() => this.state.buscar);
+  readonly apartado = $derived.by(() => this.state.apartado);
+  readonly nivel = $derived.by(() => this.state.nivel);
+  readonly base = $derived.by(() => this.state.base);
+  readonly dis = $derived.by(() => this.state.dis);
+  readonly umbral = $derived.by(() => this.state.umbral);
+  readonly eleccion = $derived.by(() => this.state.eleccion);
+  readonly antes = $derived.by(() => this.state.antes);
+  readonly coaliciones = $derived.by(() => this.state.coaliciones);
+  readonly porMunicipio = $derived.by(() => this.state.porMunicipio);
+  readonly dato = $derived.by(() => this.state.dato);
+  readonly conformacion = $derived.by(() => this.state.conformacion);
+  readonly meses = $derived.by(() => this.state.meses);
+  private readonly ordenDistritosKey = $derived.by(() => JSON.stringify(this.state.ordenDistritos));
+  readonly ordenDistritos = $derived.by(
+    () => JSON.parse(this.ordenDistritosKey) as ViewState['ordenDistritos']
+  );
   private readonly cortesKey = $derived.by(() => this.state.cortes.join());
   readonly cortes = $derived.by(() => (this.cortesKey === '' ? [] : this.cortesKey.split(',').map(Number)));
   private readonly membersKey = $derived.by(() => JSON.stringify([this.state.generos, this.state.edades]));

@@ -5,7 +5,7 @@ import { today } from '../domain/day';
 import type { PlaceDecision } from '../domain/decision';
 import type { Indicator } from '../domain/indicator';
 import {
-  isTable,
+  isFacts,
   type Change,
   type DatasetCard,
   type ElectoralPayload,
@@ -33,7 +33,9 @@ import type {
   ElectoralReport,
   FiguresReport,
   FrameReport,
-  TableReport
+  SectionsReport,
+  TableReport,
+  VotesReport
 } from './import-report';
 import type { FileContext } from './file-context';
 import { History } from './history.svelte';
@@ -67,6 +69,16 @@ export type TableInUse = 'demo' | 'vacio' | DatasetCard<TableReport>;
 const tableOf = (version: Version, kind: TableKind): TableSource =>
   version[kind] ?? (version.cococis === 'demo' ? 'demo' : 'vacio');
 
+/** Where a version has its secciones from: the invented ones stand beside the invented cells. */
+const sectionsOf = (version: Version): TableSource =>
+  version.secciones ?? (version.cococis === 'demo' ? 'demo' : 'vacio');
+
+/** The elections of a version once one's own come: real ones and invented ones are never looked at together. */
+const ownElections = (version: Version): Pick<Version, 'secciones' | 'votos'> => ({
+  secciones: sectionsOf(version) === 'demo' ? 'vacio' : sectionsOf(version),
+  votos: version.votos ?? []
+});
+
 /** The demonstration of every table, or nothing of any. */
 const allTables = (which: 'demo' | 'vacio') =>
   Object.fromEntries(TABLE_KINDS.map((kind) => [kind, which])) as Record<TableKind, TableInUse>;
@@ -80,11 +92,22 @@ export class Workspace {
   frame = $state.raw<DatasetCard<FrameReport> | null>(null);
   census = $state.raw<{ card: DatasetCard<CensusReport>; people: Map<string, number> } | null>(null);
   /** INEGI keys of each INE key. */
-  bridge = $state.raw<Held<BridgeReport, [ine: string, inegi: readonly ClaveMunicipio[]][]> | null>(null);
+  bridge = $state.raw<{
+    /** Null where a table of secciones brought it. */
+    card: DatasetCard<BridgeReport> | null;
+    content: [ine: string, inegi: readonly ClaveMunicipio[]][];
+  } | null>(null);
   /** Districts and secciones, newest last. */
   electoral = $state.raw<Held<ElectoralReport, ElectoralPayload>[]>([]);
   /** Tables of indicators, newest last; the census's own stand among them. */
   figures = $state.raw<Held<FiguresReport | CensusReport, readonly Indicator[]>[]>([]);
+  /** The catalogue of secciones in use, and the one before it. */
+  sections = $state.raw<'demo' | 'vacio' | DatasetCard<SectionsReport>>('demo');
+  sectionsBefore = $state.raw<DatasetCard<SectionsReport> | null>(null);
+  /** Elections, newest last; the invented ones while nothing of one's own is loaded. */
+  votes = $state.raw<'demo' | DatasetCard<VotesReport>[]>('demo');
+  /** When each electoral record was last checked. */
+  checks = $state.raw<ReadonlyMap<string, string>>(new Map());
   /** What people said of places that could not be told. */
   decisions = $state.raw<Held<DecisionsReport, PlaceDecision[]> | null>(null);
   messages = $state<Message[]>([]);
@@ -210,6 +233,7 @@ export class Workspace {
       bridge?.kind === 'puente'
         ? { card: bridgeCard as DatasetCard<BridgeReport>, content: bridge.keys }
         : null;
+    await this.restoreElections(version);
     this.electoral = (await this.recallAll(version.electoral)).flatMap(([card, payload]) =>
       payload.kind === 'electoral' ? [{ card: card as DatasetCard<ElectoralReport>, content: payload }] : []
     );
@@ -222,6 +246,31 @@ export class Workspace {
       TABLE_KINDS.map(async (kind) => [kind, await this.cardOf(tableOf(version, kind))] as const)
     );
     this.tables = Object.fromEntries(tables) as Record<TableKind, TableInUse>;
+  }
+
+  private async restoreElections(version: Version): Promise<void> {
+    const sections = sectionsOf(version);
+    const votes = version.votos ?? (version.cococis === 'demo' ? 'demo' : []);
+    const known = async (id: string) => {
+      const card = this.cards.get(id) ?? (await readCard(id).catch(() => null));
+      if (!card) this.say('error', MESSAGES.datasetGone);
+      return card;
+    };
+    const own = sections === 'demo' || sections === 'vacio' ? null : await known(sections);
+    this.sections = (own as DatasetCard<SectionsReport> | null) ?? (sections === 'demo' ? 'demo' : 'vacio');
+    if (own && !this.bridge) {
+      const keys = await this.work.facts('sectionKeys', own.id).catch(() => null);
+      if (keys?.length) this.bridge = { card: null, content: keys };
+    }
+    this.sectionsBefore = version.seccionesAntes
+      ? ((await known(version.seccionesAntes)) as DatasetCard<SectionsReport> | null)
+      : null;
+    this.votes =
+      votes === 'demo'
+        ? 'demo'
+        : ((await Promise.all(votes.map(known))).filter((c) => c !== null) as DatasetCard<VotesReport>[]);
+    const [, checks] = await this.recall(version.verificaciones ?? null);
+    this.checks = new Map(checks?.kind === 'verificaciones' ? checks.fechas : []);
   }
 
   private async cardOf(which: string): Promise<TableInUse> {
@@ -306,7 +355,7 @@ export class Workspace {
   private async holdHere(card: AnyCard, payload: Payload | null): Promise<void> {
     this.cards.set(card.id, card);
     if (!payload) return;
-    if (isTable(payload) || payload.kind === 'ediciones') await this.work.facts('hold', card, payload);
+    if (isFacts(payload)) await this.work.facts('hold', card, payload);
     else this.inMemory.set(card.id, payload);
   }
 
@@ -317,6 +366,24 @@ export class Workspace {
       case 'cococis': {
         const invented = TABLE_KINDS.filter((kind) => version[kind] === 'demo');
         return { ...Object.fromEntries(invented.map((kind) => [kind, undefined])), cococis: card.id };
+      }
+      // The keys that it gives stand in for an older bridge.
+      case 'secciones': {
+        const { claves } = card.report as SectionsReport;
+        const before = sectionsOf(version);
+        return {
+          ...ownElections(version),
+          secciones: card.id,
+          seccionesAntes: before === 'demo' || before === 'vacio' ? version.seccionesAntes : before,
+          puente: claves > 0 ? null : version.puente
+        };
+      }
+      case 'votos': {
+        const held = this.votes === 'demo' ? [] : this.votes.map((c) => ({ card: c, content: null }));
+        return {
+          ...ownElections(version),
+          votos: [...this.without(version.votos ?? [], held, card.nombre), card.id]
+        };
       }
       // A table of the same name is a newer version of it.
       case 'cifras':
@@ -339,6 +406,9 @@ export class Workspace {
     const change = (v: Version): Version => {
       if (card.kind === 'cifras') return { ...v, cifras: others(v.cifras) };
       if (card.kind === 'electoral') return { ...v, electoral: others(v.electoral) };
+      if (card.kind === 'votos') return { ...v, votos: others(v.votos) };
+      if (card.id === v.seccionesAntes) return { ...v, seccionesAntes: null };
+      if (card.kind === 'secciones') return { ...v, secciones: 'vacio' };
       return { ...v, [card.kind]: isTableKind(card.kind) ? 'vacio' : null };
     };
     return this.alone(() => this.push(change, { cambio: 'quitar', archivo: card.nombre }));

@@ -3,15 +3,27 @@ import type { Municipio } from '../domain/catalog';
 import type { ClaveMunicipio } from '../domain/clave';
 import { isTableKind, type TableKind, type TableRow } from '../domain/contract';
 import type { PlaceDecision } from '../domain/decision';
+import type { SectionCatalog } from '../domain/district';
 import type { Edit } from '../domain/edit';
 import type { Indicator } from '../domain/indicator';
 import { noLines, type LineRuns } from '../domain/line-runs';
 import type { MemberRows } from '../domain/member';
 import type { Problem } from '../domain/problem';
+import type { VoteTable } from '../domain/votes';
 import { packRows, type PackedRows } from './packed-rows';
 
 /** What a dataset is about: a table of the network, or what its rows are read against. */
-export type DatasetKind = TableKind | 'marco' | 'censo' | 'cifras' | 'puente' | 'electoral' | 'decisiones';
+export type DatasetKind =
+  | TableKind
+  | 'marco'
+  | 'censo'
+  | 'cifras'
+  | 'puente'
+  | 'electoral'
+  | 'decisiones'
+  | 'secciones'
+  | 'votos'
+  | 'verificaciones';
 
 /** Accepted rows of a table other than that of members, and those set aside; identifying columns were never read. */
 export interface RowsPayload {
@@ -83,15 +95,43 @@ export interface ElectoralPayload {
   uncovered: [clave: string, share: number][];
 }
 
+/** Where secciones are, and the INEGI keys of each INE key that their table gives both of. */
+export interface SectionsPayload {
+  kind: 'secciones';
+  catalog: SectionCatalog;
+  keys: [ine: string, inegi: readonly ClaveMunicipio[]][];
+}
+
+/** The votes of one election. */
+export interface VotesPayload {
+  kind: 'votos';
+  table: VoteTable;
+}
+
+/** When each electoral record was last checked against its source, `AAAA-MM-DD`, by its id. */
+export interface ChecksPayload {
+  kind: 'verificaciones';
+  fechas: [registro: string, fecha: string][];
+}
+
 /** A table of the network, whole. */
 export type TablePayload = RowsPayload | MembersPayload;
 
 /** The payloads that the page itself needs. */
 export type TerritoryPayload =
-  FramePayload | CensusPayload | FiguresPayload | BridgePayload | ElectoralPayload | DecisionsPayload;
+  | FramePayload
+  | CensusPayload
+  | FiguresPayload
+  | BridgePayload
+  | ElectoralPayload
+  | DecisionsPayload
+  | ChecksPayload;
+
+/** What only the worker of the facts needs. */
+export type FactsPayload = TablePayload | EditsPayload | SectionsPayload | VotesPayload;
 
 /** The content of a dataset. */
-export type Payload = TablePayload | EditsPayload | TerritoryPayload;
+export type Payload = FactsPayload | TerritoryPayload;
 
 /** A payload as it is kept: rows stand column by column. */
 export type KeptPayload = Exclude<Payload, RowsPayload> | (Omit<RowsPayload, 'rows'> & { rows: PackedRows });
@@ -99,6 +139,10 @@ export type KeptPayload = Exclude<Payload, RowsPayload> | (Omit<RowsPayload, 'ro
 /** Whether a payload is a table of the network, whole. */
 export const isTable = (payload: Payload | null | undefined): payload is TablePayload =>
   payload !== null && payload !== undefined && isTableKind(payload.kind);
+
+/** Whether a payload stays in the worker of the facts. */
+export const isFacts = (payload: Payload): payload is FactsPayload =>
+  isTable(payload) || ['ediciones', 'secciones', 'votos'].includes(payload.kind);
 
 /** What the page needs to know of a dataset without opening it. `report` is what its import said. */
 export interface DatasetCard<Report = unknown> {
@@ -120,7 +164,8 @@ export interface DatasetCard<Report = unknown> {
 export type TableSource = string | 'demo' | 'vacio';
 
 /** What changed between two versions, for the history and the undo button. */
-export type Change = 'inicio' | DatasetKind | 'sin-demostracion' | 'quitar' | 'editar' | 'decidir';
+export type Change =
+  'inicio' | DatasetKind | 'sin-demostracion' | 'quitar' | 'editar' | 'decidir' | 'verificar';
 
 /** Which dataset of each kind was in use after a change. Tables that it does not name follow the cells. */
 export interface Version extends Partial<Record<TableKind, TableSource>> {
@@ -139,6 +184,12 @@ export interface Version extends Partial<Record<TableKind, TableSource>> {
   puente?: string | null;
   electoral?: string[];
   decisiones?: string | null;
+  /** Absent in versions kept before: then elections follow the cells. */
+  secciones?: TableSource;
+  /** The catalogue of secciones that was in use before. */
+  seccionesAntes?: string | null;
+  votos?: string[];
+  verificaciones?: string | null;
 }
 
 /** Something done to what is loaded, in the order in which it was done. */

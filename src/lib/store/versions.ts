@@ -44,8 +44,12 @@ export const datasetsOf = (v: Version): string[] =>
     v.censo,
     v.puente,
     v.decisiones,
+    v.secciones,
+    v.seccionesAntes,
+    v.verificaciones,
     ...(v.cifras ?? []),
-    ...(v.electoral ?? [])
+    ...(v.electoral ?? []),
+    ...(v.votos ?? [])
   ].filter((id): id is string => typeof id === 'string' && id !== 'demo' && id !== 'vacio');
 
 /** Keeps a dataset and its card in one transaction: both or none. */

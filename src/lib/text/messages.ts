@@ -20,6 +20,10 @@ const CHANGE = {
   cifras: 'la carga de indicadores',
   puente: 'la carga de claves INE ↔ INEGI',
   electoral: 'la carga de límites electorales',
+  secciones: 'la carga de secciones',
+  votos: 'la carga de votos',
+  verificaciones: 'una verificación',
+  verificar: 'una verificación del catastro',
   quitar: 'quitar un archivo',
   'sin-demostracion': 'quitar la demostración'
 } as const;

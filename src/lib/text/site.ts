@@ -6,6 +6,8 @@ export const SITE = {
   nav: 'Secciones',
   pages: {
     tablero: 'Tablero',
+    distritos: 'Distritos',
+    ficha: 'Ficha',
     datos: 'Datos',
     ajustes: 'Ajustes',
     fuentes: 'Fuentes y métodos',
@@ -60,6 +62,16 @@ export const SITE = {
       'La barra de tiempo recorre la historia semana por semana, sola o paso a paso, y compara con otra fecha. «Ritmo» dice a qué paso se avanza y cuándo se llegaría.',
       'El mapa se puede ver de tres modos: cada municipio en su lugar, todos iguales, o según sus personas. Con una segunda medida en la leyenda se ven dos a la vez.',
       'La tabla tiene los mismos municipios, orden y filtros que el mapa. Toda la vista está en la dirección: copie el enlace para volver a ella.'
+    ],
+    distritos: [
+      'Cada distrito dice cuánto de él cubre la red: una mejor estimación y, entre paréntesis, el mínimo y el máximo posibles. La franja existe porque de muchas células sólo se sabe el municipio.',
+      'Un municipio cortado entre distritos no es de ninguno: el mapa lo raya y su ficha dice qué parte está en cada uno.',
+      '«Resultados» suma votos por distrito, municipio, entidad o circunscripción. Lo que el mapa no tiene, lo anulado y lo del extranjero van en renglones propios.',
+      '«Catastro» dice cuándo se verificó cada registro. Toque un distrito para ver sus municipios y su ficha para imprimir.'
+    ],
+    ficha: [
+      'Una página con lo que se sabe del distrito o la entidad: cada cifra lleva su fuente y su fecha.',
+      'Para cambiar la elección, la base de los pesos o el umbral, vuelva a «Distritos».'
     ],
     datos: [
       'Arrastre sus archivos a cualquier parte de la página o elíjalos con el botón. Se leen en este equipo y no salen de él.',

@@ -1,4 +1,5 @@
-import type { Apart } from '../domain/votes';
+import type { Apart, CoalitionHandling, VoteLevel } from '../domain/votes';
+import { decimal, number, percent, plural, upToTwo } from './numbers';
 
 /** Why some votes are in no unit. */
 export const APART: Record<Apart, string> = {
@@ -7,3 +8,103 @@ export const APART: Record<Apart, string> = {
   'sin-ubicar': 'Renglones que no dicen de qué unidad son',
   'sin-correspondencia': 'Unidades que el mapa elegido no tiene'
 };
+
+const BY: Record<VoteLevel, string> = {
+  seccion: 'por sección',
+  municipio: 'por municipio',
+  distrito: 'por distrito federal',
+  'distrito-local': 'por distrito local',
+  entidad: 'por entidad',
+  circunscripcion: 'por circunscripción',
+  nacional: 'nacional'
+};
+
+type Measure = 'ganador' | 'margen' | 'participacion' | 'partidos' | 'cambio';
+
+const signedPoints = (value: number) => `${value > 0 ? '+' : ''}${decimal(value)}`;
+const MEASURES: Record<Measure, string> = {
+  ganador: 'Primer lugar',
+  margen: 'Margen',
+  participacion: 'Participación',
+  partidos: 'Número efectivo de partidos',
+  cambio: 'Cambio del primer lugar'
+};
+
+function formatValue(measure: Measure, value: number): string {
+  if (measure === 'participacion') return percent(value);
+  if (measure === 'partidos') return upToTwo(value);
+  return measure === 'cambio' ? `${signedPoints(value)} puntos` : `${decimal(value)} puntos`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Words of elections and their results. */
+export const ELECTIONS = {
+  title: 'Resultados',
+  name: (cargo: string, anio: string, archivo: string, nivel: VoteLevel) =>
+    `${capital([cargo, anio].filter(Boolean).join(' ') || archivo || 'Elección')} · ${BY[nivel]}`,
+  choose: 'Elección',
+  compare: 'Comparar con',
+  noCompare: 'Sin comparar',
+  none: 'No hay elecciones cargadas',
+  noneText:
+    'Cargue en «Datos» un archivo de resultados por sección, municipio o distrito, como lo entrega el INE, o una tabla de resultados.',
+  handling: {
+    separadas: 'Coaliciones como vienen',
+    repartidas: 'Votos de coalición repartidos',
+    sumadas: 'Coaliciones como una candidatura'
+  } satisfies Record<CoalitionHandling, string>,
+  handlingLabel: 'Coaliciones',
+  handlingHelp: {
+    separadas: 'Los votos marcados para varios partidos van en su propio renglón, como los trae el archivo.',
+    repartidas:
+      'Los votos marcados para varios partidos se reparten por igual entre ellos y el sobrante va al de más votos (LGIPE, art. 311).',
+    sumadas: 'Los partidos de una coalición y sus votos comunes cuentan como una sola candidatura.'
+  } satisfies Record<CoalitionHandling, string>,
+  by: 'Sumar por',
+  byMunicipality: 'Municipio',
+  counting: 'Sumando votos…',
+  failed: 'No pude sumar los votos. Recargue la página y vuelva a intentarlo.',
+  cannot: (unit: string) =>
+    `Este archivo no se puede sumar por ${unit} sin una tabla de secciones que diga dónde está cada una. Cárguela en «Datos».`,
+  measure: MEASURES,
+  mapMeasure: 'En el mapa',
+  votes: 'Votos',
+  roll: 'Lista nominal',
+  value: formatValue,
+  interval: (measure: Measure, from: number, to: number) =>
+    `${formatValue(measure, from).replace(/ puntos$/, '')} – ${formatValue(measure, to)}`,
+  others: 'Otros',
+  noData: 'sin dato',
+  withoutParties: 'sin elección por partidos',
+  withoutPartiesHelp: (n: number, source: string, date: string) =>
+    `${plural(n, 'municipio elige', 'municipios eligen')} a su ayuntamiento por sistemas normativos internos: ahí no aplica. ${source}; consultado el ${date}.`,
+  total: (votes: number, rows: number) =>
+    `${plural(votes, 'voto', 'votos')} en ${plural(rows, 'renglón', 'renglones')}`,
+  turnout: (value: number) => `participación ${percent(value)}`,
+  apart: 'Fuera de las unidades',
+  apartHelp: 'Estos votos no se reparten entre las demás: con los de arriba suman los del archivo.',
+  apartRows: (rows: number) => plural(rows, 'renglón', 'renglones'),
+  whole: 'Total del archivo',
+  otherMap: (map: string) =>
+    `Votos llevados por sección al mapa de «${map}», que puede ser de otro año. Lo que ese mapa no tiene va aparte.`,
+  ownMap: 'Distritos del mapa del propio archivo.',
+  candidacies: 'Candidaturas',
+  share: 'Porcentaje de los votos válidos',
+  nobody: { nulos: 'Nulos', noRegistrados: 'No registrados' },
+  swing: 'Cambio, en puntos',
+  points: signedPoints,
+  differences: 'Diferencias entre los dos archivos',
+  difference: (n: number, of: number) =>
+    n === 0
+      ? `Los dos archivos coinciden en las ${number(of)} unidades.`
+      : `Difieren en ${number(n)} de ${number(of)} unidades:`,
+  compareFiles: 'Comparar los dos archivos, unidad por unidad',
+  source: (archivo: string, fecha: string | null) =>
+    archivo
+      ? `Resultados: «${archivo}», cargado el ${fecha ?? ''}.`
+      : 'Resultados inventados de la demostración.',
+  save: 'Guardar resultados (CSV)',
+  file: (election: string, unit: string, demo: boolean) =>
+    `tejido-resultados-${election}-${unit}${demo ? '-demostracion' : ''}.csv`
+} as const;

@@ -3,6 +3,8 @@ import type { PageId } from '../text/site';
 /** Address of each page under the base of the site. */
 export const PATHS = {
   tablero: '/',
+  distritos: '/distritos',
+  ficha: '/ficha',
   datos: '/datos',
   ajustes: '/ajustes',
   fuentes: '/fuentes',
@@ -12,7 +14,15 @@ export const PATHS = {
 } as const satisfies Record<PageId, string>;
 
 /** The pages of the header; the others are reached from one of them. */
-export const HEADER_PAGES = ['tablero', 'datos', 'ajustes', 'fuentes'] as const satisfies PageId[];
+export const HEADER_PAGES = [
+  'tablero',
+  'distritos',
+  'datos',
+  'ajustes',
+  'fuentes'
+] as const satisfies PageId[];
 /** The page of the header from which a page is reached. */
-export const headerPageOf = (id: PageId | null): PageId | null =>
-  id === 'oficiales' || id === 'renglones' || id === 'revision' ? 'datos' : id;
+export const headerPageOf = (id: PageId | null): PageId | null => {
+  if (id === 'ficha') return 'distritos';
+  return id === 'oficiales' || id === 'renglones' || id === 'revision' ? 'datos' : id;
+};

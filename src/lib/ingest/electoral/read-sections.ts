@@ -28,6 +28,8 @@ export interface SectionImport {
   catalog: SectionCatalog;
   /** INEGI keys of each INE key that the table gives both of. */
   keys: Map<string, ClaveMunicipio[]>;
+  /** Rows with both. */
+  paired: number;
   /** Rows with anything in them; those that stand for a sección are `catalog.codes`. */
   rows: number;
   encoding: Encoding | null;
@@ -89,6 +91,7 @@ export async function readSections(
   const column = Object.fromEntries(COLUMNS.map(({ nombre }) => [nombre, at(nombre)]));
   const states = new Map<string, number>();
   let rows = 0;
+  let paired = 0;
 
   const stateOf = (text: string): number => {
     let state = states.get(text);
@@ -129,6 +132,7 @@ export async function readSections(
         municipio = null;
       }
       if (ine && inegi && municipio) {
+        paired++;
         const known = keys.get(ine);
         if (known) known.add(municipio);
         else keys.set(ine, new Set([municipio]));
@@ -183,6 +187,7 @@ export async function readSections(
     catalog: packSections([...entries.values()], federal !== null, local !== null, at),
     keys: new Map([...keys].map(([ine, claves]) => [ine, [...claves].sort()])),
     rows,
+    paired,
     encoding: source.encoding,
     delimiter: header.delimiter,
     federal,

@@ -25,10 +25,10 @@ export class CanvasPen implements Pen {
     this.context.globalAlpha = 1;
   }
 
-  hatch(outlines: readonly Outline[], { ground, line, opacity = 1 }: HatchLook): void {
+  hatch(outlines: readonly Outline[], { ground, line, opacity = 1, crossed = false }: HatchLook): void {
     const { context } = this;
     context.globalAlpha = opacity;
-    const pattern = this.pattern(ground, line);
+    const pattern = this.pattern(ground, line, crossed);
     pattern.setTransform(new DOMMatrix().scale(0.5 / this.scale));
     context.fillStyle = pattern;
     for (const outline of outlines) context.fill(outline.canvas(), 'evenodd');
@@ -108,11 +108,11 @@ export class CanvasPen implements Pen {
     if (stroke) this.context.stroke(path);
   }
 
-  private pattern(ground: string, line: string): CanvasPattern {
-    const key = ground + line;
+  private pattern(ground: string, line: string, crossed: boolean): CanvasPattern {
+    const key = `${ground} ${line} ${crossed}`;
     const known = this.patterns.get(key);
     if (known) return known;
-    const pattern = this.context.createPattern(drawHatch(ground, line), 'repeat')!;
+    const pattern = this.context.createPattern(drawHatch(ground, line, crossed), 'repeat')!;
     this.patterns.set(key, pattern);
     return pattern;
   }

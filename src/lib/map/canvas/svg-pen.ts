@@ -45,13 +45,13 @@ export class SvgPen implements Pen {
     this.parts.push('</g>');
   }
 
-  hatch(outlines: readonly Outline[], { ground, line, opacity = 1 }: HatchLook): void {
+  hatch(outlines: readonly Outline[], { ground, line, opacity = 1, crossed = false }: HatchLook): void {
     if (outlines.length === 0) return;
     const id = `trama${this.definitions.length}`;
     const k = round(1 / this.scale);
     this.definitions.push(
       `<pattern id="${id}" width="${HATCH_STEP}" height="${HATCH_STEP}" patternUnits="userSpaceOnUse" patternTransform="scale(${k})">` +
-        `<rect width="${HATCH_STEP}" height="${HATCH_STEP}" fill="${ground}"/><path d="M0 ${HATCH_STEP}L${HATCH_STEP} 0" stroke="${line}"/></pattern>`
+        `<rect width="${HATCH_STEP}" height="${HATCH_STEP}" fill="${ground}"/><path d="M0 ${HATCH_STEP}L${HATCH_STEP} 0${crossed ? `M0 0L${HATCH_STEP} ${HATCH_STEP}` : ''}" stroke="${line}"/></pattern>`
     );
     this.shapes(outlines, { fill: `url(#${id})`, opacity });
   }

@@ -16,6 +16,8 @@ import { FONTS, LAYERS } from '../manifest';
 export const TERRITORY = 'territorio';
 /** Name of the hatch of a theme among the map's images. */
 export const HATCH = (theme: string) => `trama-${theme}`;
+/** Name of the crossed hatch of municipalities cut between units. */
+export const CROSSED = (theme: string) => `cruzado-${theme}`;
 
 /** What the style depends on. `version` changes with the territory, so that old tiles are asked for again. */
 export interface Setting {
@@ -120,12 +122,18 @@ function classes(id: string, opacity: number, theme: Theme): LayerSpecification[
       paint: { 'fill-pattern': HATCH(theme), 'fill-opacity': shown(['!=', code, CODE.sinDato]) }
     },
     {
+      id: 'cortados',
+      type: 'fill',
+      ...source,
+      paint: { 'fill-pattern': CROSSED(theme), 'fill-opacity': shown(['!=', code, CODE.cortado]) }
+    },
+    {
       id,
       type: 'fill',
       ...source,
       paint: {
         'fill-color': GROUND[theme].none,
-        'fill-opacity': shown(['==', code, CODE.sinDato]),
+        'fill-opacity': shown(['any', ['==', code, CODE.sinDato], ['==', code, CODE.cortado]]),
         'fill-antialias': false
       }
     }

@@ -13,7 +13,7 @@ import { ZOOMS, type Camera } from '../camera';
 import type { Locality } from '../canvas/drawing';
 import { drawHatch } from '../hatch';
 import { Painter } from './painter';
-import { composeStyle, HATCH, TERRITORY } from './style';
+import { composeStyle, CROSSED, HATCH, TERRITORY } from './style';
 
 /** What the map needs to begin, and whom it tells of what happens on it. Ids are keys as integers. */
 export interface MapOptions {
@@ -74,9 +74,11 @@ export class WebglView {
     this.map.keyboard.disableRotation();
     this.painter = new Painter(this.map);
     this.map.setMissingStyleImageResolver((id) => {
-      const theme = (['claro', 'oscuro'] as const).find((t) => HATCH(t) === id);
+      const theme = (['claro', 'oscuro'] as const).find((t) => HATCH(t) === id || CROSSED(t) === id);
       if (!theme || this.map.hasImage(id)) return;
-      const tile = drawHatch(GROUND[theme].zero, GROUND[theme].hatch);
+      const crossed = CROSSED(theme) === id;
+      const { zero, hatch, district } = GROUND[theme];
+      const tile = drawHatch(zero, crossed ? district : hatch, crossed);
       const pixels = tile.getContext('2d')!.getImageData(0, 0, tile.width, tile.height);
       this.map.addImage(id, pixels, { pixelRatio: 2 });
     });

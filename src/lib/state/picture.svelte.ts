@@ -1,0 +1,46 @@
+import type { Board } from './board.svelte';
+
+/** A line of what the map says of the unit under the pointer. */
+export type HoverLine = readonly [name: string, value: string];
+
+/** What the map shows, by position of the catalogue. */
+export interface MapSubject {
+  readonly classes: Uint8Array;
+  readonly visible: Uint8Array;
+  readonly colors: readonly string[];
+  /** Units that belong together are outlined together; −1 belongs to nobody. Null draws no such outline. */
+  readonly groups: Int32Array | null;
+  /** Units marked besides the selected municipality; null leaves its neighbours marked. */
+  readonly marked: readonly number[] | null;
+  hover(position: number): HoverLine[];
+  /** A unit was chosen on the map; null lets it go. */
+  select(clave: string | null, position: number | null): void;
+}
+
+/** What the one map shows: the board, or what the page on screen puts in its place. */
+export class Picture {
+  private other = $state.raw<MapSubject | null>(null);
+
+  constructor(private readonly board: Board) {}
+
+  /** Shows something else until the function that comes back is called. */
+  show(subject: MapSubject): () => void {
+    this.other = subject;
+    return () => {
+      if (this.other === subject) this.other = null;
+    };
+  }
+
+  get subject(): MapSubject | null {
+    return this.other;
+  }
+  get classes(): Uint8Array {
+    return this.other?.classes ?? this.board.classes;
+  }
+  get visible(): Uint8Array {
+    return this.other?.visible ?? this.board.visible;
+  }
+  get colors(): readonly string[] {
+    return this.other?.colors ?? this.board.colors;
+  }
+}

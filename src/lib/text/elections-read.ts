@@ -1,0 +1,48 @@
+import type { VoteLevel } from '../domain/votes';
+import { enumerate, number, plural } from './numbers';
+
+const ROWS: Record<VoteLevel, string> = {
+  seccion: 'por sección',
+  municipio: 'por municipio',
+  distrito: 'por distrito federal',
+  'distrito-local': 'por distrito local',
+  entidad: 'por entidad',
+  circunscripcion: 'por circunscripción',
+  nacional: 'del país'
+};
+
+/** What a table of secciones or of votes brought. */
+export const READ = {
+  sections: (sections: number, rows: number, places: number) =>
+    `${plural(sections, 'sección', 'secciones')} de ${plural(places, 'municipio', 'municipios')}, en ${plural(rows, 'renglón', 'renglones')}.`,
+  districts: (federal: number | null, local: number | null, columns: readonly string[]) => {
+    const parts = [
+      federal === null ? '' : plural(federal, 'distrito federal', 'distritos federales'),
+      local === null ? '' : plural(local, 'distrito local', 'distritos locales')
+    ].filter(Boolean);
+    return parts.length
+      ? `${enumerate(parts)} (${columns.length === 1 ? 'columna' : 'columnas'} ${enumerate(columns.map((c) => `«${c}»`))}).`
+      : 'No trae columna de distritos: sólo dice en qué municipio está cada sección.';
+  },
+  otherMaps: (columns: readonly string[]) =>
+    `Trae también distritos de otros mapas que no se usaron: ${enumerate(columns.map((c) => `«${c}»`))}.`,
+  weights: (roll: boolean, people: boolean) => {
+    const has = [roll && 'lista nominal', people && 'población'].filter((t) => t !== false);
+    return has.length
+      ? `Trae ${enumerate(has)} por sección.`
+      : 'No trae lista nominal ni población por sección.';
+  },
+  votes: (total: number, rows: number, level: VoteLevel) =>
+    `${plural(total, 'voto', 'votos')} en ${plural(rows, 'renglón', 'renglones')} ${ROWS[level]}.`,
+  election: (cargo: string, anio: string) =>
+    cargo || anio
+      ? `Elección: ${[cargo, anio].filter(Boolean).join(' ')}, según el nombre del archivo.`
+      : 'El nombre del archivo no dice el año ni el cargo: póngaselos y cárguelo otra vez para distinguirla.',
+  roll: (value: number, header: string) =>
+    header
+      ? `Lista nominal: ${number(value)} (columna «${header}»).`
+      : 'Sin lista nominal: no hay participación.',
+  options: (ids: readonly string[]) => `${plural(ids.length, 'opción', 'opciones')}: ${enumerate(ids, 24)}.`,
+  noTotal: 'Sin columna de total: el total es la suma de las opciones.',
+  see: 'Ver en Distritos'
+} as const;
