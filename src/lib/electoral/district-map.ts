@@ -113,13 +113,15 @@ export function weighDistricts(
   return map;
 }
 
-/** Coverage (0–100) of all districts together, by their weights; NaN when they weigh nothing. */
+/** Coverage (0–100) of some districts together, by their weights; NaN when they weigh nothing. */
 export function coverWhole(
-  { sizes, total }: DistrictMap,
-  band: Record<'min' | 'best' | 'max', Float64Array>
+  { sizes }: DistrictMap,
+  band: Record<'min' | 'best' | 'max', Float64Array>,
+  districts: readonly number[] = [...sizes.keys()]
 ): Record<'min' | 'best' | 'max', number> {
+  const total = districts.reduce((sum, d) => sum + sizes[d], 0);
   const whole = (shares: Float64Array) =>
-    shares.reduce((sum, share, d) => sum + share * sizes[d], 0) / (total || NaN);
+    districts.reduce((sum, d) => sum + shares[d] * sizes[d], 0) / (total || NaN);
   return { min: whole(band.min), best: whole(band.best), max: whole(band.max) };
 }
 

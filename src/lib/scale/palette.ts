@@ -45,6 +45,7 @@ export const GROUND: Record<
     | 'line'
     | 'state'
     | 'district'
+    | 'cut'
     | 'zero'
     | 'none'
     | 'hatch'
@@ -61,6 +62,7 @@ export const GROUND: Record<
     line: '#4a412f',
     state: '#5d6a72',
     district: '#7a2f9b',
+    cut: '#b08fc2',
     zero: '#fbf9f4',
     none: '#dad4c6',
     hatch: '#8d8a82',
@@ -75,6 +77,7 @@ export const GROUND: Record<
     line: '#05090b',
     state: '#93a1a8',
     district: '#d3a6ee',
+    cut: '#7d6590',
     zero: '#2b363c',
     none: '#20282c',
     hatch: '#7b868c',
@@ -119,7 +122,7 @@ export function colorOf(code: number, colors: readonly string[], theme: Theme): 
   if (code === CODE.cero) return GROUND[theme].zero;
   if (code === CODE.noAplica) return GROUND[theme].none;
   if (code === CODE.sinDato) return GROUND[theme].hatch;
-  if (code === CODE.cortado) return GROUND[theme].district;
+  if (code === CODE.cortado) return GROUND[theme].cut;
   return colors[Math.min(code, colors.length - 1)] ?? GROUND[theme].zero;
 }
 

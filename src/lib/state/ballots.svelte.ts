@@ -72,7 +72,8 @@ export class Ballots {
     if (!chosen || this.unit !== 'municipio' || !/ayuntam|municip|alcald/.test(chosen.cargo))
       return new Set();
     const inForce = lists.filter((l) => !chosen.anio || chosen.anio >= l.vigente_desde.slice(0, 4));
-    return new Set(inForce.flatMap((l) => l.claves));
+    const here = new Set(this.claves);
+    return new Set(inForce.flatMap((l) => l.claves).filter((clave) => here.has(clave)));
   });
   /** Whether nobody could vote for a party in a unit: *no aplica*, which is not the same as no votes known. */
   isWithoutParties = (clave: string): boolean =>
@@ -185,7 +186,12 @@ export class Ballots {
 
   readonly legend: BallotLegendRow[] = $derived.by(() => {
     const counts = new Map<number, number>();
-    for (const code of this.unitClasses) counts.set(code, (counts.get(code) ?? 0) + 1);
+    // With a state chosen the legend counts that state; its classes stay those of the country.
+    const shown = new Set(this.rows);
+    this.claves.forEach((clave, i) => {
+      const code = this.unitClasses[i];
+      if (shown.has(clave)) counts.set(code, (counts.get(code) ?? 0) + 1);
+    });
     const { measure, winners, breaks } = this;
     const rows: BallotLegendRow[] =
       measure === 'ganador'

@@ -239,8 +239,16 @@ export class Districts implements MapSubject {
   readonly band: Band | null = $derived.by(
     () => this.map && coverDistricts(this.map, this.covered, this.placed)
   );
-  /** Coverage of all districts together. */
-  readonly whole = $derived.by(() => this.map && this.band && coverWhole(this.map, this.band));
+  /** Districts of the state chosen, in key order; circunscripciones are of several. */
+  private readonly inSight = $derived.by(() => {
+    const { ent, nivel } = this.view;
+    const all = [...(this.map?.distritos.keys() ?? [])];
+    return ent && nivel !== 'circunscripcion'
+      ? all.filter((d) => this.map!.distritos[d].startsWith(ent))
+      : all;
+  });
+  /** Coverage of the districts in sight together. */
+  readonly whole = $derived.by(() => this.map && this.band && coverWhole(this.map, this.band, this.inSight));
   readonly cells: Band | null = $derived.by(
     () => this.map && countDistricts(this.map, this.active, this.placed?.cells ?? null)
   );
@@ -248,21 +256,23 @@ export class Districts implements MapSubject {
     const figures = this.board.answer?.columns.integrantes;
     return this.map && figures ? countDistricts(this.map, figures, this.placed?.members ?? null) : null;
   });
+  private isInState = (m: number): boolean => !this.view.ent || this.claves[m].startsWith(this.view.ent);
   /** Positions of the municipalities that lie in several districts. */
   readonly cut = $derived.by(() => {
     const { map } = this;
-    return map ? [...map.parts.keys()].filter((m) => map.parts[m] > 1) : [];
+    return map ? [...map.parts.keys()].filter((m) => map.parts[m] > 1 && this.isInState(m)) : [];
   });
   /** Those that no district has, and the covered ones among them. */
   readonly without = $derived.by(() => {
     const { map } = this;
-    return map ? [...map.parts.keys()].filter((m) => map.parts[m] === 0) : [];
+    return map ? [...map.parts.keys()].filter((m) => map.parts[m] === 0 && this.isInState(m)) : [];
   });
   /** Districts at the threshold or over it, by each end of the band. */
   readonly reached = $derived.by(() => {
     const { band } = this;
-    const count = (shares: Float64Array) => shares.filter((s) => s >= this.view.umbral - 1e-9).length;
-    return band && { min: count(band.min), best: count(band.best), max: count(band.max) };
+    const { inSight, view } = this;
+    const count = (shares: Float64Array) => inSight.filter((d) => shares[d] >= view.umbral - 1e-9).length;
+    return band && { min: count(band.min), best: count(band.best), max: count(band.max), of: inSight.length };
   });
 
   /** Position of the selected district on the map; −1 for none. */
@@ -307,9 +317,8 @@ export class Districts implements MapSubject {
   readonly rows = $derived.by(() => {
     const { map, band } = this;
     if (!map || !band) return [];
-    const { ent, ordenDistritos: orden, nivel } = this.view;
-    const inState = (clave: string) => !ent || nivel === 'circunscripcion' || clave.startsWith(ent);
-    const rows = [...map.distritos.keys()].filter((d) => inState(map.distritos[d]));
+    const { ordenDistritos: orden } = this.view;
+    const rows = [...this.inSight];
     const sign = (orden?.desc ?? true) ? -1 : 1;
     const value = this.valuesOf(orden?.columna ?? 'cobertura');
     const absent = (d: number) => Number(typeof value(d) === 'number' && Number.isNaN(value(d)));

@@ -128,7 +128,7 @@ export class Elections {
 
   /** Asks for the votes of an election by unit; calls for the same ones share one counting. */
   ensure(election: Election | null, unit: VoteUnit): void {
-    if (!election) return;
+    if (!election || this.workspace.phase !== 'listo') return;
     const key = this.keyOf(election, unit);
     if (this.asked.has(key)) return;
     this.asked.add(key);

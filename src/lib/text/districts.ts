@@ -34,13 +34,18 @@ export const DISTRICTS = {
   },
   level: LEVEL,
   base: BASE,
+  /** What a row of the table is. */
+  unit: (level: DistrictLevel) =>
+    ({ federal: 'Distrito', local: 'Distrito', entidad: 'Entidad', circunscripcion: 'Circunscripción' })[
+      level
+    ],
   levelLabel: 'Nivel',
   baseLabel: 'Pesar por',
   stateLabel: 'Entidad',
   allStates: 'Todas',
   threshold: 'Umbral de cobertura, %',
   conformacion: 'Conformación',
-  conformacionOption: (id: string, since: string) => `De ${id} (desde ${since})`,
+  conformacionOption: (id: string) => `De ${id}`,
   baseHelp: {
     secciones: 'Cada parte de un municipio pesa según cuántas de sus secciones están en el distrito.',
     lista: 'Cada parte pesa según su lista nominal.',
@@ -65,7 +70,7 @@ export const DISTRICTS = {
       : `Seguros ${number(min)}, posibles ${number(max)}: depende de en qué parte de los municipios cortados estén las células.`,
   whole: (best: number, base: WeightBase) => `${percent(best)} de ${BASE[base].toLowerCase()} en total`,
   wholeBand: (min: number, max: number) =>
-    max - min < 0.05 ? '' : `entre ${percent(min)} y ${percent(max)}`,
+    max - min < 0.05 ? '' : `, entre ${percent(min)} y ${percent(max)}`,
   cut: (n: number) => `${plural(n, 'municipio cortado', 'municipios cortados')} entre distritos`,
   cutTitle: 'Municipios cortados entre distritos',
   cutItem: (name: string, share: number) => `${name} ${percent(100 * share)}`,
@@ -108,13 +113,14 @@ export const DISTRICTS = {
   caption: (level: DistrictLevel) =>
     `${LEVEL[level].name}: cobertura con su franja, municipios, células e integrantes`,
   coverageText: (best: number, min: number, max: number) =>
-    max - min < 0.05 ? percent(best) : `${percent(best)} (${percent(min)}–${percent(max)})`,
+    max - min < 0.05 ? percent(best) : `${percent(best)} (${decimal(min)}–${decimal(max)})`,
   coverageLong: (best: number, min: number, max: number) =>
     `Mejor estimación ${percent(best)}, entre ${percent(min)} y ${percent(max)}`,
   municipalities: (covered: number, total: number, cut: number) =>
     `${number(covered)} de ${number(total)}${cut ? `, ${plural(cut, 'cortado', 'cortados')}` : ''}`,
-  count: (best: number, min: number, max: number) => {
-    const shown = Number.isInteger(best) ? number(best) : decimal(best);
+  /** Persons are whole; cells shared out between districts are not. */
+  count: (best: number, min: number, max: number, whole = false) => {
+    const shown = whole || Number.isInteger(best) ? number(best) : decimal(best);
     return max - min < 0.5 ? shown : `${shown} (${number(min)}–${number(max)})`;
   },
   sortBy: (name: string) => `Ordenar por ${name}`,
@@ -150,7 +156,8 @@ export const DISTRICTS = {
   legendZero: 'Sin cobertura',
   legendCut: 'Municipio cortado entre distritos',
   legendWithout: 'Sin secciones en la tabla',
-  legendCounts: (level: DistrictLevel) => `Cuenta ${LEVEL[level].many}; los cortados, municipios.`,
+  legendCounts: (level: DistrictLevel, cut: boolean) =>
+    `Cuenta ${LEVEL[level].many}${cut ? '; los cortados, municipios' : ''}.`,
   quadrant: {
     title: 'Cobertura y margen',
     x: 'Cobertura, % (mejor estimación)',
@@ -243,6 +250,7 @@ export const FICHA = {
   neverChecked: 'Nadie ha verificado este registro.',
   checkedOn: (date: string) => `Verificado el ${date}.`,
   tooFew: 'menos de 5',
+  mapHelp: 'Oscuros, los municipios que cuentan como cubiertos.',
   columns: {
     municipio: 'Municipio',
     clave: 'Clave',

@@ -12,6 +12,8 @@ const padding = () =>
     : { top: 10, right: 46, bottom: 46, left: 10 };
 /** Degrees around a municipality when it is shown from the search. */
 const AROUND = 0.45;
+/** Width of the panel of a district with its margin, pixels. */
+const PANEL = 340;
 /** How far a municipality of a plan without geography is looked at from. */
 const CLOSE_CELLS = 14;
 
@@ -63,8 +65,10 @@ class MapControl {
     else this.canvas?.moveTo(camera);
   }
 
-  private fit(box: Box, travels: boolean): void {
-    if (this.canvas) this.moveTo(fitBox(box, this.canvas.size, padding()), travels);
+  private fit(box: Box, travels: boolean, panel = 0): void {
+    if (!this.canvas) return;
+    const space = padding();
+    this.moveTo(fitBox(box, this.canvas.size, { ...space, right: space.right + panel }), travels);
   }
 
   /** The camera that an address without one asks for: its state or the whole. */
@@ -86,6 +90,19 @@ class MapControl {
     view.set({ camara: null });
     const { home } = this;
     if (home) this.moveTo(home, true);
+  }
+
+  /** Several municipalities, whole; where the address has its own camera it stays. */
+  showUnits(positions: readonly number[]): void {
+    const { plan } = this;
+    if (!plan?.isGeographic || positions.length === 0) return;
+    const boxes = positions.map((i) => plan.box(i));
+    const least = (k: 0 | 1) => Math.min(...boxes.map((b) => b[k]));
+    const most = (k: 2 | 3) => Math.max(...boxes.map((b) => b[k]));
+    const box: Box = [least(0), least(1), most(2), most(3)];
+    const [x, y] = [0.25 * (box[2] - box[0]), 0.25 * (box[3] - box[1])];
+    // Beside the panel that a wide page opens over the map.
+    this.fit([box[0] - x, box[1] - y, box[2] + x, box[3] + y], true, innerWidth > 960 ? PANEL : 0);
   }
 
   /** A municipality and what is around it, once its place is known. */

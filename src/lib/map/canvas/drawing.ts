@@ -131,14 +131,13 @@ function drawClasses(pen: Pen, scene: Scene, faded: number, shown: readonly numb
     const key = (classes[i] ?? CODE.noAplica) * 2 + (visible[i] === 0 ? 0 : 1);
     (groups[key] ??= []).push(plan.outline(i));
   }
-  const { zero, hatch, district } = GROUND[theme];
+  const { zero, hatch, cut } = GROUND[theme];
   for (const key of Object.keys(groups).map(Number)) {
     const outlines = groups[key];
     const code = key >> 1;
     const opacity = key & 1 ? 1 : faded;
     if (code === CODE.sinDato) pen.hatch(outlines, { ground: zero, line: hatch, opacity });
-    else if (code === CODE.cortado)
-      pen.hatch(outlines, { ground: zero, line: district, opacity, crossed: true });
+    else if (code === CODE.cortado) pen.hatch(outlines, { ground: zero, line: cut, opacity, crossed: true });
     else pen.shapes(outlines, { fill: colorOf(code, colors, theme), opacity });
   }
 }

@@ -12,7 +12,10 @@ export const electoral: readonly Layer[] = [
       [6, 3],
       [9, 4.6]
     ],
-    opacity: 0.7
+    opacity: [
+      [3.5, 0.2],
+      [6, 0.7]
+    ]
   },
   {
     kind: 'line',
@@ -23,6 +26,10 @@ export const electoral: readonly Layer[] = [
       [3, 0.7],
       [6, 1.4],
       [9, 2.4]
+    ],
+    opacity: [
+      [3.5, 0.55],
+      [6, 0.95]
     ]
   }
 ];

@@ -77,8 +77,8 @@ export class WebglView {
       const theme = (['claro', 'oscuro'] as const).find((t) => HATCH(t) === id || CROSSED(t) === id);
       if (!theme || this.map.hasImage(id)) return;
       const crossed = CROSSED(theme) === id;
-      const { zero, hatch, district } = GROUND[theme];
-      const tile = drawHatch(zero, crossed ? district : hatch, crossed);
+      const { zero, hatch, cut } = GROUND[theme];
+      const tile = drawHatch(zero, crossed ? cut : hatch, crossed);
       const pixels = tile.getContext('2d')!.getImageData(0, 0, tile.width, tile.height);
       this.map.addImage(id, pixels, { pixelRatio: 2 });
     });
