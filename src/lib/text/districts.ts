@@ -253,11 +253,13 @@ export const FICHA = {
   mapHelp: 'Oscuros, los municipios que cuentan como cubiertos.',
   columns: {
     municipio: 'Municipio',
-    clave: 'Clave',
-    delMunicipio: 'Parte del municipio',
-    delDistrito: 'Parte del distrito',
-    cococi: 'COCOCI activo'
+    delMunicipio: '% del municipio',
+    delDistrito: '% del distrito',
+    cococi: 'COCOCI'
   },
+  more: (n: number) => ` y ${number(n)} más`,
+  first: (shown: number, total: number) =>
+    `Los ${number(shown)} que más pesan de ${number(total)}; la lista entera está en «Distritos».`,
   yes: 'sí',
   no: 'no'
 } as const;
