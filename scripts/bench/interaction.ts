@@ -94,6 +94,10 @@ export async function measureInteraction(browser: Browser, url: string): Promise
         goal: '≤ 5'
       },
       null
+    ],
+    [
+      { name: 'nivel de los distritos', path: '/distritos', toggle: history, goal: '≤ 5' },
+      () => pickLevel(page)
     ]
   ];
   const results: Result[] = [];
@@ -152,6 +156,11 @@ async function measureRecolor(page: Page, url: string): Promise<Result> {
     goal: '≤ 2',
     peers: [{ name: 'MapLibre, el mismo cambio', value: await drawing('/?medida=celulas') }]
   };
+}
+
+async function pickLevel(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: /^Nivel/ }).click();
+  await page.getByRole('option', { name: 'Entidades (Senado)' }).click();
 }
 
 async function pickMeasure(page: Page): Promise<void> {

@@ -9,6 +9,7 @@ import { chromium } from 'playwright-core';
 import { ensureChromium, root } from '../ensure.mjs';
 import { serve } from '../serve.mjs';
 import { measureCube } from './cube';
+import { measureElections } from './elections';
 import { measureFirstMap } from './first-map';
 import { measureMembers } from './ingest';
 import { measureInteraction } from './interaction';
@@ -61,6 +62,7 @@ try {
     ...(await measureCube()),
     ...(await measureEngine()),
     ...(await measureIngest()),
+    ...(await measureElections()),
     ...(await measureSpreadsheets(browser, url)),
     ...(await measureTerritory(browser, url)),
     ...(await measureMembers(browser, url))

@@ -20,6 +20,7 @@ function tableOf(rows: readonly (readonly number[])[], more: Partial<VoteTable> 
     total: Float64Array.from(rows, (r) => r.reduce((a, b) => a + b, 0)),
     lista: Float64Array.from(rows, () => 1_000),
     distrito: null,
+    mapa: 'federal',
     ...more
   };
 }

@@ -153,6 +153,41 @@ describe('a table of votes', () => {
     expect(kinds(wrong.problems)).toEqual({ 'renglones-anunciados': [1, 1] });
   });
 
+  it('takes as votes only what INE counts as votes in its own files', async () => {
+    const sicee =
+      'ID_ESTADO,NOMBRE_ESTADO,ID_DISTRITO_LOCAL,CABECERA_DISTRITAL_LOCAL,ID_MUNICIPIO,MUNICIPIO,SECCION,CASILLAS,ACTAS_CASILLA-MEC,' +
+      'PAN,PRI,MORENA,PAN_PRI,CC_PAN_PRI,CAND_IND1,NUM_VOTOS_VALIDOS,NUM_VOTOS_CAN_NREG,NUM_VOTOS_NULOS,TOTAL_VOTOS,LISTA_NOMINAL\n' +
+      '15,MEXICO,16,X,13,ATIZAPAN,421,3,3,10,20,30,1,2,4,67,0,3,70,200\n15,MEXICO,16,X,13,ATIZAPAN,422,2,2,1,2,3,0,0,0,6,0,0,6,90\n';
+    const a = await votes(sicee, 'diputaciones locales 2024.csv');
+    expect(a.problems).toEqual([]);
+    expect(a.table.opciones.map((o) => [o.id, o.tipo])).toEqual([
+      ['PAN', 'partido'],
+      ['PRI', 'partido'],
+      ['MORENA', 'partido'],
+      ['PAN_PRI', 'coalicion'],
+      ['CC_PAN_PRI', 'coalicion'],
+      ['CAND_IND1', 'independiente'],
+      ['NUM_VOTOS_CAN_NREG', 'no-registrados'],
+      ['NUM_VOTOS_NULOS', 'nulos']
+    ]);
+    // Its districts are local ones: they say nothing of federal ones.
+    expect(unitFinder(a.table, 'federal')).toBeNull();
+    expect(sumVotes(a.table, unitFinder(a.table, 'local')!).sums.claves).toEqual(['1516']);
+    const computos =
+      'CLAVE_CASILLA|CLAVE_ACTA|ID_ESTADO|NOMBRE_ESTADO|ID_DISTRITO|NOMBRE_DISTRITO|SECCION|ID_CASILLA|TIPO_CASILLA|EXT_CONTIGUA|TIPO_ACTA|' +
+      'NUM_BOLETAS_SOBRANTES|TOTAL_CIUDADANOS_VOTARON|NUM_BOLETAS_EXTRAIDAS|PAN|PRI|PAN_PRI|CAND_IND_01|CNR|VN|TOTAL_VOTOS_CALCULADOS|LISTA_NOMINAL_CASILLA|CONTABILIZADA\n' +
+      "'010338B01'|'010338B0101'|1|AGUASCALIENTES|1|JESUS MARIA|338|1|B|0|2|100|31|31|10|15|2|1|1|2|31|131|1\n" +
+      "'010338C01'|'010338C0101'|1|AGUASCALIENTES|1|JESUS MARIA|338|1|C|0|2|90|10|10|4|5|0|0|0|1|10|100|1\n";
+    const b = await votes(computos, 'diputaciones federales 2018.txt');
+    expect([b.problems, b.table.claves, ...b.table.total, ...b.table.lista]).toEqual([
+      [],
+      ['010338'],
+      41,
+      231
+    ]);
+    expect(b.table.opciones.map((o) => o.id)).toEqual(['PAN', 'PRI', 'PAN_PRI', 'CAND_IND_01', 'CNR', 'VN']);
+  });
+
   it('guesses no municipality from a name alone', async () => {
     const { table, problems } = await votes(
       'municipio,pan,pri,nulos,total\nBenito Juárez,1,2,0,3\nAguascalientes,1,1,1,3\n'

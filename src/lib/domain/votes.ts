@@ -100,6 +100,8 @@ export interface VoteTable {
   lista: Float64Array;
   /** The district in which the file itself puts each sección, on the map of its year, as `EEDD`; 0 where it does not. */
   distrito: Uint16Array | null;
+  /** Of which districts those are. */
+  mapa: 'federal' | 'local';
 }
 
 /** The year and the office that the name of a file gives away; empty where it does not. */

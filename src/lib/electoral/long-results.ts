@@ -56,6 +56,7 @@ function toTable(rows: readonly TableRow[]): VoteTable {
     votos,
     total,
     lista,
-    distrito: null
+    distrito: null,
+    mapa: 'federal'
   };
 }

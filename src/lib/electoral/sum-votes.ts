@@ -124,7 +124,7 @@ export function unitFinder(
   if (nivel === 'seccion') {
     if (catalog && (unit === 'municipio' || (isDistrict && catalog[unit])))
       return (row) => throughCatalog(catalog, unit as 'municipio' | 'federal' | 'local', claves[row]);
-    if (unit === 'federal' && distrito)
+    if (distrito && unit === table.mapa)
       return (row) => (distrito[row] ? String(distrito[row]).padStart(4, '0') : null);
   }
   return nivel === 'municipio' && isDistrict && wholeIn ? (row) => wholeIn(claves[row]) : null;

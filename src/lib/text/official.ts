@@ -84,12 +84,26 @@ export const OFFICIAL_FILES: readonly OfficialFile[] = [
     who: 'INE',
     name: 'Catálogo o tabla de secciones que traiga la clave municipal del INE y la del INEGI',
     where: { label: 'cartografia.ine.mx', href: 'https://cartografia.ine.mx/' },
-    file: 'Un CSV con columnas como entidad, seccion, municipio_ine y municipio_inegi.',
+    file: 'Un CSV con columnas como entidad, seccion, municipio_ine, municipio_inegi, distrito_federal y distrito_local; si trae lista nominal o población, también se usan.',
     gives:
-      'Es el puente entre las claves del INE y las del INEGI, que numeran distinto los mismos municipios. Sin él no se lee ningún archivo con claves del INE.',
+      'Dice en qué municipio y distrito está cada sección: con ella «Distritos» deja de ser de demostración. Es además el puente entre las claves del INE y las del INEGI, que numeran distinto los mismos municipios.',
     steps: [
-      'Suelte el CSV. Queda guardado y sirve para todos los archivos que cargue después.',
+      'Suelte el CSV. Queda guardado y sirve para todos los archivos que cargue después. Si carga otro, los dos se comparan en «Catastro».',
       'Si un archivo no dice de quién son sus claves, se cuenta cuántas existen en cada sistema y se le muestra.'
+    ]
+  },
+  {
+    id: 'votos',
+    title: 'Resultados electorales',
+    who: 'INE e institutos electorales de los estados',
+    name: 'Cómputos por casilla o por sección (SICEE: federales 1991–2024, locales 2015–2024)',
+    where: { label: 'siceen21.ine.mx', href: 'https://siceen21.ine.mx/' },
+    file: 'Un CSV o texto separado por barras, con la entidad, la sección y una columna por partido o coalición; también por municipio o distrito.',
+    gives:
+      'Participación, margen y partidos por municipio, distrito, entidad o circunscripción, y el cambio entre dos elecciones.',
+    steps: [
+      'Ponga el año y el cargo en el nombre del archivo, por ejemplo «diputaciones federales 2024.csv», y suéltelo.',
+      'Las casillas de una sección se suman. Lo que no cuadra se nombra con su renglón y se usa como viene.'
     ]
   },
   {

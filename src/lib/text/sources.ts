@@ -58,6 +58,22 @@ export const SOURCES = {
       'Qué parte del área de un municipio cae en cada distrito o sección, medida en un plano que conserva las áreas. La parte que ninguno cubre se dice aparte: nunca se reparte entre los demás.'
     ],
     [
+      'Municipios y distritos',
+      'Es una relación de muchos a muchos, contada sección por sección. Cada parte de un municipio pesa por sus secciones, su lista nominal, su población o su área, y la base se dice siempre. Si nadie contó la base por sección, la cifra del municipio se reparte entre sus partes por número de secciones. Un municipio en varios distritos nunca se muestra como de uno solo.'
+    ],
+    [
+      'Cobertura de un distrito',
+      'Mínimo: los municipios cubiertos que están enteros en él. Máximo: todo municipio cubierto, con la parte que tiene en él. La mejor estimación es el máximo, salvo donde todas las células activas de un municipio cortado dicen su sección o su punto: ahí cuentan sólo los distritos en que están. Células e integrantes de un municipio cortado se reparten según su parte en cada distrito.'
+    ],
+    [
+      'Resultados electorales',
+      'Participación: votos entre lista nominal. Margen: ventaja del primero sobre el segundo, en puntos de los votos válidos (sin nulos ni no registrados). Número efectivo de partidos: Laakso y Taagepera (1979). Votos de otro año se llevan a un mapa por sección; los que el mapa no tiene, los anulados y los del extranjero van aparte y no se reparten.'
+    ],
+    [
+      'Coaliciones',
+      'Los votos marcados para varios partidos se muestran como vienen, se reparten por igual entre los partidos con el sobrante al de más votos (LGIPE, artículo 311, 1, c), o se suman con los de sus partidos como una candidatura. Lo elegido se dice junto a la cifra.'
+    ],
+    [
       'Figuras que venían mal',
       'Un anillo abierto se cierra, uno que no encierra nada se quita y una figura que se cruza consigo misma se repara sin mover los vértices de sus vecinas. Cada una se nombra en el resultado.'
     ],

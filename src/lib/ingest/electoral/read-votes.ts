@@ -55,7 +55,7 @@ function planVotes(heads: readonly Head[]): Plan | null {
   const at = Object.fromEntries(VOTE_COLUMNS.map(({ nombre }) => [nombre, header.columns.get(nombre) ?? -1]));
   const has = (...names: string[]) => names.some((name) => at[name] >= 0);
   const districts = districtColumns(header.written);
-  const district = districts[0] ?? null;
+  const district = districts.find((d) => d.kind === 'distrito_federal') ?? districts[0] ?? null;
   const taken = new Set([...header.columns.values(), ...districts.map((d) => d.at)]);
   const rows = (heads.find((h) => h.delimiter === header.delimiter)?.rows ?? []).filter(
     (r) => r.line > header.line && r.cells.length > 1
@@ -386,7 +386,8 @@ class VoteReading {
       votos: this.votos.map((column) => Float64Array.from(column)),
       total: Float64Array.from(this.total),
       lista: Float64Array.from(this.lista),
-      distrito: plan.district && plan.level === 'seccion' ? Uint16Array.from(this.distrito) : null
+      distrito: plan.district && plan.level === 'seccion' ? Uint16Array.from(this.distrito) : null,
+      mapa: plan.district?.kind === 'distrito_local' ? 'local' : 'federal'
     };
   }
 }

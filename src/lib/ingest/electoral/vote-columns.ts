@@ -24,7 +24,16 @@ export const VOTE_COLUMNS: readonly ColumnContract[] = [
   // A total without the votes for nobody: it stands for the total where there is no other.
   {
     nombre: 'efectivos',
-    sinonimos: ['efec', 'votos efectivos', 'votos validos', 'validos', 'votacion valida']
+    sinonimos: [
+      'efec',
+      'votos efectivos',
+      'votos validos',
+      'num votos validos',
+      'numero votos validos',
+      'total votos validos',
+      'validos',
+      'votacion valida'
+    ]
   },
   {
     nombre: 'lista_nominal',
@@ -32,7 +41,7 @@ export const VOTE_COLUMNS: readonly ColumnContract[] = [
   },
   {
     nombre: 'casilla',
-    sinonimos: ['tipo casilla', 'id casilla', 'clave casilla', 'casillas', 'num casilla']
+    sinonimos: ['tipo casilla', 'id casilla', 'clave casilla', 'num casilla']
   },
   {
     nombre: 'anulada',
@@ -42,9 +51,19 @@ export const VOTE_COLUMNS: readonly ColumnContract[] = [
   { nombre: 'cargo', sinonimos: ['eleccion', 'tipo eleccion', 'tipo de eleccion', 'puesto'] }
 ];
 
-/** Folded headers of columns of numbers that are no votes. */
-const OTHER =
-  /^(ord|orden|id|num|no|n secciones|secciones|num secciones|circunscripcion|cabecera.*|ext contigua|extension.*|casilla.*|num acta.*|boletas.*|sobrantes.*|personas.*|representantes.*|votaron.*|votos sacados.*|ciudadanos.*|total personas.*|total votos (sacados|asentado|obtenidos).*|padron.*|hombres?|mujeres|masculino|femenino|participacion.*|pct.*|porcentaje.*|abst.*|pob.*|longitud|latitud|lon|lat|fecha.*|hora.*|observaciones|contabilizada.*|mecanismos.*|sha|ruta.*|digitalizacion.*|ganador.*|win.*|margen.*|distritos.*|disloc.*|disfed.*|año|nota.*|clave.*|cve.*)$/;
+/** Folded headers of columns of numbers that are no votes, after words such as "total" or "número". */
+const OTHER = new RegExp(
+  '^(?:(?:num|numero|no|total|suma) )*(?:' +
+    [
+      'ord|orden|id|id .*|tipo.*|grupo.*|num|no|n secciones|secciones|circunscripcion|cabecera.*|clave.*|cve.*',
+      'ext contigua|extension.*|casillas?.*|actas?.*|mecanismos.*|contabilizada.*|digitalizacion.*|ruta.*|sha',
+      'boletas.*|sobrantes.*|personas.*|representantes.*|ciudadanos.*|votaron.*',
+      'votos (?:sacados|asentados?|obtenidos|reservados)|padron.*|hombres?|mujeres|masculino|femenino|pob.*',
+      'participacion.*|pct.*|porcentaje.*|abst.*|longitud|latitud|lon|lat|fecha.*|hora.*|año|ano',
+      'observaciones|nota.*|ganador.*|win.*|margen.*|distritos.*|disloc.*|disfed.*'
+    ].join('|') +
+    ')$'
+);
 
 /** The headers that may be options: no key, no total, nothing about persons. */
 export function optionHeaders(headers: readonly string[], taken: ReadonlySet<number>): number[] {
