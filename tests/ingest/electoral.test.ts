@@ -153,6 +153,17 @@ describe('a table of votes', () => {
     expect(kinds(wrong.problems)).toEqual({ 'renglones-anunciados': [1, 1] });
   });
 
+  it('keeps annulled votes in a row of their own', async () => {
+    const { table } = await votes(
+      'edon,seccion,pan,pri,nul,tot,tepjf\n1,1,1,2,0,3,\n1,2,4,5,1,10,anulada\n1,3,1,1,0,2,0\n'
+    );
+    const { sums, apart } = sumVotes(table, unitFinder(table, 'entidad')!);
+    expect([sums.total[0], apart.map((a) => [a.why, a.sums.total[0], a.claves])]).toEqual([
+      5,
+      [['anulada', 10, ['010002']]]
+    ]);
+  });
+
   it('takes as votes only what INE counts as votes in its own files', async () => {
     const sicee =
       'ID_ESTADO,NOMBRE_ESTADO,ID_DISTRITO_LOCAL,CABECERA_DISTRITAL_LOCAL,ID_MUNICIPIO,MUNICIPIO,SECCION,CASILLAS,ACTAS_CASILLA-MEC,' +

@@ -190,6 +190,26 @@ describe('districts of the demonstration', () => {
     }
   });
 
+  it('list the votes of each sección of a state, as the file has them', async () => {
+    const { page } = await site.visit('/distritos?apartado=resultados&por=seccion');
+    await page.getByText('Elija una entidad para ver sus secciones').waitFor();
+    await page.goto(new URL('/distritos?apartado=resultados&por=seccion&ent=06', page.url()).href);
+    const { data } = Papa.parse<Record<string, string>>(
+      readFileSync(demo('diputaciones_federales_2024_demostracion'), 'utf8'),
+      { header: true, skipEmptyLines: true }
+    );
+    const [first] = data.filter((r) => r.entidad === '06');
+    const row = page.getByRole('row', { name: /^Sección 0001 / });
+    await row.getByText(Number(first.total).toLocaleString('es-MX'), { exact: true }).waitFor();
+    await row.getByRole('button').click();
+    await page
+      .getByRole('region', { name: 'Sección 0001' })
+      .getByRole('row', { name: /^Opción A / })
+      .getByText(Number(first['Opción A']).toLocaleString('es-MX'), { exact: true })
+      .waitFor();
+    await page.context().close();
+  });
+
   it('say «sin elección por partidos» where no party runs, which is neither zero nor unknown', async () => {
     const { page } = await site.visit(
       '/distritos?apartado=resultados&eleccion=2024-ayuntamientos-municipio&por=municipio&ent=20'

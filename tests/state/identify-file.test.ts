@@ -8,7 +8,8 @@ const kind = (text: string) => identifyFile(new Blob([text]));
 describe('what a file is about', () => {
   it.each([
     ['mapa', '{"type":"FeatureCollection","features":[]}'],
-    ['puente', 'entidad,seccion,municipio_ine,municipio_inegi,distrito\n01,0001,001,01001,3\n'],
+    ['secciones', 'entidad,seccion,municipio_ine,municipio_inegi,distrito\n01,0001,001,01001,3\n'],
+    ['puente', 'entidad,seccion,municipio_ine,municipio_inegi\n01,0001,001,01001\n'],
     ['puente', 'ife,inegi,nombre\n1001,1001,A\n'],
     ['cifras', 'cvegeo,mun_ine,viviendas\n07101,102,40\n'],
     ['cifras', 'Estado,cvegeo,Municipio,Viviendas\nAguascalientes,01001,Aguascalientes,3\n'],

@@ -16,6 +16,7 @@ import {
   PANEL_IDS,
   parseView,
   RESULT_MEASURES,
+  RESULT_UNITS,
   type ViewState
 } from '../../src/lib/state/view-url';
 
@@ -68,7 +69,7 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   eleccion: fc.stringMatching(/^[a-z0-9-]{0,20}$/),
   antes: fc.stringMatching(/^[a-z0-9-]{0,20}$/),
   coaliciones: fc.constantFrom(...COALITION_HANDLINGS),
-  porMunicipio: fc.boolean(),
+  por: fc.constantFrom(...RESULT_UNITS),
   dato: fc.constantFrom(...RESULT_MEASURES),
   conformacion: fc.constantFrom('', '2017'),
   meses: fc.integer({ min: 1, max: 120 }),

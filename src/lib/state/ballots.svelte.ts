@@ -1,39 +1,24 @@
 import type { VoteUnit } from '../electoral/sum-votes';
 import { swingOf, type Outcome, type Swing } from '../electoral/outcome';
-import { paintDistricts } from '../electoral/paint';
-import { classOf, CODE, findBreaks } from '../scale/classify';
-import { nameColors, rampColors } from '../scale/palette';
 import { ELECTIONS } from '../text/votes';
-import type { Board } from './board.svelte';
 import type { Districts } from './districts.svelte';
 import type { Counted } from './elections.svelte';
-import type { HoverLine } from './picture.svelte';
 import type { DistrictColumn, ResultMeasure } from './view-url';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
-/** Candidacies with a colour of their own; the others share one. */
-const NAMED = 7;
-const CLASSES = 5;
 const collator = new Intl.Collator('es-MX');
 
-/** A row of the legend of results. */
-export interface BallotLegendRow {
-  code: number;
-  label: string;
-  count: number;
-}
-
-/** The results of the election on screen by unit, and what the map shows of them. */
+/** The results of the election on screen by one unit. */
 export class Ballots {
   constructor(
     private readonly view: View,
     private readonly workspace: Workspace,
-    private readonly board: Board,
-    private readonly districts: Districts
+    private readonly districts: Districts,
+    private readonly unitNow: () => VoteUnit
   ) {}
 
-  readonly unit: VoteUnit = $derived.by(() => (this.view.porMunicipio ? 'municipio' : this.view.nivel));
+  readonly unit: VoteUnit = $derived.by(() => this.unitNow());
 
   /** Asks for what the page needs. */
   ensure(): void {
@@ -52,15 +37,24 @@ export class Ballots {
     return elections.before && elections.of(elections.before, this.unit);
   });
 
-  private readonly municipios = $derived.by(() => this.workspace.territory.catalog.municipios);
+  readonly municipios = $derived.by(() => this.workspace.territory.catalog.municipios);
   /** Units that elected, in key order: those of the map on screen, else those of the file's own. */
   readonly claves: readonly string[] = $derived.by(() => {
     if (this.unit === 'municipio') return this.municipios.map((m) => m.clave as string);
+    if (this.unit === 'seccion') return this.ofState(this.counted?.onMap.sums.claves ?? []);
     return this.districts.map?.distritos ?? this.counted?.onMap.sums.claves ?? [];
   });
 
-  nameOf = (clave: string): string =>
-    this.unit === 'municipio' ? (this.placeNames.get(clave) ?? clave) : this.districts.nameOf(clave);
+  /** Units of the state chosen; there are too many secciones to look at those of the whole country. */
+  private ofState(claves: readonly string[]): readonly string[] {
+    const { ent } = this.view;
+    return ent ? claves.filter((c) => c.startsWith(ent)) : [];
+  }
+
+  nameOf = (clave: string): string => {
+    if (this.unit === 'seccion') return ELECTIONS.section(clave);
+    return this.unit === 'municipio' ? (this.placeNames.get(clave) ?? clave) : this.districts.nameOf(clave);
+  };
   private readonly placeNames = $derived.by(
     () => new Map(this.municipios.map((m) => [m.clave as string, m.nombre]))
   );
@@ -119,9 +113,9 @@ export class Ballots {
 
   /** Units of the state chosen, in the order of the table. */
   readonly rows: readonly string[] = $derived.by(() => {
-    const { ent, ordenDistritos: orden, nivel, porMunicipio } = this.view;
-    const byState = ent !== null && (porMunicipio || nivel !== 'circunscripcion');
-    const claves = byState ? this.claves.filter((c) => c.startsWith(ent)) : [...this.claves];
+    const { ent, ordenDistritos: orden } = this.view;
+    const byState = ent !== null && this.unit !== 'circunscripcion';
+    const claves = byState ? [...this.ofState(this.claves)] : [...this.claves];
     const value = orden && this.columns.get(orden.columna);
     if (!orden || !value) return orden?.columna === 'distrito' && orden.desc ? claves.toReversed() : claves;
     const sign = orden.desc ? -1 : 1;
@@ -133,84 +127,6 @@ export class Ballots {
         return absent(x) - absent(y) || sign * (by || 0) || a.localeCompare(b);
       })
       .map((r) => r.clave);
-  });
-
-  /** Who won somewhere, by units won. */
-  readonly winners = $derived.by(() => {
-    const wins = new Map<string, number>();
-    for (const clave of this.claves) {
-      const winner = this.winnerOf(clave);
-      if (winner) wins.set(winner, (wins.get(winner) ?? 0) + 1);
-    }
-    return [...wins].sort((a, b) => b[1] - a[1] || collator.compare(a[0], b[0]));
-  });
-
-  /** What is on the map; without another election nothing can have changed. */
-  readonly measure: ResultMeasure = $derived.by(() =>
-    this.view.dato === 'cambio' && !this.before ? 'ganador' : this.view.dato
-  );
-  readonly breaks = $derived.by(() => {
-    const { measure } = this;
-    if (measure === 'ganador') return [];
-    const values = this.claves.map((c) => this.valueOf(measure, c)).filter((v) => !Number.isNaN(v));
-    return findBreaks(Float64Array.from(values).sort(), 'cuantiles', CLASSES);
-  });
-  private readonly range = $derived.by((): [number, number] => {
-    const { measure } = this;
-    if (measure === 'ganador') return [0, 0];
-    const values = this.claves.map((c) => this.valueOf(measure, c)).filter((v) => !Number.isNaN(v));
-    return [Math.min(...values), Math.max(...values)];
-  });
-  private readonly unitClasses = $derived.by(() => {
-    const { measure, breaks, winners } = this;
-    const rank = new Map(winners.map(([id], i) => [id, Math.min(i, NAMED)]));
-    return Uint8Array.from(this.claves, (clave) => {
-      if (this.isWithoutParties(clave)) return CODE.noAplica;
-      if (measure === 'ganador') return rank.get(this.winnerOf(clave)) ?? CODE.sinDato;
-      const value = this.valueOf(measure, clave);
-      return Number.isNaN(value) ? CODE.sinDato : classOf(value, breaks);
-    });
-  });
-  readonly classes: Uint8Array = $derived.by(() => {
-    const { unitClasses, districts } = this;
-    if (this.unit === 'municipio') return unitClasses;
-    const { map } = districts;
-    if (!map) return new Uint8Array(this.municipios.length).fill(CODE.sinDato);
-    return paintDistricts(map, unitClasses, { none: CODE.sinDato, cut: CODE.cortado });
-  });
-  readonly colors: readonly string[] = $derived.by(() =>
-    this.measure === 'ganador'
-      ? nameColors(this.board.theme)
-      : rampColors(this.view.paleta, this.breaks.length + 1, this.board.theme)
-  );
-
-  readonly legend: BallotLegendRow[] = $derived.by(() => {
-    const counts = new Map<number, number>();
-    // With a state chosen the legend counts that state; its classes stay those of the country.
-    const shown = new Set(this.rows);
-    this.claves.forEach((clave, i) => {
-      const code = this.unitClasses[i];
-      if (shown.has(clave)) counts.set(code, (counts.get(code) ?? 0) + 1);
-    });
-    const { measure, winners, breaks } = this;
-    const rows: BallotLegendRow[] =
-      measure === 'ganador'
-        ? [
-            ...winners
-              .slice(0, NAMED)
-              .map(([label], code) => ({ code, label, count: counts.get(code) ?? 0 })),
-            { code: NAMED, label: ELECTIONS.others, count: counts.get(NAMED) ?? 0 }
-          ].filter((r) => r.count > 0)
-        : [...breaks, null].map((to, code) => ({
-            code,
-            label: ELECTIONS.interval(measure, breaks[code - 1] ?? this.range[0], to ?? this.range[1]),
-            count: counts.get(code) ?? 0
-          }));
-    const absent = counts.get(CODE.sinDato) ?? 0;
-    if (absent) rows.push({ code: CODE.sinDato, label: ELECTIONS.noData, count: absent });
-    const none = counts.get(CODE.noAplica) ?? 0;
-    if (none) rows.push({ code: CODE.noAplica, label: ELECTIONS.withoutParties, count: none });
-    return rows;
   });
 
   /** A figure of a unit in words. */
@@ -225,20 +141,5 @@ export class Ballots {
   marginText(clave: string, counted: Counted | null): string {
     const margin = counted?.outcome(clave)?.margen ?? NaN;
     return Number.isNaN(margin) ? ELECTIONS.noData : ELECTIONS.value('margen', margin);
-  }
-
-  hover(position: number): HoverLine[] {
-    if (this.unit === 'municipio') {
-      const { clave } = this.municipios[position];
-      return [[ELECTIONS.measure[this.measure], this.textOf(this.measure, clave)]];
-    }
-    const { districts, measure } = this;
-    return districts
-      .districtsOf(position)
-      .slice(0, 8)
-      .map(({ d }): HoverLine => {
-        const clave = districts.map!.distritos[d];
-        return [districts.nameOf(clave), this.textOf(measure, clave)];
-      });
   }
 }

@@ -62,6 +62,11 @@ export const RESULT_MEASURES = ['ganador', 'margen', 'participacion', 'partidos'
 /** One of them. */
 export type ResultMeasure = (typeof RESULT_MEASURES)[number];
 
+/** By what results are listed: the unit of the level, municipalities, or the secciones of a state. */
+export const RESULT_UNITS = ['distrito', 'municipio', 'seccion'] as const;
+/** One of them. */
+export type ResultUnit = (typeof RESULT_UNITS)[number];
+
 /** How the page of districts looks at elections. */
 export interface DistrictView {
   apartado: DistrictTab;
@@ -75,8 +80,8 @@ export interface DistrictView {
   eleccion: string;
   antes: string;
   coaliciones: CoalitionHandling;
-  /** Results by municipality instead of by district. */
-  porMunicipio: boolean;
+  /** By what results are listed: the unit of the level, or a smaller one. */
+  por: ResultUnit;
   dato: ResultMeasure;
   /** Id of the make-up of the circunscripciones; empty is the one in force. */
   conformacion: string;
@@ -168,7 +173,7 @@ export const DEFAULT_VIEW: ViewState = {
   eleccion: '',
   antes: '',
   coaliciones: 'separadas',
-  porMunicipio: false,
+  por: 'distrito',
   dato: 'ganador',
   conformacion: '',
   meses: 6,
@@ -270,7 +275,7 @@ function parseDistricts(params: URLSearchParams): DistrictView {
     eleccion: params.get('eleccion') ?? '',
     antes: params.get('antes') ?? '',
     coaliciones: oneOf(params.get('coaliciones'), COALITION_HANDLINGS, DEFAULT_VIEW.coaliciones),
-    porMunicipio: params.get('por') === 'municipio',
+    por: oneOf(params.get('por'), RESULT_UNITS, DEFAULT_VIEW.por),
     dato: oneOf(params.get('dato'), RESULT_MEASURES, DEFAULT_VIEW.dato),
     conformacion: matching(params.get('conformacion'), /^\d{4}$/) ?? '',
     meses: within('meses', 1, 120, DEFAULT_VIEW.meses),
@@ -319,7 +324,7 @@ export function formatView(view: ViewState): URLSearchParams {
   put('eleccion', view.eleccion);
   put('antes', view.antes);
   put('coaliciones', view.coaliciones, DEFAULT_VIEW.coaliciones);
-  put('por', view.porMunicipio ? 'municipio' : '');
+  put('por', view.por, DEFAULT_VIEW.por);
   put('dato', view.dato, DEFAULT_VIEW.dato);
   put('conformacion', view.conformacion);
   put('meses', view.meses, DEFAULT_VIEW.meses);

@@ -38,7 +38,7 @@ export class View {
   readonly eleccion = $derived.by(() => this.state.eleccion);
   readonly antes = $derived.by(() => this.state.antes);
   readonly coaliciones = $derived.by(() => this.state.coaliciones);
-  readonly porMunicipio = $derived.by(() => this.state.porMunicipio);
+  readonly por = $derived.by(() => this.state.por);
   readonly dato = $derived.by(() => this.state.dato);
   readonly conformacion = $derived.by(() => this.state.conformacion);
   readonly meses = $derived.by(() => this.state.meses);

@@ -63,6 +63,10 @@ export const ELECTIONS = {
   } satisfies Record<CoalitionHandling, string>,
   by: 'Sumar por',
   byMunicipality: 'Municipio',
+  bySection: 'Sección',
+  section: (clave: string) => `Sección ${clave.slice(2)}`,
+  chooseState: 'Elija una entidad para ver sus secciones, una por una.',
+  unit: { municipio: 'municipio', seccion: 'sección' } as Partial<Record<string, string>>,
   counting: 'Sumando votos…',
   failed: 'No pude sumar los votos. Recargue la página y vuelva a intentarlo.',
   cannot: (unit: string) =>
