@@ -243,7 +243,8 @@ describe("the electoral secretary's day", () => {
     const answer = askTejido(
       'distritos',
       ...['--secciones', real('secciones_2017.csv'), '--cococis', example('cococis_limpio.csv')],
-      ...['--marco', real('agem_2025.topojson'), '--fecha', '2026-11-20']
+      ...['--marco', real('agem_2025.topojson'), '--fecha', '2026-11-20'],
+      ...['--votos', real('votos_diputados_2015_seccion.csv')]
     );
     const reached = answer.distritos.filter(
       (d: { pct_cubierto: number }) => d.pct_cubierto >= 50 - 1e-9
@@ -287,11 +288,7 @@ describe("the electoral secretary's day", () => {
     await expect
       .poll(async () => plain(await page.getByTestId('total-votos').innerText()))
       .toContain('39,603,887 votos en 67,583 renglones, participación 47.4 %');
-    const withVotes = askTejido(
-      'distritos',
-      ...['--secciones', real('secciones_2017.csv'), '--cococis', example('cococis_limpio.csv')],
-      ...['--marco', real('agem_2025.topojson'), '--votos', real('votos_diputados_2015_seccion.csv')]
-    ).distritos.find((d: { clave: string }) => d.clave === '0103').votos;
+    const withVotes = third.votos;
     const row = page.getByRole('row', { name: /^Aguascalientes 03/ });
     await row.getByText(`${one(withVotes.margen)} puntos`).waitFor();
     await row.getByText(withVotes.total.toLocaleString('es-MX'), { exact: true }).waitFor();
@@ -315,7 +312,7 @@ describe("the electoral secretary's day", () => {
     await page.reload();
     await panel.getByText('Verificado el 20 nov 2026.').waitFor();
     await page.goto(new URL('/datos', page.url()).href);
-    await page.getByRole('button', { name: /^Deshacer una verificación/ }).click();
+    await page.getByRole('button', { name: /^Deshacer: una verificación/ }).click();
     await page.getByText('Se deshizo una verificación', { exact: false }).waitFor();
     await page.goto(new URL('/distritos?dis=0103', page.url()).href);
     await panel.getByText('Nadie ha verificado este registro.').waitFor();

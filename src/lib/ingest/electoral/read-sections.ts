@@ -78,7 +78,8 @@ export async function readSections(
 ): Promise<SectionImport> {
   const source = await openTable(file, { sheet, fits: isSectionTable });
   const header = headerOf(source.heads);
-  if (!header) throw new FileError('secciones-sin-columnas');
+  if (!header)
+    throw new FileError('secciones-sin-columnas', { columnas: [...(source.heads[0]?.rows[0]?.cells ?? [])] });
   const maps = districtColumns(header.written);
   const [federal, local] = (['distrito_federal', 'distrito_local'] as const).map(
     (kind) => maps.find((m) => m.kind === kind) ?? null

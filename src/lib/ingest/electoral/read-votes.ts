@@ -83,6 +83,12 @@ function levelOf(has: (...names: string[]) => boolean, district: DistrictColumn 
   return state ? 'entidad' : null;
 }
 
+/** One column of numbers without total or roll beside it is no election. */
+const couldBeVotes = ({ options, at }: Plan): boolean =>
+  options.length > 1 || [at.total, at.efectivos, at.lista_nominal].some((i) => i >= 0);
+
+const firstCells = (heads: readonly Head[]): string[] => [...(heads[0]?.rows[0]?.cells ?? [])];
+
 /** Whether a table is one of votes: places, options, a total, and words that only elections have. */
 export function isVoteTable(heads: readonly Head[]): boolean {
   const plan = planVotes(heads);
@@ -119,7 +125,8 @@ export async function readVotes(
 ): Promise<VoteImport> {
   const source = await openTable(file, { sheet, fits: isVoteTable });
   const plan = planVotes(source.heads);
-  if (!plan) throw new FileError('votos-sin-columnas');
+  if (!plan || !couldBeVotes(plan))
+    throw new FileError('votos-sin-columnas', { columnas: plan?.header.written ?? firstCells(source.heads) });
   const { header, at } = plan;
   const evidence = plan.level === 'municipio' ? await tellKeys(source, plan, context) : null;
   const reading = new VoteReading(plan, context, evidence, source.heads);
