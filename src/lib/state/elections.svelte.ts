@@ -102,7 +102,9 @@ export class Elections {
       source: { results: this.resultsSource(), at },
       report: null
     }));
-    const newest = (a: (typeof files)[number], b: (typeof files)[number]) => b.anio.localeCompare(a.anio);
+    // Of one year those by sección come first: they can be put on any map.
+    const newest = (a: (typeof files)[number], b: (typeof files)[number]) =>
+      b.anio.localeCompare(a.anio) || Number(b.nivel === 'seccion') - Number(a.nivel === 'seccion');
     const used = new Map<string, number>();
     return [...files.toReversed().sort(newest), ...rows.toSorted(newest)].map((election) => {
       const { anio, cargo, archivo, nivel } = election;

@@ -247,6 +247,7 @@ export const FICHA = {
   missing: 'Qué falta',
   checked: 'Catastro',
   source: 'Fuente',
+  noVotes: 'Sin dato: esta elección no trae votos que se puedan llevar a esta unidad.',
   neverChecked: 'Nadie ha verificado este registro.',
   checkedOn: (date: string) => `Verificado el ${date}.`,
   tooFew: 'menos de 5',
