@@ -1,19 +1,14 @@
 import { toIso } from '../domain/day';
-import type { DistrictLevel, PairTable, WeightBase } from '../domain/district';
-import type { Distritacion, ElectoralReference } from '../domain/shipped';
 import { countDistricts, countedPairs, coverDistricts, missingFor, type Band } from '../electoral/coverage';
-import { coverWhole, hasBase, weighDistricts, type DistrictMap } from '../electoral/district-map';
+import { coverWhole } from '../electoral/district-map';
 import { groupMunicipalities, paintDistricts } from '../electoral/paint';
-import { pairShapes, pairsOf, type PairsByLevel } from '../electoral/pairs';
 import { sumPlaced, type CellDistricts } from '../electoral/place-cells';
 import { classOf, CODE } from '../scale/classify';
 import { rampColors } from '../scale/palette';
 import { DISTRICTS } from '../text/districts';
 import { percent } from '../text/numbers';
 import type { Board } from './board.svelte';
-import type { SectionFacts, VoteSource } from './electoral-desk';
-import { Elections } from './elections.svelte';
-import type { Source } from './facts.worker';
+import { DistrictTables } from './district-tables.svelte';
 import type { HoverLine, MapSubject } from './picture.svelte';
 import type { Results } from './results.svelte';
 import type { DistrictColumn } from './view-url';
@@ -22,165 +17,22 @@ import type { Workspace } from './workspace.svelte';
 
 /** Limits of the classes of coverage, percent: the same on every map, so that two of them can be compared. */
 export const COVERAGE_BREAKS = [20, 40, 60, 80];
-const NO_PAIRS: PairsByLevel = { federal: null, local: null, entidad: null };
 const collator = new Intl.Collator('es-MX');
 
-/** Where the pairs on screen come from. */
-export type Origin = 'secciones' | 'limites' | 'estados';
-
 /** Districts over the municipalities in use, how much of each is covered, and what the map shows of it. */
-export class Districts implements MapSubject {
-  reference = $state.raw<ElectoralReference | null>(null);
-  /** The catalogues of the site or the secciones could not be read. */
-  failed = $state(false);
-  private facts = $state.raw<{ key: string; facts: SectionFacts | null } | null>(null);
+export class Districts extends DistrictTables implements MapSubject {
   private places = $state.raw<{ key: string; districts: CellDistricts } | null>(null);
-  private loading = '';
   private placing = '';
-  readonly elections: Elections;
 
   constructor(
-    private readonly view: View,
-    private readonly workspace: Workspace,
+    view: View,
+    workspace: Workspace,
     private readonly results: Results,
     private readonly board: Board,
-    private readonly siteUrl: (file: string) => string
+    siteUrl: (file: string) => string
   ) {
-    this.elections = new Elections(view, workspace, siteUrl, () => ({
-      source: this.sectionSource,
-      key: `${this.sectionKey} ${this.conformacion?.id ?? ''}`,
-      groups: this.constituencies
-    }));
+    super(view, workspace, siteUrl);
   }
-
-  private get sectionSource(): Source {
-    const { sections } = this.workspace;
-    if (sections === 'demo') return { url: this.siteUrl('demo/secciones.csv') };
-    return sections === 'vacio' ? null : { id: sections.id };
-  }
-  private readonly sectionKey = $derived.by(() => {
-    const { sections } = this.workspace;
-    return typeof sections === 'string' ? sections : sections.id;
-  });
-  /** An election by sección whose voters may stand in for those that the secciones lack. */
-  private get voters(): VoteSource | null {
-    const { votes } = this.workspace;
-    if (votes === 'demo') return null;
-    const found = votes.findLast((c) => c.report.nivel === 'seccion' && c.report.lista > 0);
-    return found ? { id: found.id } : null;
-  }
-
-  /** The invented districts are on screen. */
-  readonly isDemo = $derived.by(
-    () => this.workspace.sections === 'demo' && (this.view.nivel === 'federal' || this.view.nivel === 'local')
-  );
-
-  /** The make-up of the circunscripciones in use: that of the address, else the newest. */
-  readonly conformacion = $derived.by(() => {
-    const all = this.reference?.conformaciones ?? [];
-    return all.find((c) => c.id === this.view.conformacion) ?? all[0] ?? null;
-  });
-  private readonly constituencies = $derived.by((): [string, string][] =>
-    (this.conformacion?.circunscripciones ?? []).flatMap(({ clave, entidades }) =>
-      entidades.map((e): [string, string] => [e, String(clave)])
-    )
-  );
-
-  /** Brings what the page needs and is not here. Called whenever what is loaded changes. */
-  async refresh(): Promise<void> {
-    const { workspace } = this;
-    if (workspace.phase !== 'listo') return;
-    const key = JSON.stringify([this.sectionKey, this.voters]);
-    void workspace.votes;
-    const wanted = this.reference === null || this.facts?.key !== key;
-    if (!wanted || this.loading === key) return;
-    this.loading = key;
-    try {
-      this.reference ??= (await (
-        await fetch(this.siteUrl('datos/electoral.json'))
-      ).json()) as ElectoralReference;
-      const facts = await workspace.work.facts(
-        'useSections',
-        this.sectionSource,
-        this.voters,
-        workspace.context()
-      );
-      if (key === this.loading) this.facts = { key, facts };
-      this.failed = false;
-    } catch (error) {
-      console.error(error);
-      this.failed = true;
-    } finally {
-      if (this.loading === key) this.loading = '';
-    }
-  }
-
-  /** Districts are on their way. */
-  readonly waiting = $derived.by(() => !this.failed && (this.reference === null || this.facts === null));
-  readonly sectionFacts = $derived.by(() => this.facts?.facts ?? null);
-
-  /** Shapes of districts that lie over the frame in use, by level. */
-  private readonly shapes = $derived.by(() => {
-    const { electoral, frameId } = this.workspace;
-    const of = (nivel: string) =>
-      electoral.filter(({ card, content }) => card.report.nivel === nivel && content.frame === frameId);
-    return { federal: of('distritos'), local: of('distritos-locales') };
-  });
-
-  private readonly pairs = $derived.by((): PairsByLevel => {
-    const said = this.sectionFacts?.pairs ?? NO_PAIRS;
-    const drawn = (level: 'federal' | 'local') => pairShapes(this.shapes[level].map((s) => s.content));
-    return {
-      federal: said.federal ?? drawn('federal'),
-      local: said.local ?? drawn('local'),
-      entidad: said.entidad
-    };
-  });
-
-  /** Where the pairs of a level come from; null when nothing says them. */
-  originOf(level: DistrictLevel): Origin | null {
-    if (level === 'entidad' || level === 'circunscripcion')
-      return this.sectionFacts?.pairs.entidad ? 'secciones' : 'estados';
-    if (this.sectionFacts?.pairs[level]) return 'secciones';
-    return this.shapes[level].length ? 'limites' : null;
-  }
-
-  private readonly claves = $derived.by(() =>
-    this.workspace.territory.catalog.municipios.map((m) => m.clave as string)
-  );
-  private readonly groupOf = $derived.by(() => {
-    const groups = new Map(this.constituencies);
-    return (entidad: string) => groups.get(entidad) ?? null;
-  });
-  private readonly table: PairTable | null = $derived.by(() =>
-    this.claves.length && this.reference
-      ? pairsOf(this.pairs, this.view.nivel, this.claves, this.groupOf)
-      : null
-  );
-
-  /** The bases that the table on screen can be weighed by. */
-  readonly bases = $derived.by((): WeightBase[] => {
-    const { table } = this;
-    return table
-      ? (['secciones', 'lista', 'poblacion', 'area'] as const).filter((b) => hasBase(table, b))
-      : [];
-  });
-  readonly base: WeightBase = $derived.by(() => {
-    const { bases, view } = this;
-    if (bases.includes(view.base)) return view.base;
-    return this.table?.area ? 'area' : 'poblacion';
-  });
-
-  private readonly areaKm2 = $derived.by(() =>
-    Float64Array.from(this.workspace.territory.catalog.municipios, (m) => m.areaKm2)
-  );
-  readonly map: DistrictMap | null = $derived.by(() => {
-    const { table, base } = this;
-    if (!table) return null;
-    const poblacion = this.workspace.population.values;
-    const sources = { poblacion, areaKm2: base === 'area' ? this.areaKm2 : poblacion };
-    return weighDistricts(table, this.view.nivel, base, this.workspace.territory.positions, sources);
-  });
 
   /** Active cells by municipality under the filters; zero before the first answer. */
   private readonly active = $derived.by(
@@ -277,15 +129,6 @@ export class Districts implements MapSubject {
 
   /** Position of the selected district on the map; −1 for none. */
   readonly selected = $derived.by(() => this.map?.distritos.indexOf(this.view.dis ?? '') ?? -1);
-
-  /** The name of a unit of the level on screen. */
-  nameOf = (clave: string): string => {
-    const { territory } = this.workspace;
-    const { nivel } = this.view;
-    if (nivel === 'circunscripcion') return DISTRICTS.circunscripcion(clave);
-    const state = territory.entidadName(clave);
-    return nivel === 'entidad' ? state : DISTRICTS.name(state, Number(clave.slice(2)));
-  };
 
   /** The pairs of a district, the largest part of it first. */
   pairsOf(d: number): number[] {
@@ -415,42 +258,6 @@ export class Districts implements MapSubject {
     const dis = inside.length === 1 ? this.map!.distritos[inside[0].d] : null;
     this.view.set({ mun: clave, dis });
   }
-
-  /** The drawing of districts whose count of districts per state is that of the table on screen. */
-  readonly distritacion: Distritacion | null = $derived.by(() => {
-    const { map, reference } = this;
-    if (!map || !reference || map.level !== 'federal') return null;
-    const counts = new Map<string, number>();
-    for (const d of map.distritos) counts.set(d.slice(0, 2), (counts.get(d.slice(0, 2)) ?? 0) + 1);
-    const fits = ({ distritos }: Distritacion) => [...counts].every(([e, n]) => distritos[e] === n);
-    return reference.distritaciones.find(fits) ?? null;
-  });
-
-  /** Where the districts on screen come from, in words. */
-  readonly source = $derived.by(() => {
-    const { workspace, view, conformacion } = this;
-    const { nivel } = view;
-    const origin = this.originOf(nivel);
-    const parts: string[] = [];
-    if (origin === 'secciones')
-      parts.push(
-        typeof workspace.sections === 'string'
-          ? DISTRICTS.demoSource
-          : DISTRICTS.sectionsSource(
-              workspace.sections.nombre,
-              workspace.sections.report.columnas.join(', '),
-              workspace.sections.fecha
-            )
-      );
-    if (origin === 'limites')
-      parts.push(
-        ...this.shapes[nivel as 'federal'].map(({ card }) => DISTRICTS.shapesSource(card.nombre, card.fecha))
-      );
-    if (origin === 'estados') parts.push(DISTRICTS.statesSource(workspace.territory.catalog.nombre));
-    if (nivel === 'circunscripcion' && conformacion)
-      parts.push(`${conformacion.fuente} (${conformacion.vigente_desde})`);
-    return parts;
-  });
 
   /** The day of the cells on screen, `AAAA-MM-DD`. */
   readonly cellsDate = $derived.by(() => toIso(this.board.answer?.fecha ?? this.view.fecha));
