@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import Papa from 'papaparse';
 import type { Reference, ShippedCatalog } from '../../src/lib/domain/shipped';
 import { weighDistricts } from '../../src/lib/electoral/district-map';
@@ -25,13 +26,12 @@ export async function measureElections(): Promise<Result[]> {
   const { claves, nombres } = shipped<ShippedCatalog>('catalogo.json');
   const places = claves.map((clave, i) => ({ clave: clave as never, nombre: nombres[i] }));
   const context = readingAgainst(places, shipped<Reference>('referencia.json'));
-  const next = new Map<string, number>();
+  // A state has at most 9,999 secciones: every one gets as many as any other.
+  const states = [...group(claves, (clave) => clave.slice(0, 2))];
   const sections = Array.from({ length: SECTIONS }, (_, i) => {
-    const clave = claves[(i * 7) % claves.length];
-    const state = clave.slice(0, 2);
-    const number = (next.get(state) ?? 0) + 1;
-    next.set(state, number);
-    return { state, number, clave, district: 1 + (i % 9) };
+    const [state, own] = states[i % states.length];
+    const number = 1 + Math.floor(i / states.length);
+    return { state, number, clave: own[number % own.length], district: 1 + (number % 9) };
   });
   const bridge =
     'entidad,seccion,municipio_ine,distrito_federal,municipio_inegi\n' +
