@@ -11,6 +11,18 @@ import type { Workspace } from './workspace.svelte';
 
 const NO_PAIRS: PairsByLevel = { federal: null, local: null, entidad: null };
 
+/** Remembers the last answer of each name, for as long as what it was made of is the same. */
+function remember<T>() {
+  const known = new Map<string, { of: readonly unknown[]; answer: T }>();
+  return (name: string, of: readonly unknown[], make: () => T): T => {
+    const last = known.get(name);
+    if (last && of.every((part, i) => part === last.of[i])) return last.answer;
+    const answer = make();
+    known.set(name, { of, answer });
+    return answer;
+  };
+}
+
 /** Where the pairs on screen come from. */
 export type Origin = 'secciones' | 'limites' | 'estados';
 
@@ -136,9 +148,14 @@ export class DistrictTables {
   });
   private readonly table: PairTable | null = $derived.by(() =>
     this.claves.length && this.reference
-      ? pairsOf(this.pairs, this.view.nivel, this.claves, this.groupOf)
+      ? this.tablesByLevel(this.view.nivel, [this.pairs, this.claves, this.groupOf], () =>
+          pairsOf(this.pairs, this.view.nivel, this.claves, this.groupOf)
+        )
       : null
   );
+  // Going back to a level makes nothing anew while what it stands on is the same.
+  private readonly tablesByLevel = remember<PairTable | null>();
+  private readonly mapsByLevel = remember<DistrictMap>();
 
   /** The bases that the table on screen can be weighed by. */
   readonly bases = $derived.by((): WeightBase[] => {
@@ -161,7 +178,11 @@ export class DistrictTables {
     if (!table) return null;
     const poblacion = this.workspace.population.values;
     const sources = { poblacion, areaKm2: base === 'area' ? this.areaKm2 : poblacion };
-    return weighDistricts(table, this.view.nivel, base, this.workspace.territory.positions, sources);
+    const { positions } = this.workspace.territory;
+    const { nivel } = this.view;
+    return this.mapsByLevel(`${nivel} ${base}`, [table, positions, sources.poblacion, sources.areaKm2], () =>
+      weighDistricts(table, nivel, base, positions, sources)
+    );
   });
 
   /** The name of a unit of the level on screen. */

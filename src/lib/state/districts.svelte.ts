@@ -1,6 +1,6 @@
 import { toIso } from '../domain/day';
 import { countDistricts, countedPairs, coverDistricts, missingFor, type Band } from '../electoral/coverage';
-import { coverWhole } from '../electoral/district-map';
+import { coverWhole, type DistrictMap } from '../electoral/district-map';
 import { groupMunicipalities, paintDistricts } from '../electoral/paint';
 import { sumPlaced, type CellDistricts } from '../electoral/place-cells';
 import { classOf, CODE } from '../scale/classify';
@@ -94,10 +94,9 @@ export class Districts extends DistrictTables implements MapSubject {
   /** Districts of the state chosen, in key order; circunscripciones are of several. */
   private readonly inSight = $derived.by(() => {
     const { ent, nivel } = this.view;
-    const all = [...(this.map?.distritos.keys() ?? [])];
-    return ent && nivel !== 'circunscripcion'
-      ? all.filter((d) => this.map!.distritos[d].startsWith(ent))
-      : all;
+    const distritos = this.map?.distritos ?? [];
+    const all = [...distritos.keys()];
+    return ent && nivel !== 'circunscripcion' ? all.filter((d) => distritos[d].startsWith(ent)) : all;
   });
   /** Coverage of the districts in sight together. */
   readonly whole = $derived.by(() => this.map && this.band && coverWhole(this.map, this.band, this.inSight));
@@ -108,16 +107,27 @@ export class Districts extends DistrictTables implements MapSubject {
     const figures = this.board.answer?.columns.integrantes;
     return this.map && figures ? countDistricts(this.map, figures, this.placed?.members ?? null) : null;
   });
-  private isInState = (m: number): boolean => !this.view.ent || this.claves[m].startsWith(this.view.ent);
+  /** Positions in the state chosen of the municipalities that lie in so many districts. */
+  private municipalitiesIn(wanted: (districts: number) => boolean): number[] {
+    const { map, claves } = this;
+    const { ent } = this.view;
+    if (!map) return [];
+    return [...map.parts.keys()].filter((m) => wanted(map.parts[m]) && (!ent || claves[m].startsWith(ent)));
+  }
   /** Positions of the municipalities that lie in several districts. */
-  readonly cut = $derived.by(() => {
-    const { map } = this;
-    return map ? [...map.parts.keys()].filter((m) => map.parts[m] > 1 && this.isInState(m)) : [];
-  });
-  /** Those that no district has, and the covered ones among them. */
-  readonly without = $derived.by(() => {
-    const { map } = this;
-    return map ? [...map.parts.keys()].filter((m) => map.parts[m] === 0 && this.isInState(m)) : [];
+  readonly cut = $derived.by(() => this.municipalitiesIn((n) => n > 1));
+  /** Those that no district has. */
+  readonly without = $derived.by(() => this.municipalitiesIn((n) => n === 0));
+  /** Covered and cut municipalities of each district. */
+  readonly tally = $derived.by(() => {
+    const { map, covered } = this;
+    const count = map?.distritos.length ?? 0;
+    const [coveredIn, cutIn] = [new Uint16Array(count), new Uint16Array(count)];
+    map?.municipio.forEach((m, i) => {
+      if (covered[m]) coveredIn[map.distrito[i]]++;
+      if (map.parts[m] > 1) cutIn[map.distrito[i]]++;
+    });
+    return { coveredIn, cutIn };
   });
   /** Districts at the threshold or over it, by each end of the band. */
   readonly reached = $derived.by(() => {
@@ -190,7 +200,14 @@ export class Districts extends DistrictTables implements MapSubject {
   }
 
   // What the map shows.
-  readonly groups = $derived.by(() => (this.map ? groupMunicipalities(this.map) : null));
+  private readonly grouped = new WeakMap<DistrictMap, Int32Array>();
+  /** The borders of states are on the map already. */
+  readonly groups = $derived.by(() => {
+    const { map, grouped } = this;
+    if (!map || map.level === 'entidad') return null;
+    if (!grouped.has(map)) grouped.set(map, groupMunicipalities(map));
+    return grouped.get(map)!;
+  });
   private readonly districtClasses = $derived.by(() =>
     Uint8Array.from(this.band?.best ?? [], (v) => (v > 0 ? classOf(v, COVERAGE_BREAKS) : CODE.cero))
   );

@@ -41,6 +41,8 @@ export class Territory {
   private shippedNeighbours: Neighbours | null = null;
   private tiles: Remote<TilesApi> | null = null;
   private turn = 0;
+  /** Borders by their groups: bringing them over again takes longer than drawing them. */
+  private readonly lines = new WeakMap<Int32Array, { version: number; lines: Promise<MultiLineString> }>();
   private coarse!: Topology;
   private namesByKey: Map<string, string> | null = null;
 
@@ -201,7 +203,13 @@ export class Territory {
   borders = (topology: Uint8Array): Promise<MultiLineString> => this.worker().borders(topology);
 
   /** Borders between municipalities of different groups, by position. */
-  linesBetween = (groups: Int32Array): Promise<MultiLineString> => this.worker().linesBetween(groups);
+  linesBetween(groups: Int32Array): Promise<MultiLineString> {
+    const known = this.lines.get(groups);
+    if (known?.version === this.version) return known.lines;
+    const lines = this.worker().linesBetween(groups) as Promise<MultiLineString>;
+    this.lines.set(groups, { version: this.version, lines });
+    return lines;
+  }
 
   tile = (z: number, x: number, y: number): Promise<Uint8Array> => this.worker().tile(z, x, y);
 }

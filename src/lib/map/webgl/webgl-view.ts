@@ -12,6 +12,7 @@ import { GROUND, type Theme } from '../../scale/palette';
 import { ZOOMS, type Camera } from '../camera';
 import type { Locality } from '../canvas/drawing';
 import { drawHatch } from '../hatch';
+import { electoral as electoralLayers } from '../layers/electoral';
 import { Painter } from './painter';
 import { composeStyle, CROSSED, HATCH, TERRITORY } from './style';
 
@@ -34,9 +35,15 @@ const HITS = ['pequenos', 'municipios'];
 /** Tiles are asked for within this box; no frame of Mexico leaves it. */
 const COUNTRY: [number, number, number, number] = [-119, 14, -86, 33];
 
+/** Layers of the borders of electoral units. */
+const ELECTORAL: readonly string[] = electoralLayers.map((layer) => layer.id);
+
 /** The map drawn by MapLibre: its camera and hover are its own, everything painted on it comes from outside. */
 export class WebglView {
   readonly map: MapLibreMap;
+  /** The borders that the source of electoral units holds, and whether they are shown. */
+  private electoral: MultiLineString | null = null;
+  private showsElectoral = false;
   readonly painter: Painter;
   private version = 1;
   private theme: Theme;
@@ -86,7 +93,11 @@ export class WebglView {
   }
 
   private style() {
-    return composeStyle({ theme: this.theme, version: this.version, bounds: COUNTRY });
+    const style = composeStyle({ theme: this.theme, version: this.version, bounds: COUNTRY });
+    for (const layer of style.layers)
+      if (ELECTORAL.includes(layer.id) && layer.type === 'line')
+        layer.layout = { ...layer.layout, visibility: this.electoralVisibility };
+    return style;
   }
 
   private listen(): void {
@@ -176,11 +187,21 @@ export class WebglView {
 
   /** Borders of the electoral units that are shown; null shows none. */
   setElectoral(lines: MultiLineString | null): void {
-    const data: FeatureCollection = {
-      type: 'FeatureCollection',
-      features: lines ? [{ type: 'Feature', properties: {}, geometry: lines }] : []
-    };
-    this.whenStyled(() => (this.map.getSource('electoral') as GeoJSONSource).setData(data));
+    this.whenStyled(() => {
+      // Lines that were hidden are still in their source: handing them over again costs more than drawing them.
+      if (lines && lines !== this.electoral) {
+        const feature = { type: 'Feature' as const, properties: {}, geometry: lines };
+        const source = this.map.getSource('electoral') as GeoJSONSource;
+        source.setData({ type: 'FeatureCollection', features: [feature] });
+        this.electoral = lines;
+      }
+      this.showsElectoral = lines !== null;
+      for (const id of ELECTORAL) this.map.setLayoutProperty(id, 'visibility', this.electoralVisibility);
+    });
+  }
+
+  private get electoralVisibility(): 'visible' | 'none' {
+    return this.showsElectoral ? 'visible' : 'none';
   }
 
   /** Names of localities, once they have arrived: name, longitude, latitude, people. */
