@@ -7,6 +7,7 @@ import {
   sumVotes,
   totalVotes,
   unitFinder,
+  wholeDistricts,
   type VotesOnMap,
   type VoteSums,
   type VoteUnit
@@ -55,7 +56,7 @@ export const describeOutcome = (outcome: Outcome) => ({
   total: orNull(outcome.total),
   lista_nominal: orNull(outcome.lista),
   participacion: orNull(outcome.participacion),
-  ganador: outcome.candidaturas[0]?.id ?? null,
+  ganador: outcome.empate ? null : (outcome.candidaturas[0]?.id ?? null),
   margen: orNull(outcome.margen),
   numero_efectivo_de_partidos: orNull(outcome.nep)
 });
@@ -71,7 +72,10 @@ export async function votos(file: string | undefined, args: VotosArguments) {
   const read = await readVotesFile(file, reading);
   const { table } = read;
   const mapOf = (of: VoteImport): VotesOnMap => {
-    const find = unitFinder(of.table, unit ?? unitOfLevel(of), { catalog: sections?.catalog });
+    const asked = unit ?? unitOfLevel(of);
+    const kind = asked === 'local' ? 'local' : 'federal';
+    const wholeIn = sections?.catalog[kind] ? wholeDistricts(sections.catalog, kind) : null;
+    const find = unitFinder(of.table, asked, { catalog: sections?.catalog, wholeIn });
     if (!find)
       throw new UsageError(
         `«${file}» viene por ${of.table.nivel} y no puedo sumarlo por ${args.por} sin una tabla de secciones que lo diga. Agregue --secciones F.`

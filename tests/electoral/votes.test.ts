@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readElectionName, ROW_KIND, tellOptions, type VoteTable } from '../../src/lib/domain/votes';
 import { outcomeOf, swingOf } from '../../src/lib/electoral/outcome';
-import { compareVotes, sumVotes, totalVotes, unitFinder } from '../../src/lib/electoral/sum-votes';
+import { compareVotes, CUT, sumVotes, totalVotes, unitFinder } from '../../src/lib/electoral/sum-votes';
 
 const OPTIONS = ['PAN', 'PRI', 'PVEM', 'PRI_PVEM', 'CNR', 'NULOS'];
 
@@ -36,8 +36,10 @@ describe('what an election gave', () => {
       fc.property(figures, (rows) => {
         const sums = totalVotes(tableOf(rows));
         const ways = (['separadas', 'repartidas', 'sumadas'] as const).map((h) => outcomeOf(sums, 0, h));
-        for (const { validos, nulos, noRegistrados, total } of ways)
+        for (const { validos, nulos, noRegistrados, total, empate, candidaturas } of ways) {
           expect(validos + nulos + noRegistrados).toBe(total);
+          expect(empate).toBe(candidaturas.length > 1 && candidaturas[0].votos === candidaturas[1].votos);
+        }
         expect(new Set(ways.map((w) => w.validos)).size).toBe(1);
         for (const { nep, candidaturas, margen, validos } of ways) {
           if (validos === 0) continue;
@@ -127,15 +129,16 @@ describe('votes on a map', () => {
         expect(total(all.map((s) => s.total))).toBe(total([totalVotes(table).total]));
         expect(total(all.map((s) => s.filas))).toBe(rows.length);
         for (const { why } of apart)
-          if (why !== 'sin-correspondencia') expect(rows.some((r) => r.kind === ROW_KIND[why])).toBe(true);
+          if (why !== 'sin-correspondencia' && why !== 'cortado')
+            expect(rows.some((r) => r.kind === ROW_KIND[why])).toBe(true);
       })
     );
   });
 
   it('do not guess the district of a municipality that is cut', () => {
     const table = tableOf([[1, 0, 0, 0, 0, 0]], { nivel: 'municipio', claves: ['01001'] });
-    const find = unitFinder(table, 'federal', { wholeIn: () => null })!;
-    expect(sumVotes(table, find).apart.map((a) => a.why)).toEqual(['sin-correspondencia']);
+    const find = unitFinder(table, 'federal', { wholeIn: () => CUT })!;
+    expect(sumVotes(table, find).apart.map((a) => a.why)).toEqual(['cortado']);
     expect(unitFinder(table, 'federal')).toBeNull();
   });
 

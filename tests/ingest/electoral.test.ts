@@ -73,6 +73,11 @@ describe('a table of secciones', () => {
     expect(kinds(problems)).toEqual({ 'por-nombre': [1, 2], 'sin-municipio': [1, 3] });
   });
 
+  it('takes a number under «municipio» for no name', async () => {
+    const { catalog, problems } = await sections('entidad,distrito_federal,municipio,seccion\n1,1,1,338\n');
+    expect([catalog.claves, kinds(problems)]).toEqual([[], { 'sin-municipio': [1, 2] }]);
+  });
+
   it('refuses a table that says no sección', async () => {
     await expect(sections('entidad,municipio\n1,2\n')).rejects.toThrow(FileError);
   });
@@ -151,6 +156,20 @@ describe('a table of votes', () => {
     expect([table.anio, table.cargo]).toEqual(['2024', 'diputaciones federales']);
     const wrong = await votes(text.replace('"3"', '4'));
     expect(kinds(wrong.problems)).toEqual({ 'renglones-anunciados': [1, 1] });
+  });
+
+  it('counts a polling place once, and takes no remark for a place or a total', async () => {
+    const { table, rows, problems } = await votes(
+      'entidad,seccion,clave_casilla,observaciones,pan,pri,nulos,total,lista_nominal\n' +
+        '1,338,B1,Exterior de la escuela,1,2,0,3,10\n1,338,C1,Total de votos corregido,4,5,1,10,20\n' +
+        '1,338,C1,Total de votos corregido,4,5,1,10,20\n1,339,B1,,,,,,30\n'
+    );
+    expect([rows, kinds(problems)]).toEqual([4, { repetida: [1, 4] }]);
+    expect([table.claves, [...table.total], [...table.tipo]]).toEqual([
+      ['010338', '010339'],
+      [13, NaN],
+      [0, 0]
+    ]);
   });
 
   it('keeps annulled votes in a row of their own', async () => {

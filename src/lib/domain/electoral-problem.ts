@@ -19,6 +19,7 @@ export type ElectoralProblemKind =
   | 'mas-votos-que-lista'
   | 'renglones-anunciados'
   | 'total-del-archivo'
+  | 'otro-total'
   | 'sin-correspondencia';
 
 /** One kind of problem: how many rows have it, and the first of them. */

@@ -78,7 +78,7 @@ export type RowKind = (typeof ROW_KINDS)[number];
 export const ROW_KIND: Record<RowKind, number> = { unidad: 0, extranjero: 1, anulada: 2, 'sin-ubicar': 3 };
 
 /** Why the votes of some rows are in no unit of a map; each stands in a row of its own. */
-export type Apart = Exclude<RowKind, 'unidad'> | 'sin-correspondencia';
+export type Apart = Exclude<RowKind, 'unidad'> | 'sin-correspondencia' | 'cortado';
 
 /** The votes of one election, column by column, one entry per unit of the file. NaN is *sin dato*. */
 export interface VoteTable {

@@ -38,7 +38,8 @@ export function countedPairs(
 
 /**
  * Coverage of each district, 0–100, by the weights of the map. Least: only covered municipalities that lie wholly in the
- * district. Most: every covered municipality counts with all of its share. Best: the pairs of `countedPairs`.
+ * district. Most: every covered municipality counts with all of its share. Best: the pairs of `countedPairs`. NaN is
+ * *sin dato*: nobody says what the district weighs.
  */
 export function coverDistricts(
   map: DistrictMap,
@@ -57,6 +58,8 @@ export function coverDistricts(
     if (map.parts[m] === 1) min[d] += share;
     if (counted[i]) best[d] += share;
   }
+  // A district that weighs nothing by this base is not known to be uncovered.
+  for (let d = 0; d < count; d++) if (!(map.sizes[d] > 0)) min[d] = best[d] = max[d] = NaN;
   return { min, best, max };
 }
 

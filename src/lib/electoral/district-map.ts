@@ -121,7 +121,7 @@ export function coverWhole(
 ): Record<'min' | 'best' | 'max', number> {
   const total = districts.reduce((sum, d) => sum + sizes[d], 0);
   const whole = (shares: Float64Array) =>
-    districts.reduce((sum, d) => sum + shares[d] * sizes[d], 0) / (total || NaN);
+    districts.reduce((sum, d) => (sizes[d] > 0 ? sum + shares[d] * sizes[d] : sum), 0) / (total || NaN);
   return { min: whole(band.min), best: whole(band.best), max: whole(band.max) };
 }
 

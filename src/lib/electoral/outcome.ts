@@ -11,6 +11,8 @@ export interface Candidacy {
 export interface Outcome {
   /** By votes, most first; those without a vote are left out. */
   candidaturas: Candidacy[];
+  /** The first two have the same votes: nobody is ahead. */
+  empate: boolean;
   /** Votes for somebody who ran: all but nulls and those for unregistered names. */
   validos: number;
   nulos: number;
@@ -86,8 +88,12 @@ function candidaciesOf(sums: VoteSums, unit: number, handling: CoalitionHandling
 /** What an election gave in a unit, by its position. */
 export function outcomeOf(sums: VoteSums, unit: number, handling: CoalitionHandling): Outcome {
   const { opciones, votos } = sums;
+  // Without a column of them they are not known, which is not none.
   const of = (kind: VoteOption['tipo']) =>
-    opciones.reduce((sum, o, i) => (o.tipo === kind ? sum + known(votos[i][unit]) : sum), 0);
+    opciones.reduce((sum, o, i) => {
+      const cast = o.tipo === kind ? votos[i][unit] : NaN;
+      return Number.isNaN(cast) ? sum : known(sum) + cast;
+    }, NaN);
   const candidaturas = [...candidaciesOf(sums, unit, handling)]
     .map(([id, cast]) => ({ id, votos: cast }))
     .filter((c) => c.votos > 0)
@@ -97,6 +103,7 @@ export function outcomeOf(sums: VoteSums, unit: number, handling: CoalitionHandl
   const [total, lista] = [sums.total[unit], sums.lista[unit]];
   return {
     candidaturas,
+    empate: second !== undefined && second.votos === first.votos,
     validos,
     nulos: of('nulos'),
     noRegistrados: of('no-registrados'),

@@ -112,13 +112,15 @@ export interface LaidDistricts {
 }
 
 /** Of two maps that do not coincide exactly: a part under this share of both is a seam and no pair. */
-const SEAM = 0.01;
+const SEAM = 0.05;
 
 /** The pairs of shapes, weighed by the area that they share; null without any. */
 export function pairShapes(layers: readonly LaidDistricts[]): PairTable | null {
   const found = new Map<string, number>();
   for (const { units, pairs } of layers)
     for (const { clave, unit, share, shareOfUnit } of pairs) {
+      // Districts never cross states: what lies beyond the line is a seam too.
+      if (units[unit].clave.slice(0, 2) !== clave.slice(0, 2)) continue;
       if (share < SEAM && shareOfUnit < SEAM) continue;
       const key = `${units[unit].clave} ${clave}`;
       found.set(key, (found.get(key) ?? 0) + shareOfUnit * units[unit].areaKm2);

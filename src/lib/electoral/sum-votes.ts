@@ -27,8 +27,11 @@ export interface VotesOnMap {
 
 const NAMED_KEYS = 500;
 
+/** Stands for a unit that a row cannot be of, because its municipality or another one of the district is cut. */
+export const CUT = Symbol('cut');
+
 /** The unit of each row of a table, or null for one that no unit has. */
-export type UnitOf = (row: number) => string | null;
+export type UnitOf = (row: number) => string | null | typeof CUT;
 
 /**
  * Sums the rows of a table by unit. Voters abroad, annulled votes, places that nobody can tell and rows that the map
@@ -45,8 +48,9 @@ export function sumVotes(table: VoteTable, unitOf: UnitOf): VotesOnMap {
   for (let row = 0; row < table.tipo.length; row++) {
     const kind = ROW_KINDS[table.tipo[row]];
     const unit = kind === 'unidad' ? unitOf(row) : null;
-    if (unit !== null) put(groups, unit, row);
-    else put(apart, kind === 'unidad' ? 'sin-correspondencia' : kind, row);
+    if (typeof unit === 'string') put(groups, unit, row);
+    else if (kind !== 'unidad') put(apart, kind, row);
+    else put(apart, unit === CUT ? 'cortado' : 'sin-correspondencia', row);
   }
   const claves = [...groups.keys()].sort();
   const written = new Map(table.escritos);
@@ -89,8 +93,8 @@ export type VoteUnit = 'seccion' | 'municipio' | 'federal' | 'local' | 'entidad'
 export interface VotePlaces {
   /** May be of another year than the votes. */
   catalog?: SectionCatalog | null;
-  /** The district that a municipality lies in whole; null when it is cut, or in none. */
-  wholeIn?: ((municipio: string) => string | null) | null;
+  /** The district that a municipality lies in whole; `CUT` when it or another of the district is cut, null in none. */
+  wholeIn?: ((municipio: string) => string | null | typeof CUT) | null;
   /** The circunscripción of a state. */
   groupOf?: (entidad: string) => string | null;
 }
@@ -130,20 +134,31 @@ export function unitFinder(
   return nivel === 'municipio' && isDistrict && wholeIn ? (row) => wholeIn(claves[row]) : null;
 }
 
-/** The district of each municipality that a catalogue puts in no other one. */
+/**
+ * The district of each municipality, where all those of the district lie whole in it: with one of them cut, votes by
+ * municipality say only a part of the district.
+ */
 export function wholeDistricts(
   { municipio, claves, ...catalog }: SectionCatalog,
   kind: 'federal' | 'local'
-): (municipio: string) => string | null {
-  const found = new Map<number, number>();
-  const districts = catalog[kind];
-  districts?.forEach((code, i) => {
-    if (!code || municipio[i] < 0) return;
-    const before = found.get(municipio[i]);
-    found.set(municipio[i], before === undefined || before === code ? code : 0);
+): (municipio: string) => string | null | typeof CUT {
+  const districts = new Map<number, Set<number>>();
+  catalog[kind]?.forEach((code, i) => {
+    if (municipio[i] < 0) return;
+    const found = districts.get(municipio[i]);
+    // Code 0 is a part that nobody says the district of.
+    if (found) found.add(code);
+    else districts.set(municipio[i], new Set([code]));
   });
-  const whole = new Map([...found].map(([m, code]) => [claves[m] as string, code]));
-  return (clave) => (whole.get(clave) ? String(whole.get(clave)).padStart(4, '0') : null);
+  const cut = new Set([...districts.values()].filter((d) => d.size > 1).flatMap((d) => [...d]));
+  const whole = new Map([...districts].map(([m, d]) => [claves[m] as string, d]));
+  return (clave) => {
+    const own = whole.get(clave);
+    if (!own) return null;
+    const [code] = own;
+    if (own.size > 1 || cut.has(code)) return CUT;
+    return code ? String(code).padStart(4, '0') : null;
+  };
 }
 
 function throughCatalog(

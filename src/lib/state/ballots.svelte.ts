@@ -42,7 +42,12 @@ export class Ballots {
   readonly claves: readonly string[] = $derived.by(() => {
     if (this.unit === 'municipio') return this.municipios.map((m) => m.clave as string);
     if (this.unit === 'seccion') return this.ofState(this.counted?.onMap.sums.claves ?? []);
-    return this.districts.map?.distritos ?? this.counted?.onMap.sums.claves ?? [];
+    const { map } = this.districts;
+    const own = this.counted?.onMap.sums.claves ?? [];
+    if (!map) return own;
+    // Those that the map lacks come after its own: no vote is out of sight.
+    const known = new Set<string>(map.distritos);
+    return [...map.distritos, ...own.filter((clave) => !known.has(clave))];
   });
 
   /** Units of the state chosen; there are too many secciones to look at those of the whole country. */
@@ -97,7 +102,10 @@ export class Ballots {
     const first = outcome.candidaturas[0]?.id.toLowerCase();
     return this.swingOf(clave).find((s) => s.id.toLowerCase() === first)?.puntos ?? NaN;
   }
-  winnerOf = (clave: string): string => this.outcomeOf(clave)?.candidaturas[0]?.id ?? '';
+  winnerOf = (clave: string): string => {
+    const outcome = this.outcomeOf(clave);
+    return outcome?.empate ? ELECTIONS.tie : (outcome?.candidaturas[0]?.id ?? '');
+  };
 
   /** The columns of results for sorting, by key of the unit. */
   readonly columns: ReadonlyMap<DistrictColumn, (clave: string) => number | string> = $derived.by(() => {

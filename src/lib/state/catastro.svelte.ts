@@ -41,7 +41,7 @@ export class Catastro {
         districts.originOf(map.level) === 'limites' ? (electoral.at(-1)?.card.fecha ?? null) : null;
       for (const clave of map.distritos)
         records.push({
-          id: `${map.level}:${clave}`,
+          id: districts.recordOf(clave),
           nombre: districts.nameOf(clave),
           fuente,
           desde: districts.originOf(map.level) === 'secciones' ? loaded : ofShapes
@@ -77,7 +77,7 @@ export class Catastro {
     });
     const { ent } = view;
     const inState = ({ id }: ElectoralRecord) =>
-      !ent || !/^(federal|local|entidad):/.test(id) || id.split(':')[1].startsWith(ent);
+      !ent || !/^(demo-)?(federal|local|entidad):/.test(id) || id.split(':')[1].startsWith(ent);
     return records.filter(inState);
   });
 

@@ -9,6 +9,7 @@ import type { Source } from './facts.worker';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
+const STATES = 32;
 const NO_PAIRS: PairsByLevel = { federal: null, local: null, entidad: null };
 
 /** Remembers the last answer of each name, for as long as what it was made of is the same. */
@@ -194,6 +195,9 @@ export class DistrictTables {
     return nivel === 'entidad' ? state : DISTRICTS.name(state, Number(clave.slice(2)));
   };
 
+  /** What names the record of a unit in the catastro: what was checked of invented ones says nothing of others. */
+  recordOf = (clave: string): string => `${this.isDemo ? 'demo-' : ''}${this.view.nivel}:${clave}`;
+
   /** The drawing of districts whose count of districts per state is that of the table on screen. */
   readonly distritacion: Distritacion | null = $derived.by(() => {
     const { map, reference } = this;
@@ -201,7 +205,8 @@ export class DistrictTables {
     const counts = new Map<string, number>();
     for (const d of map.distritos) counts.set(d.slice(0, 2), (counts.get(d.slice(0, 2)) ?? 0) + 1);
     const fits = ({ distritos }: Distritacion) => [...counts].every(([e, n]) => distritos[e] === n);
-    return reference.distritaciones.find(fits) ?? null;
+    // A part of the country fits more than one drawing.
+    return counts.size === STATES ? (reference.distritaciones.find(fits) ?? null) : null;
   });
 
   /** Where the districts on screen come from, in words. */

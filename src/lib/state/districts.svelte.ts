@@ -209,7 +209,9 @@ export class Districts extends DistrictTables implements MapSubject {
     return grouped.get(map)!;
   });
   private readonly districtClasses = $derived.by(() =>
-    Uint8Array.from(this.band?.best ?? [], (v) => (v > 0 ? classOf(v, COVERAGE_BREAKS) : CODE.cero))
+    Uint8Array.from(this.band?.best ?? [], (v) =>
+      Number.isNaN(v) ? CODE.sinDato : v > 0 ? classOf(v, COVERAGE_BREAKS) : CODE.cero
+    )
   );
   private readonly coverageClasses = $derived.by(() =>
     this.map && this.board.answer

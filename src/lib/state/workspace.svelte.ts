@@ -389,7 +389,10 @@ export class Workspace {
       case 'cifras':
         return { cifras: [...this.without(cifras, this.figures, card.nombre), card.id] };
       case 'electoral':
-        return { electoral: [...this.without(electoral, this.electoral, card.nombre), card.id] };
+        return {
+          ...ownElections(version),
+          electoral: [...this.without(electoral, this.electoral, card.nombre), card.id]
+        };
       default:
         return { [card.kind]: card.id };
     }

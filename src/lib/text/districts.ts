@@ -113,9 +113,15 @@ export const DISTRICTS = {
   caption: (level: DistrictLevel) =>
     `${LEVEL[level].name}: cobertura con su franja, municipios, células e integrantes`,
   coverageText: (best: number, min: number, max: number) =>
-    max - min < 0.05 ? percent(best) : `${percent(best)} (${decimal(min)}–${decimal(max)})`,
+    Number.isNaN(best)
+      ? 'sin dato'
+      : max - min < 0.05
+        ? percent(best)
+        : `${percent(best)} (${decimal(min)}–${decimal(max)})`,
   coverageLong: (best: number, min: number, max: number) =>
-    `Mejor estimación ${percent(best)}, entre ${percent(min)} y ${percent(max)}`,
+    Number.isNaN(best)
+      ? 'Sin dato'
+      : `Mejor estimación ${percent(best)}, entre ${percent(min)} y ${percent(max)}`,
   municipalities: (covered: number, total: number, cut: number) =>
     `${number(covered)} de ${number(total)}${cut ? `, ${plural(cut, 'cortado', 'cortados')}` : ''}`,
   /** Persons are whole; cells shared out between districts are not. */
@@ -145,7 +151,7 @@ export const DISTRICTS = {
     fewest: (n: number) => `Faltan al menos ${plural(n, 'municipio', 'municipios')}:`,
     adds: (points: number) => `suma ${percent(points)}`,
     unreachable:
-      'No se llega ni con todos sus municipios: una parte del distrito está fuera del marco en uso.',
+      'No se llega ni con todos sus municipios: de una parte del distrito no hay dato, o está fuera del marco en uso.',
     cutTitle: 'Cortado entre distritos',
     cutText: 'Está en más de un distrito: ninguno es «el suyo».',
     whole: 'Entero en un distrito',
@@ -251,7 +257,8 @@ export const FICHA = {
   neverChecked: 'Nadie ha verificado este registro.',
   checkedOn: (date: string) => `Verificado el ${date}.`,
   tooFew: 'menos de 5',
-  mapHelp: 'Oscuros, los municipios que cuentan como cubiertos.',
+  mapHelp:
+    'Oscuros, los municipios enteros que cuentan como cubiertos; rayados, los cortados entre distritos.',
   columns: {
     municipio: 'Municipio',
     delMunicipio: '% del municipio',

@@ -43,6 +43,7 @@ export const READ = {
       ? `Lista nominal: ${number(value)} (columna «${header}»).`
       : 'Sin lista nominal: no hay participación.',
   options: (ids: readonly string[]) => `${plural(ids.length, 'opción', 'opciones')}: ${enumerate(ids, 24)}.`,
+  total: (header: string) => `Total: la columna «${header}», como viene.`,
   noTotal: 'Sin columna de total: el total es la suma de las opciones.',
   see: 'Ver en Distritos'
 } as const;

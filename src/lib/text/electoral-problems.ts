@@ -31,6 +31,7 @@ const SENTENCES: Record<ElectoralProblemKind, (n: number) => string> = {
     'El archivo anuncia otro número de renglones que los que trae. Quizá la descarga se cortó: descárguelo de nuevo.',
   'total-del-archivo': () =>
     'El renglón de totales no es la suma de los demás. Quizá falten renglones: revise el archivo.',
+  'otro-total': (n) => `${rows(n)} de subtotales: no se suman otra vez.`,
   'sin-correspondencia': (n) =>
     `${rows(n)} de unidades que el mapa elegido no tiene: sus votos van aparte, en un renglón propio.`
 };

@@ -6,7 +6,8 @@ export const APART: Record<Apart, string> = {
   extranjero: 'Voto desde el extranjero',
   anulada: 'Votación anulada',
   'sin-ubicar': 'Renglones que no dicen de qué unidad son',
-  'sin-correspondencia': 'Unidades que el mapa elegido no tiene'
+  'sin-correspondencia': 'Unidades que el mapa elegido no tiene',
+  cortado: 'Municipios de distritos que cortan alguno: sus votos no se pueden repartir'
 };
 
 const BY: Record<VoteLevel, string> = {
@@ -79,6 +80,7 @@ export const ELECTIONS = {
   interval: (measure: Measure, from: number, to: number) =>
     `${formatValue(measure, from).replace(/ puntos$/, '')} – ${formatValue(measure, to)}`,
   others: 'Otros',
+  tie: 'empate',
   noData: 'sin dato',
   withoutParties: 'sin elección por partidos',
   withoutPartiesHelp: (n: number, source: string, date: string) =>

@@ -51,7 +51,9 @@ function headerOf(heads: readonly Head[]): Header | null {
 export function isSectionTable(heads: readonly Head[]): boolean {
   const header = headerOf(heads);
   if (!header) return false;
-  const municipal = ['municipio_inegi', 'municipio_ine', 'id_municipio'].some((c) => header.columns.has(c));
+  const municipal = ['municipio_inegi', 'municipio_ine', 'id_municipio', 'nombre_municipio'].some((c) =>
+    header.columns.has(c)
+  );
   return municipal && districtColumns(header.written).length > 0;
 }
 
@@ -115,7 +117,10 @@ export async function readSections(
       if (RETIRED.test(foldName(cell('estatus')))) return problems.add('retirada', line, sectionKey(code));
 
       const state = String(entidad).padStart(2, '0');
-      const number = cell('municipio_ine') || cell('id_municipio');
+      // A number under "municipio" is no name and, in tables of INE, no key of INEGI.
+      const named = cell('nombre_municipio');
+      const isNumber = /^[\d.]+$/.test(named);
+      const number = cell('municipio_ine') || cell('id_municipio') || (isNumber ? named : '');
       const ine = number.length > 3 ? parseClaveMunicipio(number) : joinClave(state, number);
       const whole = cell('municipio_inegi');
       const inegi = whole.length > 3 || whole === '' ? parseClaveMunicipio(whole) : joinClave(state, whole);
@@ -123,7 +128,7 @@ export async function readSections(
       if (!municipio) {
         const byIne = ine ? places.byIne(state, ine) : null;
         const found =
-          byIne?.kind === 'found' ? byIne : places.byStateAndName(state, cell('nombre_municipio') || '?');
+          byIne?.kind === 'found' ? byIne : places.byStateAndName(state, isNumber ? '?' : named || '?');
         if (found.kind === 'found') {
           municipio = found.clave;
           if (found !== byIne) problems.add('por-nombre', line, `${cell('nombre_municipio')}: ${municipio}`);

@@ -68,8 +68,11 @@ function planVotes(heads: readonly Head[]): Plan | null {
   const headers = numeric.map((i) => header.written[i]);
   const marks = numeric.filter((i) => isMark(header.written[i], headers, filled(i)));
   const options = numeric.filter((i) => !marks.includes(i));
-  const figures = new Set([...numeric, at.total, at.efectivos, at.lista_nominal]);
-  const words = [...header.written.keys()].filter((i) => !figures.has(i));
+  // Only what says a place may say "abroad" or "total": remarks and addresses use those words too.
+  const named = ['entidad', 'nombre_entidad', 'nombre_municipio', 'id_municipio', 'seccion', 'casilla'];
+  const words = [...new Set([0, district?.at ?? 0, ...named.map((n) => at[n])])].filter(
+    (i) => i >= 0 && !numeric.includes(i)
+  );
   const level = levelOf(has, district);
   return level && options.length > 0 ? { header, level, at, district, options, marks, words } : null;
 }
@@ -195,6 +198,8 @@ class VoteReading {
   private readonly votos: number[][];
   private readonly cast: number[];
   private readonly states = new Map<string, number>();
+  /** Rows of polling places, whole. */
+  private readonly seen = new Set<string>();
   private readonly places;
   private readonly municipal: PlaceReader | null;
   /** Rows that the file says it has, in a line above its header. */
@@ -225,15 +230,16 @@ class VoteReading {
     if (line <= plan.header.line || cells.every((c) => c.trim() === '')) return;
     const place = this.locate(line, cells);
     if (place === 'total') {
+      if (this.closing) this.problems.add('otro-total', this.closing.line);
       this.closing = { line, total: this.figure(cells, this.totalAt, line) };
       return;
     }
     this.rows++;
     const { cast } = this;
-    let sum = 0;
+    let sum = NaN;
     for (let k = 0; k < cast.length; k++) {
       cast[k] = this.figure(cells, plan.options[k], line);
-      if (!Number.isNaN(cast[k])) sum += cast[k];
+      if (!Number.isNaN(cast[k])) sum = (Number.isNaN(sum) ? 0 : sum) + cast[k];
     }
     const written = this.figure(cells, this.totalAt, line);
     this.compareTotal(sum, written, line);
@@ -245,6 +251,12 @@ class VoteReading {
     const isAnnulled =
       annulled !== '' && !/^(0|no|n|false|falso|valida|valido|contabilizada)$/i.test(annulled);
     const tipo = isAnnulled && place.tipo === ROW_KIND.unidad ? ROW_KIND.anulada : place.tipo;
+    // A file of polling places has many rows of a unit: only the same row again is a repeat.
+    if (plan.at.casilla >= 0) {
+      const whole = cells.join('\t');
+      if (this.seen.has(whole)) return this.problems.add('repetida', line, place.clave);
+      this.seen.add(whole);
+    }
     this.put(line, { ...place, tipo }, total, lista);
   }
 
@@ -266,7 +278,7 @@ class VoteReading {
 
   /** A total without nulls is compared with what is not null. */
   private compareTotal(sum: number, written: number, line: number): void {
-    if (Number.isNaN(written)) return;
+    if (Number.isNaN(written) || Number.isNaN(sum)) return;
     // Votes shared out between the parties of a coalition come with decimals.
     if (Math.abs(sum - written) > 0.5) this.problems.add('total-no-cuadra', line, `${sum} ≠ ${written}`);
   }
