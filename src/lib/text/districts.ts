@@ -74,10 +74,10 @@ export const DISTRICTS = {
   cut: (n: number) => `${plural(n, 'municipio cortado', 'municipios cortados')} entre distritos`,
   cutTitle: 'Municipios cortados entre distritos',
   cutItem: (name: string, share: number) => `${name} ${percent(100 * share)}`,
-  without: (n: number) => `${plural(n, 'municipio', 'municipios')} sin secciones en la tabla`,
-  withoutTitle: 'Municipios sin secciones en la tabla',
+  without: (n: number) => `${plural(n, 'municipio', 'municipios')} sin distrito en los datos`,
+  withoutTitle: 'Municipios sin distrito en los datos cargados',
   withoutHelp:
-    'Suelen ser posteriores a la tabla: sus secciones siguen en su municipio de origen. Sus células no entran en ningún distrito.',
+    'La tabla o el mapa cargado no los trae; si son posteriores, sus secciones siguen en su municipio de origen. Sus células no entran en ningún distrito.',
   withoutCovered: 'con COCOCI activo',
   foreign: (n: number) =>
     `${plural(n, 'municipio de la tabla no está', 'municipios de la tabla no están')} en el marco en uso.`,
@@ -161,7 +161,7 @@ export const DISTRICTS = {
   legendInterval: (from: number, to: number) => `${from === 0 ? '> 0' : number(from)} – ${number(to)} %`,
   legendZero: 'Sin cobertura',
   legendCut: 'Municipio cortado entre distritos',
-  legendWithout: 'Sin secciones en la tabla',
+  legendWithout: 'Sin distrito en los datos',
   legendCounts: (level: DistrictLevel, cut: boolean) =>
     `Cuenta ${LEVEL[level].many}${cut ? '; los cortados, municipios' : ''}.`,
   quadrant: {

@@ -32,6 +32,8 @@ export const READ = {
       ? `Trae ${enumerate(has)} por sección.`
       : 'No trae lista nominal ni población por sección.';
   },
+  replaced: (before: string) =>
+    `Toma el lugar de «${before}», que queda en «Catastro» para compararlas. Si son entidades distintas, júntelas en una sola tabla.`,
   votes: (total: number, rows: number, level: VoteLevel) =>
     `${plural(total, 'voto', 'votos')} en ${plural(rows, 'renglón', 'renglones')} ${ROWS[level]}.`,
   election: (cargo: string, anio: string) =>

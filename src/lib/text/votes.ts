@@ -95,6 +95,8 @@ export const ELECTIONS = {
   otherMap: (map: string) =>
     `Votos llevados por sección al mapa de «${map}», que puede ser de otro año. Lo que ese mapa no tiene va aparte.`,
   ownMap: 'Distritos del mapa del propio archivo.',
+  ownDistricts:
+    'Estos votos vienen ya por distrito, del mapa de su año: un distrito del mismo número puede ser otro en el mapa que ve.',
   candidacies: 'Candidaturas',
   share: 'Porcentaje de los votos válidos',
   nobody: { nulos: 'Nulos', noRegistrados: 'No registrados' },
