@@ -1,12 +1,5 @@
 import { findSection, type SectionCatalog } from '../domain/district';
-import {
-  ROW_KIND,
-  ROW_KINDS,
-  type Apart,
-  type RowKind,
-  type VoteOption,
-  type VoteTable
-} from '../domain/votes';
+import { ROW_KINDS, type Apart, type VoteOption, type VoteTable } from '../domain/votes';
 
 /** Votes by unit, column by column. NaN is *sin dato*. */
 export interface VoteSums {
@@ -177,9 +170,6 @@ function throughCatalog(
 export function totalVotes(table: VoteTable): VoteSums {
   return sumGroups(table, [''], [[...table.tipo.keys()]]);
 }
-
-/** Whether a table has votes of a kind of row. */
-export const hasRows = (table: VoteTable, kind: RowKind): boolean => table.tipo.includes(ROW_KIND[kind]);
 
 /** A unit whose votes differ between two tables of the same election. NaN is a unit that one of them lacks. */
 export interface VoteDifference {

@@ -164,13 +164,14 @@ export class Elections {
 
   /** The units on which two files do not agree; null when one of them cannot be put by that unit. */
   compare(a: Election, b: Election, unit: VoteUnit): Promise<VoteDifference[] | null> {
-    const { source } = this.places();
+    const { source, groups } = this.places();
     return this.workspace.work.facts(
       'compareVotes',
       a.source,
       b.source,
       unit,
       source,
+      groups,
       this.workspace.context()
     );
   }

@@ -226,11 +226,12 @@ export class ElectoralDesk {
     b: VoteSource,
     unit: VoteUnit,
     sections: Source,
+    groups: readonly (readonly [entidad: string, circunscripcion: string])[],
     context: FileContext
   ): Promise<VoteDifference[] | null> {
     const [first, second] = [
-      await this.sum(a, unit, sections, [], context),
-      await this.sum(b, unit, sections, [], context)
+      await this.sum(a, unit, sections, groups, context),
+      await this.sum(b, unit, sections, groups, context)
     ];
     return first && second && compareVotes(first.sums, second.sums);
   }

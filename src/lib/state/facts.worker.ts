@@ -226,8 +226,9 @@ const api = {
     b: VoteSource,
     unit: VoteUnit,
     sections: Source,
+    groups: [entidad: string, circunscripcion: string][],
     context: FileContext
-  ) => (await electoral()).compareVotes(a, b, unit, sections, context),
+  ) => (await electoral()).compareVotes(a, b, unit, sections, groups, context),
 
   /** How the secciones in use differ from an older catalogue. */
   compareSections: async (before: string, now: Source, context: FileContext) =>

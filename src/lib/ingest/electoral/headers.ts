@@ -88,7 +88,7 @@ const DISTRICT_NAMES: Record<'distrito_federal' | 'distrito_local', readonly str
 const YEAR = /\s*((?:19|20)\d\d)$/;
 
 /** The year that a header ends with, or nothing: `distrito_federal_2017`. */
-export const yearOf = (header: string): string => YEAR.exec(foldName(header))?.[1] ?? '';
+const yearOf = (header: string): string => YEAR.exec(foldName(header))?.[1] ?? '';
 
 /** A column of districts of a table: which kind, of which map, and where. */
 export interface DistrictColumn {
