@@ -31,6 +31,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/navegador/**'],
+          // Left alone it would keep one of two processors idle.
+          maxWorkers: '100%',
           testTimeout: 120_000,
           hookTimeout: 120_000
         }

@@ -1,6 +1,7 @@
 import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
 import { nameReason } from '../../src/lib/text/problems';
 import { keyOptions, naming, readKeyOptions, UsageError } from './read';
+import { asJson, parseWithFile } from './order';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const censoOptions = {
@@ -49,4 +50,12 @@ export async function censo(
       motivo: nameReason(p)
     }))
   };
+}
+
+/** Runs `tejido censo`. */
+export async function run(args: string[]): Promise<string> {
+  const { values, file } = parseWithFile(args, censoOptions);
+  const answer = await censo(file, values);
+  if (values.json) return asJson(answer);
+  return `${answer.municipios} municipios, ${answer.suma === null ? `${answer.indicadores.length} indicadores y ninguno de población` : `${answer.suma} personas`}${answer.periodo ? ` en ${answer.periodo}` : ''}; ${answer.problemas.length} renglones con problema. Con --json sale todo.\n`;
 }

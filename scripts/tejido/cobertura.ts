@@ -28,6 +28,7 @@ import {
   UsageError,
   type KeyArguments
 } from './read';
+import { asJson, parse } from './order';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const coberturaOptions = {
@@ -155,4 +156,16 @@ export async function cobertura(args: CoberturaArguments) {
       approximate: false
     };
   }
+}
+
+/** Runs `tejido cobertura`. */
+export async function run(args: string[]): Promise<string> {
+  const values = parse(args, coberturaOptions);
+  const answer = await cobertura(values);
+  if (values.json) return asJson(answer);
+  const share = answer.pct_municipios === null ? 'sin dato' : `${answer.pct_municipios.toFixed(1)} %`;
+  return (
+    `${answer.cubiertos} de ${answer.universo.total} municipios (${share}) al ${answer.fecha}, universo «${answer.universo.id}», marco «${answer.marco.nombre}».\n` +
+    `${answer.importacion.aceptadas} de ${answer.importacion.filas} renglones aceptados; ${answer.problemas.length} con problema. Con --json sale todo.\n`
+  );
 }

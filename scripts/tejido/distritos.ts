@@ -33,6 +33,7 @@ import {
   type KeyArguments
 } from './read';
 import { byOption, describeApart, describeOutcome, readHandling } from './votos';
+import { asJson, parse } from './order';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const distritosOptions = {
@@ -105,6 +106,7 @@ export async function distritos(args: DistritosArguments) {
   const results = votes && voteResults();
   const cut = cutMunicipalities(map);
   const pairsByMunicipality = (m: number) => [...map.municipio.keys()].filter((i) => map.municipio[i] === m);
+  const unplaced = new Set<string>(table.municipios.filter((_, m) => table.unplaced?.[m]));
   const whole = coverWhole(map, band);
   return {
     nivel: level,
@@ -135,6 +137,7 @@ export async function distritos(args: DistritosArguments) {
       celulas: { minimo: cells.min[d], estimado: cells.best[d], maximo: cells.max[d] },
       integrantes: { minimo: members.min[d], estimado: members.best[d], maximo: members.max[d] },
       base,
+      secciones_sin_peso: map.unweighed?.[d] ?? 0,
       ...(results ? { votos: results.of(clave) } : {})
     })),
     partidos_entre_distritos: cut.map((m) => ({
@@ -147,6 +150,9 @@ export async function distritos(args: DistritosArguments) {
     })),
     municipios_fuera_del_marco: map.foreign,
     municipios_sin_seccion: claves.filter((_, m) => map.parts[m] === 0),
+    municipios_con_secciones_sin_distrito: claves.filter(
+      (_, m) => map.parts[m] > 0 && unplaced.has(claves[m])
+    ),
     cubiertos_sin_distrito: claves.filter((_, m) => covered[m] && map.parts[m] === 0),
     totales: {
       distritos: map.distritos.length,
@@ -156,6 +162,7 @@ export async function distritos(args: DistritosArguments) {
       secciones: sectionCatalog.codes.length,
       municipios_cubiertos: covered.reduce((sum, c) => sum + c, 0),
       peso: map.total,
+      secciones_sin_peso: map.unweighed?.reduce((sum, n) => sum + n, 0) ?? 0,
       pct_cubierto: whole.best,
       pct_min: whole.min,
       pct_max: whole.max
@@ -236,4 +243,13 @@ function weigh(
       'Para pesar por población hace falta saberla: use un --marco que la traiga, --censo, o una tabla de secciones con población.'
     );
   return weighDistricts(table, level, base, new Map(claves.map((c, i) => [c, i])), weights);
+}
+
+/** Runs `tejido distritos`. */
+export async function run(args: string[]): Promise<string> {
+  const values = parse(args, distritosOptions);
+  const answer = await distritos(values);
+  if (values.json) return asJson(answer);
+  const { distritos: count, partidos, pct_cubierto, pct_min, pct_max } = answer.totales;
+  return `${count} unidades (${answer.nivel}), pesadas por ${answer.base}: cubierto ${pct_cubierto.toFixed(1)} %, entre ${pct_min.toFixed(1)} y ${pct_max.toFixed(1)} %; ${partidos} municipios partidos. Con --json sale todo.\n`;
 }

@@ -10,6 +10,7 @@ import {
   UsageError,
   type KeyArguments
 } from './read';
+import { asJson, parseWithFile } from './order';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const importarOptions = {
@@ -54,4 +55,13 @@ export async function importar(files: readonly string[], args: ImportarArguments
     })),
     ...sumTable(kind, read.rows, DEFAULT_STAGES)
   };
+}
+
+/** Runs `tejido importar`. */
+export async function run(args: string[]): Promise<string> {
+  const { values, words } = parseWithFile(args, importarOptions, 2);
+  const answer = await importar(words, values);
+  if (values.json) return asJson(answer);
+  const { filas, aceptadas } = answer.importacion;
+  return `${aceptadas} de ${filas} renglones aceptados; ${answer.problemas.length} con problema. Columnas que identifican a personas, sin guardar: ${answer.descartadas_por_privacidad.join(', ') || 'ninguna'}. Con --json sale todo.\n`;
 }

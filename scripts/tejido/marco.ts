@@ -2,6 +2,7 @@ import { areaKm2 } from '../../src/lib/geo/area';
 import { polygonsOf } from '../../src/lib/geo/polygons';
 import { openTerritory, readTerritory } from '../../src/lib/state/read-territory';
 import { keyOptions, namingFile, readKeyOptions, UsageError, type KeyArguments } from './read';
+import { asJson, parseWithFile } from './order';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const marcoOptions = {
@@ -58,4 +59,14 @@ export async function marco(file: string | undefined, args: MarcoArguments) {
       nombres_muestra: sampleNames(units.map((u) => u.nombre))
     }
   };
+}
+
+/** Runs `tejido marco`. */
+export async function run(args: string[]): Promise<string> {
+  const { values, file } = parseWithFile(args, marcoOptions);
+  const { answer, areas } = await marco(file, values);
+  if (values.areas)
+    return ['cvegeo,area_km2', ...areas.map((a) => `${a.cvegeo},${a.area_km2}`), ''].join('\n');
+  if (values.json) return asJson(answer);
+  return `${answer.municipios} municipios en la capa «${answer.capa}» (${answer.formato}, ${answer.crs}, ${answer.codificacion}), ${answer.area_km2_total.toFixed(0)} km², ${answer.vertices} vértices, ${answer.reparadas} figuras reparadas.\n`;
 }

@@ -16,6 +16,7 @@ import {
   UsageError,
   type KeyArguments
 } from './read';
+import { asJson, parse } from './order';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const ritmoOptions = {
@@ -69,4 +70,19 @@ export async function ritmo(args: RitmoArguments) {
     motivo: typeof outcome === 'string' ? FORECAST.refused[outcome] : null,
     prueba: { semanas_adelante: TRIAL_WEEKS, pruebas, aciertos }
   };
+}
+
+/** Runs `tejido ritmo`. */
+export async function run(args: string[]): Promise<string> {
+  const values = parse(args, ritmoOptions);
+  const answer = await ritmo(values);
+  if (values.json) return asJson(answer);
+  const covered = answer.semanas.at(-1)?.cubiertos ?? 0;
+  const weekly = answer.ritmo[12];
+  return (
+    `${covered} de ${answer.universo.total} municipios al ${answer.fecha}; ${weekly === null ? 'sin ritmo de 12 semanas' : `${weekly.toFixed(1)} por semana en las últimas 12`}.\n` +
+    (answer.pronostico
+      ? `Pronóstico: entre ${answer.pronostico.desde} y ${answer.pronostico.hasta}. ${answer.pronostico.supuesto}\n`
+      : `Sin pronóstico. ${answer.motivo}\n`)
+  );
 }

@@ -1,6 +1,6 @@
 import type { KeySystem } from '../../src/lib/domain/key-system';
 import type { ElectoralProblem } from '../../src/lib/domain/electoral-problem';
-import { COALITION_HANDLINGS, type CoalitionHandling } from '../../src/lib/domain/votes';
+import { COALITION_HANDLINGS, isTooCoarse, type CoalitionHandling } from '../../src/lib/domain/votes';
 import { outcomeOf, type Outcome } from '../../src/lib/electoral/outcome';
 import {
   compareVotes,
@@ -16,6 +16,7 @@ import type { VoteImport } from '../../src/lib/ingest/electoral/read-votes';
 import { APART } from '../../src/lib/text/votes';
 import { describeProblems, readVotesFile, readWithSections } from './electoral';
 import { keyOptions, UsageError, type KeyArguments } from './read';
+import { asJson, parseWithFile } from './order';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const votosOptions = {
@@ -78,7 +79,9 @@ export async function votos(file: string | undefined, args: VotosArguments) {
     const find = unitFinder(of.table, asked, { catalog: sections?.catalog, wholeIn });
     if (!find)
       throw new UsageError(
-        `«${file}» viene por ${of.table.nivel} y no puedo sumarlo por ${args.por} sin una tabla de secciones que lo diga. Agregue --secciones F.`
+        isTooCoarse(of.table.nivel, asked)
+          ? `«${file}» viene por ${of.table.nivel}: no dice qué pasó en cada ${args.por}. Use votos por sección.`
+          : `«${file}» viene por ${of.table.nivel} y no puedo sumarlo por ${args.por} sin una tabla de secciones que lo diga. Agregue --secciones F.`
       );
     return sumVotes(of.table, find);
   };
@@ -149,4 +152,12 @@ function unmatched(onMap: VotesOnMap | null): ElectoralProblem[] {
   const lost = onMap?.apart.find((a) => a.why === 'sin-correspondencia');
   if (!lost) return [];
   return [{ tipo: 'sin-correspondencia', cuantos: lost.sums.filas[0], renglones: [], valores: lost.claves }];
+}
+
+/** Runs `tejido votos`. */
+export async function run(args: string[]): Promise<string> {
+  const { values, file } = parseWithFile(args, votosOptions);
+  const answer = await votos(file, values);
+  if (values.json) return asJson(answer);
+  return `${answer.total} votos en ${answer.filas} renglones por ${answer.nivel}${answer.participacion === null ? '' : `, participación ${answer.participacion.toFixed(1)} %`}; ${answer.problemas.length} clases de problema. Con --json sale todo.\n`;
 }

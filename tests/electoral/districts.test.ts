@@ -91,6 +91,39 @@ describe('districts weighed over municipalities', () => {
     );
   });
 
+  it('take as whole only what is known to lie in one district, sección by sección', () => {
+    fc.assert(
+      fc.property(maps, flags, ({ catalog, map }, covered) => {
+        const districtsOf = (m: number) =>
+          new Set([...catalog.federal!].filter((_, i) => catalog.municipio[i] === m));
+        KEYS.forEach((_, m) => {
+          const inside = districtsOf(m);
+          expect(map.whole[m] === 1).toBe(inside.size === 1 && !inside.has(0));
+        });
+        const { min } = coverDistricts(map, covered);
+        const sure = coverDistricts(
+          map,
+          covered.map((c, m) => (map.whole[m] ? c : 0))
+        );
+        expect(min).toEqual(sure.max);
+      })
+    );
+  });
+
+  it('count the secciones whose weight nobody says', () => {
+    fc.assert(
+      fc.property(maps, ({ catalog, map }) => {
+        const column = map.base === 'lista' || map.base === 'poblacion' ? catalog[map.base]! : null;
+        map.distritos.forEach((clave, d) => {
+          const missing = [...catalog.federal!].filter(
+            (code, i) => code === Number(clave) && column !== null && column[i] < 0
+          );
+          expect(map.unweighed?.[d] ?? 0).toBe(missing.length);
+        });
+      })
+    );
+  });
+
   it('count what municipalities have without losing or inventing any of it', () => {
     fc.assert(
       fc.property(maps, figures, ({ map }, counts) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readElectionName, ROW_KIND, tellOptions, type VoteTable } from '../../src/lib/domain/votes';
+import { resultColumns, swingColumn } from '../../src/lib/electoral/candidacies';
 import { outcomeOf, swingOf } from '../../src/lib/electoral/outcome';
 import { compareVotes, CUT, sumVotes, totalVotes, unitFinder } from '../../src/lib/electoral/sum-votes';
 
@@ -29,6 +30,8 @@ const figures = fc.array(fc.array(fc.nat(400), { minLength: OPTIONS.length, maxL
   minLength: 1,
   maxLength: 30
 });
+
+const same = (a: number, b: number) => (Number.isNaN(b) ? expect(a).toBeNaN() : expect(a).toBeCloseTo(b, 9));
 
 describe('what an election gave', () => {
   it('is the same number of votes however coalitions are handled', () => {
@@ -74,6 +77,36 @@ describe('what an election gave', () => {
     );
     expect([participacion, margen]).toEqual([10, 30]);
     expect(nep).toBeCloseTo(1 / (0.36 + 0.09 + 0.01), 12);
+  });
+
+  it('is the same for all units at once as for each of them', () => {
+    fc.assert(
+      fc.property(
+        figures,
+        figures,
+        fc.constantFrom('separadas' as const, 'repartidas' as const, 'sumadas' as const),
+        (rows, rowsBefore, handling) => {
+          const [now, before] = [rows, rowsBefore].map((r) => {
+            const table = tableOf(r);
+            return sumVotes(table, unitFinder(table, 'seccion')!).sums;
+          });
+          const columns = resultColumns(now, handling);
+          const swing = swingColumn(now, columns, before, handling);
+          now.claves.forEach((clave, i) => {
+            const one = outcomeOf(now, i, handling);
+            const first = one.candidaturas[0]?.id;
+            expect(now.opciones[columns.first[i]]?.id).toBe(first);
+            expect([columns.tie[i] === 1, columns.participacion[i]]).toEqual([one.empate, one.participacion]);
+            same(columns.margen[i], one.margen);
+            same(columns.nep[i], one.nep);
+            const then = before.claves.indexOf(clave);
+            const earlier = then < 0 ? null : outcomeOf(before, then, handling);
+            const points = earlier ? swingOf(earlier, one).find((s) => s.id === first)?.puntos : undefined;
+            same(swing[i], points ?? NaN);
+          });
+        }
+      )
+    );
   });
 
   it('swings in points that add up to nothing', () => {

@@ -73,9 +73,31 @@ describe('a table of secciones', () => {
     expect(kinds(problems)).toEqual({ 'por-nombre': [1, 2], 'sin-municipio': [1, 3] });
   });
 
-  it('takes a number under «municipio» for no name', async () => {
-    const { catalog, problems } = await sections('entidad,distrito_federal,municipio,seccion\n1,1,1,338\n');
-    expect([catalog.claves, kinds(problems)]).toEqual([[], { 'sin-municipio': [1, 2] }]);
+  it('asks whose numbers they are where nothing else says the municipality, and takes the answer', async () => {
+    const numbered = blob('entidad,distrito_federal,municipio,seccion\n1,1,1,338\n1,2,2,339\n');
+    const reasonOf = (reading: Promise<unknown>) =>
+      reading.then(
+        () => 'leída',
+        (error: FileError) => [error.reason, error.detail.evidencia?.inegi, error.detail.columnas]
+      );
+    expect(await reasonOf(readSections(numbered, context))).toEqual(['sistema-de-clave', 2, undefined]);
+    expect(await reasonOf(readSections(numbered, { ...context, keySystem: 'ine' }))).toEqual([
+      'secciones-clave-ine',
+      undefined,
+      ['municipio']
+    ]);
+    const said = await readSections(numbered, { ...context, keySystem: 'inegi' });
+    expect([said.catalog.claves, said.problems]).toEqual([['01001', '01002'], []]);
+    const bridge = new Map([['01001', ['01005']]]) as never;
+    const { catalog, problems } = await readSections(numbered, { ...context, bridge });
+    expect([catalog.claves, kinds(problems)]).toEqual([['01005'], { 'sin-municipio': [1, 3] }]);
+  });
+
+  it('says which secciones have no district without an empty value after the colon', async () => {
+    const { problems } = await sections('entidad,seccion,municipio_inegi,distrito_federal\n1,1,01001,\n');
+    expect(problems.map(explainElectoral)).toEqual([
+      '1 renglón sin distrito: esa sección no entra en ninguno. Renglón 2. Por ejemplo: 010001.'
+    ]);
   });
 
   it('refuses a table that says no sección', async () => {
@@ -218,6 +240,27 @@ describe('a table of votes', () => {
     expect(b.table.opciones.map((o) => o.id)).toEqual(['PAN', 'PRI', 'PAN_PRI', 'CAND_IND_01', 'CNR', 'VN']);
   });
 
+  it('takes municipal numbers for nobody’s until somebody says whose they are', async () => {
+    const numbered = blob('entidad,municipio,PAN,PRI,nulos,total\n1,2,5,3,1,9\n');
+    const read = (more: object) => readVotes(numbered, 'a.csv', { ...context, ...more });
+    await expect(read({})).rejects.toMatchObject({ reason: 'sistema-de-clave' });
+    await expect(read({ keySystem: 'ine' })).rejects.toMatchObject({ reason: 'clave-ine' });
+    expect((await read({ keySystem: 'inegi' })).table.claves).toEqual(['01002']);
+    const bridge = new Map([['01002', ['01005']]]) as never;
+    expect((await read({ bridge, keySystem: 'ine' })).table.claves).toEqual(['01005']);
+  });
+
+  it('is no table of other figures, and says so when it has only its header', async () => {
+    const figures = 'CVE_ZM,NOM_ZM,CVE_ENT,CVE_MUN,NOM_MUN,POB_2015,MC,CF\n01.01,A,01,01001,A,877190,1,1\n';
+    await expect(votes(figures)).rejects.toMatchObject({ reason: 'votos-sin-columnas' });
+    await expect(votes('entidad,seccion,PAN,PRI,nulos,total\n')).rejects.toMatchObject({
+      reason: 'solo-encabezado'
+    });
+    // Somebody who says that it is one is believed where there is anything that only elections have.
+    const { table } = await votes('cvegeo,PAN,Movimiento Local,MORENA\n01001,5,6,7\n');
+    expect(totalVotes(table).total[0]).toBe(18);
+  });
+
   it('guesses no municipality from a name alone', async () => {
     const { table, problems } = await votes(
       'municipio,pan,pri,nulos,total\nBenito Juárez,1,2,0,3\nAguascalientes,1,1,1,3\n'
@@ -275,7 +318,7 @@ describe('a table of votes', () => {
       bytesOf(real('votos_diputados_2021_municipio_muestra.csv')),
       'votos_diputados_2021.csv'
     );
-    expect(unused).toEqual(['dpanc', 'dpric', 'dmorenac']);
+    expect(unused).toEqual(['ord', 'dpanc', 'dpric', 'dmorenac']);
     expect(kinds(problems)['municipio-desconocido']).toEqual([1, 34]);
     expect(table.claves.filter(Boolean)).toHaveLength(81);
     // INEGI's keys, not INE's: the two of Aguascalientes that are crossed.

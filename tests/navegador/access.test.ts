@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dropFiles, headline, painted, Site } from './site';
+import { axeFindings, dropFiles, headline, inEachLook, painted, Site } from './site';
 
 let site: Site;
 beforeAll(async () => void (site = await Site.open()));
@@ -20,53 +19,36 @@ const PAGES = [
 ];
 
 describe('everyone can use it', () => {
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const [width, height] of [
-      [1280, 800],
-      [390, 844]
-    ])
-      it.each(PAGES)(`axe finds nothing: ${colorScheme}, ${width} px, %s`, async (path) => {
-        const { page, conduct } = await site.visit(path, {
-          colorScheme,
-          viewport: { width, height },
-          reducedMotion: 'reduce'
-        });
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        if (path.startsWith('/?') || path === '/') await painted(page);
-        if (path.includes('mun='))
-          await page
-            .getByTestId('ficha')
-            .getByText(/Células \(\d+\)/)
-            .waitFor();
-        if (path.includes('vista='))
-          await page.locator('[data-plan=iguales], [data-plan=personas]').waitFor({ state: 'attached' });
-        if (path.includes('tabla=ritmo')) await page.getByTestId('pronostico').waitFor();
-        if (path.includes('tabla=dispersion')) await page.getByText(/Correlación de rangos/).waitFor();
-        const { violations } = await new AxeBuilder({ page: page as never })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(
-          violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)
-        ).toEqual([]);
-        const demo = page.getByText('Datos de demostración', { exact: true });
-        expect(await demo.locator('visible=true').count(), 'the mark of the demonstration').toBeGreaterThan(
-          0
-        );
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-        expect([conduct.outside, conduct.violations, conduct.errors]).toEqual([[], [], []]);
-        await page.context().close();
-      });
+  it.each(PAGES)('axe finds nothing, light and dark, wide and narrow: %s', async (path) => {
+    const { page, conduct } = await site.visit(path, { reducedMotion: 'reduce' });
+    await inEachLook(page, async (look) => {
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      if (path.startsWith('/?') || path === '/') await painted(page);
+      if (path.includes('mun='))
+        await page
+          .getByTestId('ficha')
+          .getByText(/Células \(\d+\)/)
+          .waitFor();
+      if (path.includes('vista='))
+        await page.locator('[data-plan=iguales], [data-plan=personas]').waitFor({ state: 'attached' });
+      if (path.includes('tabla=ritmo')) await page.getByTestId('pronostico').waitFor();
+      if (path.includes('tabla=dispersion')) await page.getByText(/Correlación de rangos/).waitFor();
+      expect(await axeFindings(page), look).toEqual([]);
+      const demo = page.getByText('Datos de demostración', { exact: true });
+      expect(await demo.locator('visible=true').count(), `${look}: the mark`).toBeGreaterThan(0);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, look).toBeLessThanOrEqual(0);
+    });
+    expect([conduct.outside, conduct.violations, conduct.errors]).toEqual([[], [], []]);
+    await page.context().close();
+  });
 
   it('axe finds nothing in the result screen and the help', async () => {
     const { page } = await site.visit('/');
     await painted(page);
     await dropFiles(page, { name: 'c.csv', text: 'id,cvegeo,estado\n1,99999,activo\n2,01001,activo' });
     await page.getByTestId('resultado').waitFor();
-    const check = async () =>
-      (await new AxeBuilder({ page: page as never }).analyze()).violations.map(
-        (v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`
-      );
+    const check = () => axeFindings(page);
     expect(await check()).toEqual([]);
     await page.keyboard.press('Escape');
     // A map with all there is to say of it, a table of figures, and a question.

@@ -5,7 +5,17 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { example, hasShared, real, root } from '../shared';
 import { askTejido } from '../tejido';
-import { axeFindings, dropFiles, everythingKept, painted, readPng, readResult, saved, Site } from './site';
+import {
+  axeFindings,
+  dropFiles,
+  everythingKept,
+  inEachLook,
+  painted,
+  readPng,
+  readResult,
+  saved,
+  Site
+} from './site';
 
 let site: Site;
 beforeAll(async () => (site = await Site.open()));
@@ -158,28 +168,38 @@ describe('districts of the demonstration', () => {
   });
 
   it('show what axe accepts in every part, light and dark, wide and narrow', async () => {
-    for (const [viewport, colorScheme] of [
-      [{ width: 1280, height: 800 }, 'light'],
-      [{ width: 390, height: 844 }, 'dark']
-    ] as const) {
-      const { page } = await site.visit('/distritos?dis=0101', { viewport, colorScheme });
-      await headlineOf(page);
-      await page.getByTestId('ficha-distrito').getByRole('heading', { name: 'Aguascalientes 01' }).waitFor();
-      const names = ['Cobertura', 'Cuadrante', 'Resultados', 'Catastro'];
-      // What a telephone shows is the same markup: two parts of it are enough in the other theme.
-      for (const name of viewport.width > 390 ? names : names.slice(2)) {
-        await tab(page, name);
-        await page.waitForFunction(
-          () => !document.querySelector('.hoja [role=status]')?.textContent?.includes('…')
-        );
-        expect([name, viewport.width, await axeFindings(page)]).toEqual([name, viewport.width, []]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      }
-      await page.goto(new URL('/ficha?dis=0101', page.url()).href);
-      await page.getByTestId('ficha-imprimible').getByText('Qué falta').waitFor();
-      expect(await axeFindings(page)).toEqual([]);
-      await page.context().close();
-    }
+    const { page } = await site.visit('/distritos?dis=0101');
+    await headlineOf(page);
+    const names = ['Cobertura', 'Cuadrante', 'Resultados', 'Catastro'];
+    const looks = [
+      { width: 1280, colorScheme: 'light' },
+      { width: 390, colorScheme: 'dark' }
+    ] as const;
+    const look = async (what: string) => {
+      expect([what, await axeFindings(page)]).toEqual([what, []]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    };
+    await inEachLook(
+      page,
+      async (seen) => {
+        await page
+          .getByTestId('ficha-distrito')
+          .getByRole('heading', { name: 'Aguascalientes 01' })
+          .waitFor();
+        for (const name of names) {
+          await tab(page, name);
+          await page.waitForFunction(
+            () => !document.querySelector('.hoja [role=status]')?.textContent?.includes('…')
+          );
+          await look(`${name}, ${seen}`);
+        }
+      },
+      looks
+    );
+    await page.goto(new URL('/ficha?dis=0101', page.url()).href);
+    await page.getByTestId('ficha-imprimible').getByText('Qué falta').waitFor();
+    await inEachLook(page, look, looks);
+    await page.context().close();
   });
 
   it('fit one page of paper, districts and states of any size', async () => {
@@ -411,9 +431,9 @@ describe('electoral files with problems', () => {
     });
     const catalogue = plain(await readResult(page));
     for (const sentence of [
-      '1 renglón ponen en otro distrito una sección que ya venía: quedó sin distrito. Renglón 4. Por ejemplo: 010002.',
-      '1 renglón de secciones dadas de baja: no se usaron. Renglón 5.',
-      '1 renglón que repiten una unidad con lo mismo: cuentan una vez. Renglón 7.'
+      '1 renglón pone en otro distrito una sección que ya venía: quedó sin distrito. Renglón 4. Por ejemplo: 010002.',
+      '1 renglón de secciones dadas de baja: no se usó. Renglón 5.',
+      '1 renglón que repite una unidad con lo mismo: cuenta una vez. Renglón 7.'
     ])
       expect(catalogue).toContain(sentence);
     await dropFiles(page, {

@@ -227,3 +227,21 @@ export async function axeFindings(page: Page): Promise<string[]> {
     .analyze();
   return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`);
 }
+
+/** How people see it: width of the window and theme. */
+export const LOOKS = [1280, 390].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme }))
+);
+
+/** Looks at a page that is open in each way, one after another. */
+export async function inEachLook(
+  page: Page,
+  check: (look: string, width: number) => Promise<void>,
+  looks: readonly (typeof LOOKS)[number][] = LOOKS
+): Promise<void> {
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 800 });
+    await page.emulateMedia({ colorScheme });
+    await check(`${colorScheme}, ${width} px`, width);
+  }
+}

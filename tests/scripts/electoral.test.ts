@@ -104,6 +104,33 @@ describe('tejido distritos', () => {
   });
 });
 
+describe('tejido distritos with what a table leaves open', () => {
+  it('counts in the least only municipalities all of whose secciones have their district', () => {
+    const loose = write(
+      'incompleta.csv',
+      'entidad,seccion,municipio_inegi,distrito_federal,lista_nominal\n1,1,01001,1,90\n1,2,01001,,50\n1,3,01002,1,\n'
+    );
+    const answer = askTejido('distritos', '--secciones', loose, '--cococis', cells, '--base', 'lista');
+    expect(answer.distritos).toMatchObject([
+      { clave: '0101', pct_min: 0, pct_cubierto: 100, pct_max: 100, secciones_sin_peso: 1 }
+    ]);
+    expect(answer.municipios_con_secciones_sin_distrito).toEqual(['01001']);
+    expect(answer.totales.secciones_sin_peso).toBe(1);
+  });
+
+  it('says whose numbers it would have to know', () => {
+    const ine = write('ine.csv', 'entidad,seccion,municipio_ine,distrito_federal\n1,1,1,1\n');
+    const said = refused('distritos', '--secciones', ine, '--cococis', cells, '--json');
+    expect(said).toContain('sólo con números del INE (columna «municipio_ine»)');
+    const bare = write('numeros.csv', 'entidad,seccion,municipio,distrito_federal\n1,1,1,1\n');
+    expect(refused('distritos', '--secciones', bare, '--cococis', cells, '--json')).toContain(
+      '--clave inegi'
+    );
+    const answer = askTejido('distritos', '--secciones', bare, '--cococis', cells, '--clave', 'inegi');
+    expect(answer.distritos).toMatchObject([{ clave: '0101', pct_cubierto: 100 }]);
+  });
+});
+
 describe('tejido votos', () => {
   it('adds up a file, by unit and by option, with what no unit has apart', () => {
     const answer = askTejido(
@@ -140,6 +167,14 @@ describe('tejido votos', () => {
     expect(refused('votos', votes, '--por', 'colonia', '--json')).toContain('municipio');
     expect(refused('votos', cells, '--json')).toContain('no es una tabla de votos');
     expect(refused('votos', '--json')).toContain('Falta el archivo');
+    const byState = write('senado 2024.csv', 'entidad,PAN,PRI,nulos,total\n1,4,3,1,8\n');
+    const finer = refused('votos', byState, '--por', 'municipio', '--json');
+    expect(finer).toContain('viene por entidad: no dice qué pasó en cada municipio');
+    const numbered = write('ayuntamientos 2021.csv', 'entidad,municipio,PAN,PRI,nulos,total\n1,2,4,3,1,8\n');
+    expect(refused('votos', numbered, '--json')).toContain('Use --clave inegi o --clave ine.');
+    expect(askTejido('votos', numbered, '--clave', 'inegi', '--por', 'municipio').unidades).toMatchObject([
+      { clave: '01002', cvegeo: '01002', total: 8 }
+    ]);
     expect(askTejido('votos', votes, '--por', 'entidad').unidades).toMatchObject([
       { clave: '01', total: 29 }
     ]);

@@ -75,4 +75,8 @@ export interface PairTable {
   lista: Float64Array | null;
   poblacion: Float64Array | null;
   area: Float64Array | null;
+  /** By municipality: secciones of it that lie in no district anybody says. Null without secciones. */
+  unplaced: Uint16Array | null;
+  /** By pair: secciones that nobody says this weight of; they weigh nothing. Null without the weight. */
+  unweighed: Record<'lista' | 'poblacion', Uint16Array | null>;
 }

@@ -21,6 +21,17 @@ export const INEGI_HEADERS: ReadonlySet<string> = new Set([
 /** For each INE key (`EEMMM`), the INEGI keys that a file with both gives it: one, or several that nobody can choose from. */
 export type KeyBridge = ReadonlyMap<string, readonly ClaveMunicipio[]>;
 
+/** A bridge as a list, for what is kept or crosses to another thread. */
+export type KeyPairs = [ine: string, inegi: readonly ClaveMunicipio[]][];
+
+/** Two bridges as one: an INE key for which they name different places has them all. */
+export function joinKeys(a: KeyPairs, b: KeyPairs): KeyPairs {
+  const joined = new Map(a);
+  for (const [ine, claves] of b)
+    joined.set(ine, [...new Set([...(joined.get(ine) ?? []), ...claves])].sort());
+  return [...joined];
+}
+
 /** What is needed to know in which system the keys of a file are. */
 export interface KeyContext {
   /** Whether an INEGI key exists in any list at hand. */

@@ -21,6 +21,22 @@ export const VOTE_LEVELS = [
 /** One of them. */
 export type VoteLevel = (typeof VOTE_LEVELS)[number];
 
+/** The units that votes are told by, each made of those before it. */
+const SIZES: Record<VoteLevel | 'federal' | 'local', number> = {
+  seccion: 0,
+  municipio: 1,
+  distrito: 2,
+  'distrito-local': 2,
+  federal: 2,
+  local: 2,
+  entidad: 3,
+  circunscripcion: 4,
+  nacional: 5
+};
+
+/** Whether the rows of a file are of units too large to say anything of smaller ones. */
+export const isTooCoarse = (rows: VoteLevel, unit: keyof typeof SIZES): boolean => SIZES[rows] > SIZES[unit];
+
 /** What a column of votes is: those of `coalicion` were marked for several parties at once. */
 export type OptionKind = 'partido' | 'coalicion' | 'independiente' | 'no-registrados' | 'nulos';
 

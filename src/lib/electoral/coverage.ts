@@ -25,20 +25,20 @@ export interface PlacedCells {
  * @param covered by position of the catalogue, 1 when the municipality has an active cell
  */
 export function countedPairs(
-  { distrito, municipio, parts }: DistrictMap,
+  { distrito, municipio, whole }: DistrictMap,
   covered: ArrayLike<number>,
   placed: PlacedCells | null = null
 ): Uint8Array {
   return Uint8Array.from(distrito, (_, i) => {
     const m = municipio[i];
     if (!covered[m]) return 0;
-    return parts[m] === 1 || !placed || placed.loose[m] || placed.cells[i] > 0 ? 1 : 0;
+    return whole[m] || !placed || placed.loose[m] || placed.cells[i] > 0 ? 1 : 0;
   });
 }
 
 /**
- * Coverage of each district, 0–100, by the weights of the map. Least: only covered municipalities that lie wholly in the
- * district. Most: every covered municipality counts with all of its share. Best: the pairs of `countedPairs`. NaN is
+ * Coverage of each district, 0–100, by the weights of the map. Least: only covered municipalities that are known to lie
+ * wholly in the district. Most: every covered municipality counts with all of its share. Best: the pairs of `countedPairs`. NaN is
  * *sin dato*: nobody says what the district weighs.
  */
 export function coverDistricts(
@@ -55,7 +55,7 @@ export function coverDistricts(
     const d = map.distrito[i];
     const share = 100 * map.shareDistrito[i];
     max[d] += share;
-    if (map.parts[m] === 1) min[d] += share;
+    if (map.whole[m]) min[d] += share;
     if (counted[i]) best[d] += share;
   }
   // A district that weighs nothing by this base is not known to be uncovered.
@@ -86,7 +86,7 @@ export function countDistricts(
     const rest = figures[m] - known[m];
     max[d] += here + rest;
     best[d] += here + rest * map.shareMunicipio[i];
-    min[d] += map.parts[m] === 1 ? here + rest : here;
+    min[d] += map.whole[m] ? here + rest : here;
   }
   return { min, best, max };
 }

@@ -22,6 +22,10 @@ export interface DistrictMap {
   shareDistrito: Float64Array;
   /** By position in the catalogue: districts that the municipality lies in, 0 for none. */
   parts: Uint8Array;
+  /** By position in the catalogue: 1 when all of the municipality is known to lie in one district. */
+  whole: Uint8Array;
+  /** By district: secciones that nobody says the weight of; they weigh nothing. Null where every one has it. */
+  unweighed: Uint32Array | null;
   /** Municipalities of the pairs that the catalogue lacks. */
   foreign: string[];
   /** Weight of each district, and of all of them: with the municipalities that the catalogue lacks. */
@@ -103,6 +107,8 @@ export function weighDistricts(
     }),
     shareDistrito: take(weight, (i) => weight[i] / district[table.distrito[i]] || 0),
     parts: new Uint8Array(sources.poblacion.length),
+    whole: new Uint8Array(sources.poblacion.length),
+    unweighed: unweighedBy(table, base),
     foreign: table.municipios.filter((_, m) => places[m] < 0),
     sizes: district,
     total: district.reduce((a, b) => a + b, 0)
@@ -110,7 +116,19 @@ export function weighDistricts(
   for (const d of map.distrito) map.starts[d + 1]++;
   for (let d = 0; d < map.distritos.length; d++) map.starts[d + 1] += map.starts[d];
   for (const m of map.municipio) map.parts[m]++;
+  table.municipios.forEach((_, m) => {
+    if (places[m] >= 0 && map.parts[places[m]] === 1 && !table.unplaced?.[m]) map.whole[places[m]] = 1;
+  });
   return map;
+}
+
+/** Secciones of each district that have no figure of the base; null when all have it or it is no sum of secciones. */
+function unweighedBy({ distritos, distrito, unweighed }: PairTable, base: WeightBase): Uint32Array | null {
+  const missing = base === 'lista' || base === 'poblacion' ? unweighed[base] : null;
+  if (!missing?.some((n) => n > 0)) return null;
+  const sums = new Uint32Array(distritos.length);
+  missing.forEach((n, i) => (sums[distrito[i]] += n));
+  return sums;
 }
 
 /** Coverage (0–100) of some districts together, by their weights; NaN when they weigh nothing. */
@@ -140,8 +158,10 @@ export function mergeDistricts(table: PairTable, groupOf: (distrito: string) => 
     else found.set(key, [i]);
   });
   const keys = [...found.keys()].sort((a, b) => a - b);
-  const column = (values: Float64Array | null) =>
-    values && Float64Array.from(keys, (key) => found.get(key)!.reduce((sum, i) => sum + values[i], 0));
+  const sum = (values: ArrayLike<number>) => (key: number) =>
+    found.get(key)!.reduce((total, i) => total + values[i], 0);
+  const column = (values: Float64Array | null) => values && Float64Array.from(keys, sum(values));
+  const counts = (values: Uint16Array | null) => values && Uint16Array.from(keys, sum(values));
   return {
     distritos: claves as PairTable['distritos'],
     municipios: table.municipios,
@@ -150,6 +170,8 @@ export function mergeDistricts(table: PairTable, groupOf: (distrito: string) => 
     secciones: column(table.secciones),
     lista: column(table.lista),
     poblacion: column(table.poblacion),
-    area: column(table.area)
+    area: column(table.area),
+    unplaced: table.unplaced,
+    unweighed: { lista: counts(table.unweighed.lista), poblacion: counts(table.unweighed.poblacion) }
   };
 }

@@ -1,4 +1,5 @@
 import type { CoalitionHandling, VoteOption } from '../domain/votes';
+import { fillCandidacies } from './candidacies';
 import type { VoteSums } from './sum-votes';
 
 /** Who ran in a unit and with how many votes, after the coalitions were handled. Votes for nobody stand apart. */
@@ -27,75 +28,19 @@ export interface Outcome {
   nep: number;
 }
 
-const NOBODY: ReadonlySet<VoteOption['tipo']> = new Set<VoteOption['tipo']>(['nulos', 'no-registrados']);
-
-const known = (value: number) => (Number.isNaN(value) ? 0 : value);
-
-/**
- * Shares out the common votes of a coalition: equally among its parties, and what is left over to those with most votes
- * (LGIPE, art. 311, 1, c). Votes with decimals were shared out already and are divided as they are.
- */
-function shareOut(votes: Map<string, number>, parties: readonly string[], common: number): void {
-  const isWhole = Number.isInteger(common);
-  const each = isWhole ? Math.floor(common / parties.length) : common / parties.length;
-  let left = isWhole ? common - each * parties.length : 0;
-  const byVotes = [...parties].sort((a, b) => votes.get(b)! - votes.get(a)! || a.localeCompare(b));
-  const added = byVotes.map((party) => [party, each + (left-- > 0 ? 1 : 0)] as const);
-  for (const [party, more] of added) votes.set(party, votes.get(party)! + more);
-}
-
-/** Votes of each candidacy of a unit under a handling. */
-function candidaciesOf(sums: VoteSums, unit: number, handling: CoalitionHandling): Map<string, number> {
-  const { opciones, votos } = sums;
-  const votes = new Map<string, number>();
-  const common: { option: VoteOption; votes: number }[] = [];
-  opciones.forEach((option, i) => {
-    const cast = known(votos[i][unit]);
-    if (NOBODY.has(option.tipo)) return;
-    if (option.tipo === 'coalicion' && handling !== 'separadas') common.push({ option, votes: cast });
-    else votes.set(option.id, cast);
-  });
-  if (handling === 'repartidas') {
-    const before = new Map(votes);
-    for (const { option, votes: cast } of common) {
-      // Who has most is said by the parties' own votes, not by what others left them.
-      const share = new Map(before);
-      shareOut(share, option.partes, cast);
-      for (const party of option.partes)
-        votes.set(party, votes.get(party)! + share.get(party)! - before.get(party)!);
-    }
-  } else if (handling === 'sumadas') {
-    // A coalition ran where it has common votes; the widest one takes its parties.
-    const ran = common
-      .filter((c) => c.votes > 0)
-      .sort((a, b) => b.option.partes.length - a.option.partes.length || b.votes - a.votes);
-    const takenBy = new Map<string, string>();
-    for (const { option, votes: cast } of ran) {
-      const host = option.partes.map((p) => takenBy.get(p)).find((h) => h !== undefined) ?? option.id;
-      let sum = (votes.get(host) ?? 0) + cast;
-      for (const party of option.partes) {
-        if (takenBy.has(party)) continue;
-        takenBy.set(party, host);
-        sum += votes.get(party) ?? 0;
-        votes.delete(party);
-      }
-      votes.set(host, sum);
-    }
-  }
-  return votes;
-}
-
 /** What an election gave in a unit, by its position. */
 export function outcomeOf(sums: VoteSums, unit: number, handling: CoalitionHandling): Outcome {
   const { opciones, votos } = sums;
   // Without a column of them they are not known, which is not none.
   const of = (kind: VoteOption['tipo']) =>
     opciones.reduce((sum, o, i) => {
-      const cast = o.tipo === kind ? votos[i][unit] : NaN;
-      return Number.isNaN(cast) ? sum : known(sum) + cast;
+      const votes = o.tipo === kind ? votos[i][unit] : NaN;
+      return Number.isNaN(votes) ? sum : (Number.isNaN(sum) ? 0 : sum) + votes;
     }, NaN);
-  const candidaturas = [...candidaciesOf(sums, unit, handling)]
-    .map(([id, cast]) => ({ id, votos: cast }))
+  const cast = new Float64Array(opciones.length);
+  fillCandidacies(sums, unit, handling, cast);
+  const candidaturas = opciones
+    .map(({ id }, i) => ({ id, votos: cast[i] }))
     .filter((c) => c.votos > 0)
     .sort((a, b) => b.votos - a.votos || a.id.localeCompare(b.id));
   const validos = candidaturas.reduce((sum, c) => sum + c.votos, 0);

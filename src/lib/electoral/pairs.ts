@@ -10,13 +10,26 @@ import { mergeDistricts } from './district-map';
 /** Room for the number of a municipality of the catalogue beside the code of a district. */
 const STEP = 4_096;
 
+/** What the pairs lack when no sección says them. */
+const NO_SECTIONS = {
+  secciones: null,
+  lista: null,
+  poblacion: null,
+  unplaced: null,
+  unweighed: { lista: null, poblacion: null }
+};
+
 /** The number of the unit that each sección lies in: a district, 0 where nobody says it, or its state. */
 const unitsOf = (catalog: SectionCatalog, kind: 'federal' | 'local' | 'entidad'): ArrayLike<number> | null =>
   kind === 'entidad' ? catalog.codes.map((code) => Math.floor(code / 10_000)) : catalog[kind];
 
+/** What a pair is made of. */
+type PairSums = Record<'secciones' | 'lista' | 'poblacion' | 'sinLista' | 'sinPoblacion', number>;
+
 /**
  * The pairs of a catalogue of secciones: how many of each municipality lie in each district or state, with the voters
- * and the people of those secciones. One without municipality or without district belongs to no pair.
+ * and the people of those secciones. One without municipality or without district belongs to no pair; that a part of a
+ * municipality has no district, and that a sección has no figure, is counted.
  * @returns null when the catalogue has no districts of that kind
  */
 export function pairSections(
@@ -26,15 +39,23 @@ export function pairSections(
   const districts = unitsOf(catalog, kind);
   if (!districts) return null;
   const { municipio, claves, lista, poblacion } = catalog;
-  const found = new Map<number, { secciones: number; lista: number; poblacion: number }>();
+  const found = new Map<number, PairSums>();
+  const unplaced = new Uint16Array(claves.length);
   for (let i = 0; i < districts.length; i++) {
-    if (districts[i] === 0 || municipio[i] < 0) continue;
+    if (municipio[i] < 0) continue;
+    if (districts[i] === 0) {
+      unplaced[municipio[i]]++;
+      continue;
+    }
     const key = districts[i] * STEP + municipio[i];
     let pair = found.get(key);
-    if (!pair) found.set(key, (pair = { secciones: 0, lista: 0, poblacion: 0 }));
+    if (!pair)
+      found.set(key, (pair = { secciones: 0, lista: 0, poblacion: 0, sinLista: 0, sinPoblacion: 0 }));
     pair.secciones++;
-    if (lista && lista[i] > 0) pair.lista += lista[i];
-    if (poblacion && poblacion[i] > 0) pair.poblacion += poblacion[i];
+    if (lista && lista[i] >= 0) pair.lista += lista[i];
+    else pair.sinLista++;
+    if (poblacion && poblacion[i] >= 0) pair.poblacion += poblacion[i];
+    else pair.sinPoblacion++;
   }
   const order = [...claves.keys()].sort((a, b) => (claves[a] < claves[b] ? -1 : 1));
   const rank = new Int32Array(claves.length);
@@ -45,8 +66,7 @@ export function pairSections(
   );
   const codes = [...new Set(keys.map(districtIn))];
   const at = new Map(codes.map((code, i) => [code, i]));
-  const column = (of: 'secciones' | 'lista' | 'poblacion') =>
-    Float64Array.from(keys, (key) => found.get(key)![of]);
+  const column = (of: keyof PairSums) => Float64Array.from(keys, (key) => found.get(key)![of]);
   return {
     distritos: codes.map((code) =>
       kind === 'entidad' ? (String(code).padStart(2, '0') as ClaveDistrito) : districtOf(code)
@@ -57,7 +77,12 @@ export function pairSections(
     secciones: column('secciones'),
     lista: lista && column('lista'),
     poblacion: poblacion && column('poblacion'),
-    area: null
+    area: null,
+    unplaced: Uint16Array.from(order, (i) => unplaced[i]),
+    unweighed: {
+      lista: lista && Uint16Array.from(column('sinLista')),
+      poblacion: poblacion && Uint16Array.from(column('sinPoblacion'))
+    }
   };
 }
 
@@ -81,9 +106,7 @@ export function pairStates(claves: readonly string[]): PairTable {
     municipios: order as PairTable['municipios'],
     distrito: Uint16Array.from(order, (c) => at.get(c.slice(0, 2))!),
     municipio: Uint16Array.from(order.keys()),
-    secciones: null,
-    lista: null,
-    poblacion: null,
+    ...NO_SECTIONS,
     area: null
   };
 }
@@ -136,9 +159,7 @@ export function pairShapes(layers: readonly LaidDistricts[]): PairTable | null {
     municipios: municipios as PairTable['municipios'],
     distrito: column(0),
     municipio: column(1),
-    secciones: null,
-    lista: null,
-    poblacion: null,
+    ...NO_SECTIONS,
     area: Float64Array.from(keys, (k) => found.get(k)!)
   };
 }

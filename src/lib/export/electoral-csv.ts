@@ -76,28 +76,49 @@ export interface ResultRow {
   opciones: Record<string, number>;
 }
 
-/** Results by unit as CSV, the votes that no unit has in rows of their own. */
-export const resultsToCsv = (
-  rows: readonly ResultRow[],
+/** Rows that are written before others may work. */
+const SLICE = 250;
+
+/**
+ * Results by unit as CSV, the votes that no unit has in rows of their own. Written a slice at a time: there may be
+ * thousands of units, and nothing waits for them.
+ */
+export async function resultsToCsv<Unit>(
+  units: readonly Unit[],
+  rowOf: (unit: Unit) => ResultRow,
+  others: readonly ResultRow[],
   election: string,
   provenance: ElectoralProvenance
-): string =>
-  toCsv(
-    rows.map(({ opciones, ...r }) => ({
-      clave: r.clave,
-      nombre: r.nombre,
-      estado: r.estado,
-      primer_lugar: r.primer_lugar,
-      margen_puntos: figure(r.margen),
-      participacion: figure(r.participacion),
-      numero_efectivo_de_partidos: figure(r.numero_efectivo),
-      total: figure(r.total),
-      lista_nominal: figure(r.lista_nominal),
-      ...Object.fromEntries(Object.entries(opciones).map(([id, v]) => [`votos: ${id}`, figure(v)])),
-      eleccion: election,
-      ...noteOf(provenance)
-    }))
-  );
+): Promise<Blob> {
+  const note = noteOf(provenance);
+  const record = ({ opciones, ...r }: ResultRow) => ({
+    clave: r.clave,
+    nombre: r.nombre,
+    estado: r.estado,
+    primer_lugar: r.primer_lugar,
+    margen_puntos: figure(r.margen),
+    participacion: figure(r.participacion),
+    numero_efectivo_de_partidos: figure(r.numero_efectivo),
+    total: figure(r.total),
+    lista_nominal: figure(r.lista_nominal),
+    ...Object.fromEntries(Object.entries(opciones).map(([id, v]) => [`votos: ${id}`, figure(v)])),
+    eleccion: election,
+    ...note
+  });
+  const parts = ['\ufeff'];
+  const write = (rows: readonly ResultRow[]) => {
+    if (rows.length === 0) return;
+    const header = parts.length === 1;
+    const text = Papa.unparse(rows.map(record), { escapeFormulae: true, header });
+    parts.push(header ? text : `\r\n${text}`);
+  };
+  for (let at = 0; at < units.length; at += SLICE) {
+    write(units.slice(at, at + SLICE).map(rowOf));
+    await new Promise((resume) => setTimeout(resume));
+  }
+  write(others);
+  return new Blob(parts, { type: 'text/csv' });
+}
 
 /** The electoral records and their checks as CSV. */
 export const checksToCsv = (

@@ -81,6 +81,21 @@ export function decideKeySystem(
   return evidence;
 }
 
+/**
+ * The same for tables of elections: their numbers are INE's as often as INEGI's, and without a bridge no count can tell.
+ * @throws FileError as `decideKeySystem`; `sistema-de-clave` also when nothing but such numbers says the places
+ */
+export function decideElectoralKeys(
+  headers: PlaceHeaders,
+  census: KeyCensus,
+  context: { bridge: KeyBridge | null; keySystem: KeySystem | null }
+): KeyEvidence {
+  const evidence = decideKeySystem(headers, census, context);
+  if (evidence.by === 'conteo' && evidence.rows > 0 && context.bridge === null)
+    throw new FileError('sistema-de-clave', { evidencia: { ...evidence, system: null } });
+  return evidence;
+}
+
 /** The header of the column of keys, as written. */
 const keyHeader = (headers: PlaceHeaders): string =>
   PLACE_ROLES.map((role) => headers.get(role)).find((h) => h !== undefined) ?? '';

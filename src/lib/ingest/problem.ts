@@ -71,6 +71,7 @@ export type FileReason =
   | 'marco-sin-puente'
   | 'puente-sin-columnas'
   | 'secciones-sin-columnas'
+  | 'secciones-clave-ine'
   | 'votos-sin-columnas'
   | 'votos-sin-puente'
   | 'claves-faltantes'

@@ -1,3 +1,4 @@
+import { swingColumn } from '../electoral/candidacies';
 import type { VoteUnit } from '../electoral/sum-votes';
 import { swingOf, type Outcome, type Swing } from '../electoral/outcome';
 import { ELECTIONS } from '../text/votes';
@@ -92,19 +93,33 @@ export class Ballots {
     return now && then ? swingOf(then, now) : [];
   }
 
+  private readonly columnsNow = $derived.by(() => this.counted?.columns() ?? null);
+  private readonly swings = $derived.by(() => {
+    const { counted, before, columnsNow, view } = this;
+    return counted && before && columnsNow
+      ? swingColumn(counted.onMap.sums, columnsNow, before.onMap.sums, view.coaliciones)
+      : null;
+  });
+
   /** A figure of a unit; NaN where *sin dato*. */
   valueOf(measure: Exclude<ResultMeasure, 'ganador'>, clave: string): number {
-    const outcome = this.outcomeOf(clave);
-    if (!outcome) return NaN;
-    if (measure === 'margen') return outcome.margen;
-    if (measure === 'participacion') return outcome.participacion;
-    if (measure === 'partidos') return outcome.nep;
-    const first = outcome.candidaturas[0]?.id.toLowerCase();
-    return this.swingOf(clave).find((s) => s.id.toLowerCase() === first)?.puntos ?? NaN;
+    const at = this.counted?.at.get(clave);
+    const columns = measure === 'cambio' ? null : this.columnsNow;
+    if (at === undefined) return NaN;
+    switch (measure) {
+      case 'cambio':
+        return this.swings?.[at] ?? NaN;
+      case 'partidos':
+        return columns!.nep[at];
+      default:
+        return columns![measure][at];
+    }
   }
   winnerOf = (clave: string): string => {
-    const outcome = this.outcomeOf(clave);
-    return outcome?.empate ? ELECTIONS.tie : (outcome?.candidaturas[0]?.id ?? '');
+    const { counted, columnsNow } = this;
+    const at = counted?.at.get(clave);
+    if (at === undefined || columnsNow!.first[at] < 0) return '';
+    return columnsNow!.tie[at] ? ELECTIONS.tie : counted!.onMap.sums.opciones[columnsNow!.first[at]].id;
   };
 
   /** The columns of results for sorting, by key of the unit. */
@@ -132,7 +147,7 @@ export class Ballots {
       .map((clave) => ({ clave, v: value(clave) }))
       .sort(({ v: x, clave: a }, { v: y, clave: b }) => {
         const by = typeof x === 'string' ? collator.compare(x, y as string) : x - (y as number);
-        return absent(x) - absent(y) || sign * (by || 0) || a.localeCompare(b);
+        return absent(x) - absent(y) || sign * (by || 0) || (a < b ? -1 : 1);
       })
       .map((r) => r.clave);
   });

@@ -37,14 +37,14 @@ export class Catastro {
     const loaded = typeof sections === 'string' ? null : sections.fecha;
     if (map) {
       const fuente = districts.source.join('; ');
-      const ofShapes =
-        districts.originOf(map.level) === 'limites' ? (electoral.at(-1)?.card.fecha ?? null) : null;
+      const origin = districts.originOf(map.level);
+      const since = origin === 'secciones' ? loaded : origin === 'limites' ? districts.shapesDate : null;
       for (const clave of map.distritos)
         records.push({
           id: districts.recordOf(clave),
           nombre: districts.nameOf(clave),
           fuente,
-          desde: districts.originOf(map.level) === 'secciones' ? loaded : ofShapes
+          desde: since
         });
     }
     const files = [
@@ -52,8 +52,8 @@ export class Catastro {
       ...electoral.map((e) => e.card),
       ...(votes === 'demo' ? [] : votes)
     ];
-    for (const { nombre, fuente, fecha } of files)
-      records.push({ id: `archivo:${nombre}`, nombre, fuente: fuente || nombre, desde: fecha });
+    for (const { kind, nombre, fuente, fecha } of files)
+      records.push({ id: `archivo:${kind}:${nombre}`, nombre, fuente: fuente || nombre, desde: fecha });
     const { conformaciones, distritaciones, sinPartidos } = reference;
     for (const { id, nombre, fuente, vigente_desde } of distritaciones)
       records.push({

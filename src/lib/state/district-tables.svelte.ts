@@ -122,6 +122,18 @@ export class DistrictTables {
     return { federal: of('distritos'), local: of('distritos-locales') };
   });
 
+  /** When the newest shapes of the level on screen came, `AAAA-MM-DD`; null without any. */
+  readonly shapesDate = $derived.by(() => {
+    const { nivel } = this.view;
+    const shapes = nivel === 'federal' || nivel === 'local' ? this.shapes[nivel] : [];
+    return (
+      shapes
+        .map((s) => s.card.fecha)
+        .sort()
+        .at(-1) ?? null
+    );
+  });
+
   private readonly pairs = $derived.by((): PairsByLevel => {
     const said = this.sectionFacts?.pairs ?? NO_PAIRS;
     const drawn = (level: 'federal' | 'local') => pairShapes(this.shapes[level].map((s) => s.content));

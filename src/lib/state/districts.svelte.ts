@@ -19,6 +19,9 @@ import type { Workspace } from './workspace.svelte';
 export const COVERAGE_BREAKS = [20, 40, 60, 80];
 const collator = new Intl.Collator('es-MX');
 
+/** Shares are sums of fractions: two that differ in the last bits are the same. */
+const steady = (value: number) => Math.round(value * 1e9) / 1e9;
+
 /** Districts over the municipalities in use, how much of each is covered, and what the map shows of it. */
 export class Districts extends DistrictTables implements MapSubject {
   private places = $state.raw<{ key: string; districts: CellDistricts } | null>(null);
@@ -116,6 +119,22 @@ export class Districts extends DistrictTables implements MapSubject {
   }
   /** Positions of the municipalities that lie in several districts. */
   readonly cut = $derived.by(() => this.municipalitiesIn((n) => n > 1));
+  /** Those with secciones that no district has, and all the others in one. */
+  readonly unsure = $derived.by(() => {
+    const whole = this.map?.whole;
+    return whole ? this.municipalitiesIn((n) => n === 1).filter((m) => !whole[m]) : [];
+  });
+  /** Secciones of the districts in sight without the figure that they are weighed by. */
+  readonly unweighed = $derived.by(() => {
+    const counts = this.map?.unweighed;
+    return counts ? this.inSight.reduce((sum, d) => sum + counts[d], 0) : 0;
+  });
+  /** Secciones of the table in use that lie in no district of the level. */
+  readonly loose = $derived.by(() => {
+    const { nivel } = this.view;
+    if (nivel !== 'federal' && nivel !== 'local') return 0;
+    return this.originOf(nivel) === 'secciones' ? (this.sectionFacts?.sinDistrito[nivel] ?? 0) : 0;
+  });
   /** Those that no district has. */
   readonly without = $derived.by(() => this.municipalitiesIn((n) => n === 0));
   /** Covered and cut municipalities of each district. */
@@ -177,7 +196,7 @@ export class Districts extends DistrictTables implements MapSubject {
     const absent = (d: number) => Number(typeof value(d) === 'number' && Number.isNaN(value(d)));
     return rows.sort((a, b) => {
       const [x, y] = [value(a), value(b)];
-      const by = typeof x === 'string' ? collator.compare(x, y as string) : x - (y as number);
+      const by = typeof x === 'string' ? collator.compare(x, y as string) : steady(x) - steady(y as number);
       return absent(a) - absent(b) || sign * (by || 0) || a - b;
     });
   });

@@ -1,5 +1,6 @@
 import { foldName } from '../domain/catalog';
-import type { VoteLevel } from '../domain/votes';
+import { isTooCoarse, type VoteLevel } from '../domain/votes';
+import { resultColumns, type ResultColumns } from '../electoral/candidacies';
 import { outcomeOf, type Outcome, type Swing } from '../electoral/outcome';
 import type { VoteDifference, VotesOnMap, VoteSums, VoteUnit } from '../electoral/sum-votes';
 import { ELECTIONS } from '../text/votes';
@@ -39,6 +40,8 @@ export interface Counted {
   at: ReadonlyMap<string, number>;
   /** What the election gave in a unit; null where it has no votes. */
   outcome(clave: string): Outcome | null;
+  /** Figures of every unit at once, by the positions of `at`. */
+  columns(): ResultColumns;
   whole: Outcome;
 }
 
@@ -125,6 +128,9 @@ export class Elections {
     () => this.list.find((e) => e.id === this.view.antes && e.id !== this.chosen?.id) ?? null
   );
 
+  /** The election on screen comes by units too large to say anything of those asked for. */
+  cannotTell = (unit: VoteUnit): boolean => this.chosen !== null && isTooCoarse(this.chosen.nivel, unit);
+
   private keyOf = (election: Election, unit: VoteUnit): string =>
     JSON.stringify([election.source, unit, this.places().key, this.workspace.frameId]);
 
@@ -194,7 +200,14 @@ export class Elections {
         const i = at.get(clave);
         return i === undefined ? null : (known[i] ??= outcomeOf(onMap.sums, i, coaliciones));
       };
-      counted = { onMap, at, outcome, whole: outcomeOf(sumAll(onMap), 0, coaliciones) };
+      let columns: ResultColumns | null = null;
+      counted = {
+        onMap,
+        at,
+        outcome,
+        columns: () => (columns ??= resultColumns(onMap.sums, coaliciones)),
+        whole: outcomeOf(sumAll(onMap), 0, coaliciones)
+      };
       this.counted.set(name, counted);
     }
     return counted;

@@ -1,7 +1,7 @@
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { MultiPolygon, Polygon } from 'geojson';
-import type { ClaveMunicipio } from '../domain/clave';
+import type { KeyPairs } from '../domain/key-system';
 import type { TableRow } from '../domain/contract';
 import { RESULTADOS } from '../domain/contracts/resultados';
 import type { SectionCatalog } from '../domain/district';
@@ -31,9 +31,12 @@ import { readSections } from '../ingest/electoral/read-sections';
 import { readVotes } from '../ingest/electoral/read-votes';
 import { readTable } from '../ingest/table/read-table';
 import type { DatasetCard, Payload } from '../store/database';
-import { readDataset } from '../store/versions';
+import { readCard, readDataset } from '../store/versions';
 import type { Source } from './facts.worker';
 import { readingContext, type FileContext } from './file-context';
+import type { SectionsReport } from './import-report';
+import { keepMade } from './keep';
+import { addSections } from './read-electoral';
 
 /** Where the votes of an election are: a file, or an election of the table of results by its position. */
 export type VoteSource = { id: string } | { url: string; name: string } | { results: Source; at: number };
@@ -41,9 +44,9 @@ export type VoteSource = { id: string } | { url: string; name: string } | { resu
 /** What the page needs of the secciones in use. */
 export interface SectionFacts {
   pairs: PairsByLevel;
-  /** How many there are, and how many lie in no federal district though the table has that column. */
+  /** How many there are, and how many lie in no district of a kind though the table has that column. */
   secciones: number;
-  sinDistrito: number;
+  sinDistrito: Record<'federal' | 'local', number>;
   /** The election whose voters stand in for those that the table lacks; null for its own. */
   voters: string | null;
 }
@@ -57,7 +60,7 @@ export type ListedElection = Pick<VoteTable, 'anio' | 'cargo' | 'nivel'> & {
 interface KnownSections {
   key: string;
   catalog: SectionCatalog;
-  keys: [ine: string, inegi: readonly ClaveMunicipio[]][];
+  keys: KeyPairs;
 }
 
 /** Holds secciones and votes away from the page and sums them. */
@@ -115,6 +118,22 @@ export class ElectoralDesk {
   }
 
   /**
+   * A table of secciones joined to the one that was in use, and kept; null when the newer stands alone or one is gone.
+   */
+  async joinSections(before: string, after: string, context: FileContext) {
+    const open = async (id: string) => {
+      const card = this.held.get(id)?.card ?? (await readCard(id));
+      const payload = await this.payloadOf(id);
+      return card && payload?.kind === 'secciones'
+        ? { card: card as DatasetCard<SectionsReport>, payload }
+        : null;
+    };
+    const [was, is] = [await open(before), await open(after)];
+    const made = was && is && addSections(was, is, context);
+    return made && keepMade(made);
+  }
+
+  /**
    * Secciones of a source as pairs of municipality and district; null when there are none.
    * @param voters an election by sección, for the voters that the table itself may lack
    */
@@ -123,11 +142,12 @@ export class ElectoralDesk {
     if (!known) return null;
     const table = voters && (await this.tableOf(voters, context));
     const listed = table && withVoters(known.catalog, table);
-    const { codes, federal } = known.catalog;
+    const { codes, federal, local } = known.catalog;
+    const loose = (districts: Uint16Array | null) => districts?.filter((d) => d === 0).length ?? 0;
     return {
       pairs: pairLevels(listed ?? known.catalog),
       secciones: codes.length,
-      sinDistrito: federal?.filter((d) => d === 0).length ?? 0,
+      sinDistrito: { federal: loose(federal), local: loose(local) },
       voters: listed ? `${table!.cargo} ${table!.anio}`.trim() : null
     };
   }

@@ -55,27 +55,36 @@ export function saveDistricts(): void {
 const optionsAt = ({ opciones, votos }: VoteSums, i: number) =>
   Object.fromEntries(opciones.map((o, k) => [o.id, i < 0 ? NaN : votos[k][i]]));
 
-/** Saves the results as shown, with the votes that no unit has. */
-export function saveResults(): void {
+/** Saves the results as shown, with the votes that no unit has; of many units a slice at a time. */
+export async function saveResults(): Promise<void> {
   const { counted, rows } = ballots;
   const { chosen } = districts.elections;
   if (!counted || !chosen) return;
   const { sums, apart } = counted.onMap;
-  const units = rows.map((clave): ResultRow => {
-    const outcome = ballots.outcomeOf(clave);
+  const columns = counted.columns();
+  // What is on screen may change while the file is written.
+  const units = rows.map((clave) => ({
+    clave,
+    nombre: ballots.nameOf(clave),
+    sinPartidos: ballots.isWithoutParties(clave),
+    primero: ballots.winnerOf(clave)
+  }));
+  const unitRow = ({ clave, nombre, sinPartidos, primero }: (typeof units)[number]): ResultRow => {
+    const at = counted.at.get(clave) ?? -1;
+    const figure = (column: Float64Array) => (at < 0 ? NaN : column[at]);
     return {
       clave,
-      nombre: ballots.nameOf(clave),
-      estado: ballots.isWithoutParties(clave) ? ELECTIONS.withoutParties : outcome ? '' : ELECTIONS.noData,
-      primer_lugar: ballots.winnerOf(clave),
-      margen: outcome?.margen ?? NaN,
-      participacion: outcome?.participacion ?? NaN,
-      numero_efectivo: outcome?.nep ?? NaN,
-      total: outcome?.total ?? NaN,
-      lista_nominal: outcome?.lista ?? NaN,
-      opciones: optionsAt(sums, counted.at.get(clave) ?? -1)
+      nombre,
+      estado: sinPartidos ? ELECTIONS.withoutParties : at < 0 ? ELECTIONS.noData : '',
+      primer_lugar: primero,
+      margen: figure(columns.margen),
+      participacion: figure(columns.participacion),
+      numero_efectivo: figure(columns.nep),
+      total: figure(sums.total),
+      lista_nominal: figure(sums.lista),
+      opciones: optionsAt(sums, at)
     };
-  });
+  };
   const others = apart.map(({ why, sums: s }): ResultRow => ({
     clave: '',
     nombre: APART[why],
@@ -89,14 +98,19 @@ export function saveResults(): void {
     opciones: optionsAt(s, 0)
   }));
   const demo = workspace.votes === 'demo';
+  const name = ELECTIONS.file(chosen.id, ballots.unit, demo);
   const fuente = [
     ELECTIONS.source(chosen.archivo, chosen.fecha),
     ELECTIONS.handlingHelp[view.coaliciones],
     ...districts.source
   ].join(' ');
   download(
-    resultsToCsv([...units, ...others], chosen.name, { fecha: chosen.fecha ?? fechaOf(), fuente, demo }),
-    ELECTIONS.file(chosen.id, ballots.unit, demo)
+    await resultsToCsv(units, unitRow, others, chosen.name, {
+      fecha: chosen.fecha ?? fechaOf(),
+      fuente,
+      demo
+    }),
+    name
   );
 }
 

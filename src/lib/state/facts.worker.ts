@@ -188,6 +188,11 @@ const api = {
     return transfer({ columns, outside, sectors: all }, buffersOf(columns));
   },
 
+  /** A table of secciones joined to the one in use. */
+  async joinSections(before: string, after: string, context: FileContext) {
+    return (await electoral()).joinSections(before, after, context);
+  },
+
   /** The INEGI keys of each INE key of a table of secciones. */
   sectionKeys: async (id: string) => (await electoral()).keysOf(id),
 

@@ -1,9 +1,8 @@
 import type { Entidad, LaterMunicipio } from '../domain/catalog';
-import type { ClaveMunicipio } from '../domain/clave';
 import type { TableKind } from '../domain/contract';
 import { PlaceDecisions, type PlaceDecision } from '../domain/decision';
 import type { Day } from '../domain/day';
-import type { KeyContext, KeySystem } from '../domain/key-system';
+import type { KeyContext, KeyPairs, KeySystem } from '../domain/key-system';
 import type { Stage } from '../domain/stage';
 import type { ReadingChoice, ReadingContext } from '../ingest/table/context';
 import type { DateOrder } from '../ingest/table/dates';
@@ -29,7 +28,7 @@ export interface FileContext {
   circunscripciones: [entidad: string, circunscripcion: string][];
   stages: Stage[];
   today: Day;
-  bridge: [ine: string, inegi: readonly ClaveMunicipio[]][] | null;
+  bridge: KeyPairs | null;
   decisions: readonly PlaceDecision[];
   answer: Answer;
   /** The frame in use, empty for the shipped one, and where the shapes of the latter are. */

@@ -92,6 +92,13 @@ export interface SectionsReport {
   /** Which weights it brings. */
   lista: boolean;
   poblacion: boolean;
+  /**
+   * The table that was in use and that this one was added to, how many states of it stay, and how many gave place to those
+   * of this one; absent when it stands alone.
+   */
+  sumada?: { con: string; quedan: number; cambian: number };
+  /** Files that it was joined from, when there is more than one. */
+  archivos?: string[];
   /** INE keys, and rows, that it gives both keys of. */
   claves: number;
   leidas: number;

@@ -5,7 +5,7 @@ import type { DatasetCard } from '../store/database';
 import { MESSAGES } from '../text/messages';
 import type { Answer, FileContext } from './file-context';
 import type { FileKind } from './identify-file';
-import type { TableReport } from './import-report';
+import type { SectionsReport, TableReport } from './import-report';
 import { isQuestion, type ColumnPreview, type Outcome, type Refusal } from './outcome';
 import type { FrameInUse } from './read-maps';
 import type { UpdateSummary } from './table-desk';
@@ -52,6 +52,7 @@ export interface Desk {
   /** A change of what is loaded is under way. */
   readonly changing: boolean;
   readonly tables: Readonly<Record<TableKind, 'demo' | 'vacio' | DatasetCard<TableReport>>>;
+  readonly sections: 'demo' | 'vacio' | DatasetCard<SectionsReport>;
   /** What files are read against now. */
   context(): FileContext;
   /** The frame in use when it is one's own. */
@@ -63,7 +64,7 @@ export interface Desk {
   say(tone: Message['tone'], text: string): void;
 }
 
-type InUse = Desk['tables'][TableKind] | null;
+type InUse = Desk['tables'][TableKind] | Desk['sections'] | null;
 
 const sameTable = (a: InUse, b: InUse): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && a?.id === b?.id);
@@ -271,7 +272,8 @@ export class Loader {
   /** Puts what was read in use; again from the beginning when another tab changed its table meanwhile. */
   private async put(read: readonly Read[]): Promise<{ settled: Read[]; kept: boolean } | null> {
     const { kind } = read[0].card;
-    const inUse = () => (isTableKind(kind) ? this.desk.tables[kind] : null);
+    const inUse = (): InUse =>
+      isTableKind(kind) ? this.desk.tables[kind] : kind === 'secciones' ? this.desk.sections : null;
     for (;;) {
       const before = inUse();
       const settled = await this.settle(read);
@@ -289,6 +291,7 @@ export class Loader {
   private async settle(read: readonly Read[]): Promise<Read[] | null> {
     const [only] = read;
     const { kind, nombre } = only.card;
+    if (kind === 'secciones') return [await this.addSections(only)];
     if (!isTableKind(kind)) return [...read];
     const inUse = this.desk.tables[kind];
     if (typeof inUse === 'string' || inUse.id === this.replaces) return [only];
@@ -320,6 +323,14 @@ export class Loader {
     const merged = await this.work.facts('merge', inUse.id, only.card.id, this.desk.context());
     if (!merged) throw new Error('one of the two tables is gone');
     return [merged];
+  }
+
+  /** Secciones of other states than those in use, or with other columns, are added to them. */
+  private async addSections(read: Read): Promise<Read> {
+    const { sections } = this.desk;
+    if (typeof sections === 'string') return read;
+    if (read.payload) await this.work.facts('hold', read.card, read.payload);
+    return (await this.work.facts('joinSections', sections.id, read.card.id, this.desk.context())) ?? read;
   }
 
   /** Forgets what was read and is not wanted. */

@@ -1,11 +1,59 @@
+import { joinKeys } from '../domain/key-system';
+import type { SectionCatalog } from '../domain/district';
+import { joinSections, statesOf } from '../electoral/join-sections';
 import { totalVotes } from '../electoral/sum-votes';
 import { readSections } from '../ingest/electoral/read-sections';
 import { readVotes } from '../ingest/electoral/read-votes';
 import { readingContext, type FileContext } from './file-context';
 import type { SectionsReport, VotesReport } from './import-report';
 import { makeCard, type Made } from './keep';
+import type { DatasetCard, SectionsPayload } from '../store/database';
+import { MESSAGES } from '../text/messages';
 
 const countDistricts = (codes: Uint16Array | null) => codes && new Set(codes.filter((c) => c > 0)).size;
+
+/** What a catalogue holds, for its report. */
+const contentOf = (catalog: SectionCatalog) => ({
+  secciones: catalog.codes.length,
+  municipios: catalog.claves.length,
+  distritosFederales: countDistricts(catalog.federal),
+  distritosLocales: countDistricts(catalog.local),
+  lista: catalog.lista !== null,
+  poblacion: catalog.poblacion !== null
+});
+
+type SectionsMade = { card: DatasetCard<SectionsReport>; payload: SectionsPayload };
+
+/**
+ * A table of secciones that came, joined to the one in use: states that it lacks stay, and so do columns that it lacks.
+ * Null when nothing of the older one would stay.
+ */
+export function addSections(was: SectionsMade, is: SectionsMade, context: FileContext): Made | null {
+  const [older, newer] = [was.payload.catalog, is.payload.catalog];
+  const brought = new Set(statesOf(newer));
+  const states = statesOf(older);
+  const quedan = states.filter((s) => !brought.has(s)).length;
+  const columns = ['federal', 'local', 'lista', 'poblacion'] as const;
+  if (quedan === 0 && columns.every((c) => older[c] === null || newer[c] !== null)) return null;
+  const catalog = joinSections(older, newer);
+  const keys = joinKeys(was.payload.keys, is.payload.keys);
+  const [before, now] = [was, is].map(({ card }) => card.report.archivos ?? [card.nombre]);
+  const archivos = [...before.filter((name) => !now.includes(name)), ...now];
+  const report: SectionsReport = {
+    ...is.card.report,
+    ...contentOf(catalog),
+    columnas: [...new Set([...was.card.report.columnas, ...is.card.report.columnas])],
+    claves: keys.length,
+    sumada: { con: was.card.nombre, quedan, cambian: states.length - quedan },
+    archivos
+  };
+  const nombre = MESSAGES.together(archivos);
+  return {
+    card: { ...makeCard('secciones', nombre, nombre, context.today), report },
+    payload: { kind: 'secciones', catalog, keys },
+    problemsCsv: null
+  };
+}
 
 /** Reads a table of secciones and what is to be said of it. */
 export async function sectionsRead(
@@ -17,14 +65,9 @@ export async function sectionsRead(
   const { catalog, keys, federal, local } = read;
   const about: SectionsReport = {
     filas: read.rows,
-    secciones: catalog.codes.length,
-    municipios: catalog.claves.length,
-    distritosFederales: countDistricts(catalog.federal),
-    distritosLocales: countDistricts(catalog.local),
+    ...contentOf(catalog),
     columnas: [federal, local].flatMap((c) => (c ? [c.header] : [])),
     otrosMapas: read.otherMaps,
-    lista: catalog.lista !== null,
-    poblacion: catalog.poblacion !== null,
     claves: keys.size,
     leidas: read.paired,
     problemas: read.problems

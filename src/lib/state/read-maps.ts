@@ -135,7 +135,7 @@ function overlay(
     report
   );
   // In the states that the layer is about; of the others it says nothing.
-  const states = new Set(pairs.map((p) => municipios[p.a].clave.slice(0, 2)));
+  const states = new Set(units.map((u) => u.clave.slice(0, 2)));
   const about = [...municipios.keys()].filter((a) => states.has(municipios[a].clave.slice(0, 2)));
   return {
     pairs: pairs.map(({ a, b, share, km2 }) => ({
@@ -155,7 +155,9 @@ function reportOf(
 ): ElectoralReport {
   const names = new Map((municipios ?? []).map((m) => [m.clave as string, m.nombre]));
   const parts = new Map<string, number>();
-  for (const { clave, share } of pairs) if (share > CUT_FROM) parts.set(clave, (parts.get(clave) ?? 0) + 1);
+  // What lies beyond the line of the state is a seam between two maps.
+  const inside = pairs.filter(({ clave, unit }) => units[unit].clave.slice(0, 2) === clave.slice(0, 2));
+  for (const { clave, share } of inside) if (share > CUT_FROM) parts.set(clave, (parts.get(clave) ?? 0) + 1);
   return {
     nivel: reading.nivel,
     unidades: units.length,
@@ -165,7 +167,7 @@ function reportOf(
     reparadas: repaired,
     repetidas: [...reading.repeated.keys()],
     cruzados: municipios !== null,
-    municipios: new Set(pairs.map((p) => p.clave)).size,
+    municipios: new Set(inside.map((p) => p.clave)).size,
     cortados: [...parts.values()].filter((n) => n > 1).length,
     sinCubrir: uncovered
       .filter(([, share]) => share > CUT_FROM)

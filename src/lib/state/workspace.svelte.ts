@@ -1,4 +1,4 @@
-import type { ClaveMunicipio } from '../domain/clave';
+import { joinKeys, type KeyPairs } from '../domain/key-system';
 import { TABLE_KINDS, isTableKind, type TableKind } from '../domain/contract';
 import type { Population } from '../domain/coverage';
 import { today } from '../domain/day';
@@ -95,7 +95,7 @@ export class Workspace {
   bridge = $state.raw<{
     /** Null where a table of secciones brought it. */
     card: DatasetCard<BridgeReport> | null;
-    content: [ine: string, inegi: readonly ClaveMunicipio[]][];
+    content: KeyPairs;
   } | null>(null);
   /** Districts and secciones, newest last. */
   electoral = $state.raw<Held<ElectoralReport, ElectoralPayload>[]>([]);
@@ -258,10 +258,12 @@ export class Workspace {
     };
     const own = sections === 'demo' || sections === 'vacio' ? null : await known(sections);
     this.sections = (own as DatasetCard<SectionsReport> | null) ?? (sections === 'demo' ? 'demo' : 'vacio');
-    if (own && !this.bridge) {
-      const keys = await this.work.facts('sectionKeys', own.id).catch(() => null);
-      if (keys?.length) this.bridge = { card: null, content: keys };
-    }
+    const keys = own && (await this.work.facts('sectionKeys', own.id).catch(() => null));
+    if (keys?.length)
+      this.bridge = {
+        card: this.bridge?.card ?? null,
+        content: joinKeys(this.bridge?.content ?? [], keys)
+      };
     this.sectionsBefore = version.seccionesAntes
       ? ((await known(version.seccionesAntes)) as DatasetCard<SectionsReport> | null)
       : null;
@@ -367,15 +369,15 @@ export class Workspace {
         const invented = TABLE_KINDS.filter((kind) => version[kind] === 'demo');
         return { ...Object.fromEntries(invented.map((kind) => [kind, undefined])), cococis: card.id };
       }
-      // The keys that it gives stand in for an older bridge.
       case 'secciones': {
-        const { claves } = card.report as SectionsReport;
+        const { sumada } = card.report as SectionsReport;
         const before = sectionsOf(version);
+        // Where it only adds states there is nothing to compare it with.
+        const replaces = before !== 'demo' && before !== 'vacio' && sumada?.cambian !== 0;
         return {
           ...ownElections(version),
           secciones: card.id,
-          seccionesAntes: before === 'demo' || before === 'vacio' ? version.seccionesAntes : before,
-          puente: claves > 0 ? null : version.puente
+          seccionesAntes: replaces ? before : version.seccionesAntes
         };
       }
       case 'votos': {

@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Municipio } from '../domain/catalog';
-import type { ClaveMunicipio } from '../domain/clave';
+import type { KeyPairs } from '../domain/key-system';
 import { isTableKind, type TableKind, type TableRow } from '../domain/contract';
 import type { PlaceDecision } from '../domain/decision';
 import type { SectionCatalog } from '../domain/district';
@@ -78,7 +78,7 @@ export interface FiguresPayload {
 /** INEGI keys of each INE key. */
 export interface BridgePayload {
   kind: 'puente';
-  keys: [ine: string, inegi: readonly ClaveMunicipio[]][];
+  keys: KeyPairs;
 }
 
 /** Districts or secciones: their shapes, and how they lie over the municipalities of a frame. */
@@ -99,7 +99,7 @@ export interface ElectoralPayload {
 export interface SectionsPayload {
   kind: 'secciones';
   catalog: SectionCatalog;
-  keys: [ine: string, inegi: readonly ClaveMunicipio[]][];
+  keys: KeyPairs;
 }
 
 /** The votes of one election. */

@@ -207,7 +207,10 @@ export const RESULT = {
 /** What only the person at the screen can answer about a file. */
 export const ASK = {
   title: (file: string) => `Una pregunta sobre «${file}»`,
-  system: 'Sus claves sirven igual en los dos sistemas. ¿De quién son?',
+  system: (counted: boolean) =>
+    counted
+      ? 'Sus claves sirven igual en los dos sistemas. ¿De quién son?'
+      : 'Nada en el archivo dice de quién son sus números de municipio. ¿De quién son?',
   inegi: 'Del INEGI (cvegeo)',
   ine: 'Del INE (credenciales, secciones, distritos)',
   hint: 'La misma clave nombra municipios distintos en cada sistema. Si no sabe, pregunte a quien hizo el archivo.',

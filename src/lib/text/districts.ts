@@ -1,11 +1,6 @@
 import type { DistrictLevel, WeightBase } from '../domain/district';
-import { decimal, number, percent, plural, shortDate } from './numbers';
-import { parseDay } from '../domain/day';
+import { decimal, isoDate, number, percent, plural } from './numbers';
 
-const day = (iso: string) => {
-  const parsed = parseDay(iso);
-  return parsed === null ? iso : shortDate(parsed);
-};
 const LEVEL = {
   federal: { one: 'distrito federal', many: 'distritos federales', name: 'Distritos federales' },
   local: { one: 'distrito local', many: 'distritos locales', name: 'Distritos locales' },
@@ -81,8 +76,12 @@ export const DISTRICTS = {
   withoutCovered: 'con COCOCI activo',
   foreign: (n: number) =>
     `${plural(n, 'municipio de la tabla no está', 'municipios de la tabla no están')} en el marco en uso.`,
-  noSection: (n: number) =>
-    `${plural(n, 'sección', 'secciones')} sin distrito federal: no entran en ninguno.`,
+  noSection: (n: number, level: DistrictLevel) =>
+    `${plural(n, 'sección', 'secciones')} sin ${LEVEL[level].one}: no ${n === 1 ? 'entra' : 'entran'} en ninguno.`,
+  unsure: (n: number) =>
+    `${plural(n, 'municipio tiene', 'municipios tienen')} secciones sin distrito: no cuentan en el mínimo.`,
+  unweighed: (n: number, base: WeightBase) =>
+    `${plural(n, 'sección', 'secciones')} sin ${BASE[base].toLowerCase()} en los datos: no ${n === 1 ? 'pesa' : 'pesan'}.`,
   fitsDrawing: (name: string, elections: string) => `Coincide con la ${name} (elecciones de ${elections}).`,
   olderDrawing: (name: string) => `Hay una posterior: ${name}.`,
   circunscripcion: (clave: string) => `${clave}.ª circunscripción`,
@@ -155,6 +154,7 @@ export const DISTRICTS = {
     cutTitle: 'Cortado entre distritos',
     cutText: 'Está en más de un distrito: ninguno es «el suyo».',
     whole: 'Entero en un distrito',
+    unsure: 'En un distrito, y con secciones que no tienen distrito en los datos.',
     sources: 'Fuentes'
   },
   legendTitle: 'Cobertura del distrito',
@@ -168,25 +168,25 @@ export const DISTRICTS = {
     title: 'Cobertura y margen',
     x: 'Cobertura, % (mejor estimación)',
     y: 'Margen, puntos',
-    label: (n: number) =>
-      `Gráfica de ${number(n)} distritos: cobertura contra margen. La tabla de abajo tiene los mismos.`,
+    label: (n: number, level: DistrictLevel) =>
+      `Gráfica de ${plural(n, LEVEL[level].one, LEVEL[level].many)}: cobertura contra margen. La tabla de abajo tiene lo mismo.`,
     names: [
       'Poca cobertura, reñido',
       'Buena cobertura, reñido',
       'Poca cobertura, margen amplio',
       'Buena cobertura, margen amplio'
     ],
-    close: 'Reñido: margen menor a (puntos)',
-    help: 'La línea vertical es el umbral de cobertura. Reñido es el margen por debajo de la mediana de los distritos en pantalla.',
-    noMargin: (n: number) => `${plural(n, 'distrito', 'distritos')} sin resultado en esta elección.`,
+    help: 'La línea vertical es el umbral de cobertura. Reñido es el margen por debajo de la mediana de lo que está en pantalla.',
+    noMargin: (n: number, level: DistrictLevel) =>
+      `${plural(n, LEVEL[level].one, LEVEL[level].many)} sin resultado en esta elección.`,
     median: (value: number) => `Mediana del margen: ${decimal(value)} puntos.`
   },
   demoSource: 'Distritos inventados de la demostración, no oficiales',
   sectionsSource: (file: string, columns: string, date: string) =>
-    `Secciones: «${file}»${columns ? `, columna ${columns}` : ''}, cargada el ${day(date)}`,
-  shapesSource: (file: string, date: string) => `Límites: «${file}», cargados el ${day(date)}`,
+    `Secciones: «${file}»${columns ? `, columna ${columns}` : ''}, cargada el ${isoDate(date)}`,
+  shapesSource: (file: string, date: string) => `Límites: «${file}», cargados el ${isoDate(date)}`,
   statesSource: (frame: string) => `Municipios de cada entidad: ${frame}`,
-  cellsSource: (file: string, date: string) => `Células: ${file}, al ${day(date)}`,
+  cellsSource: (file: string, date: string) => `Células: ${file}, al ${isoDate(date)}`,
   file: (level: DistrictLevel, date: string, demo: boolean) =>
     `tejido-${level === 'entidad' || level === 'circunscripcion' ? level : `distritos-${level}`}-${date}${demo ? '-demostracion' : ''}.csv`
 } as const;
@@ -202,7 +202,7 @@ export const CATASTRO = {
   summary: (stale: number, total: number, never: number) =>
     `${number(stale)} de ${plural(total, 'registro vencido', 'registros vencidos')} o sin verificar (${number(never)} nunca).`,
   columns: { registro: 'Registro', fuente: 'Fuente', verificado: 'Verificado el', accion: 'Verificar' },
-  checked: (iso: string) => day(iso),
+  checked: (iso: string) => isoDate(iso),
   today: 'Verificado hoy',
   todayOf: (name: string) => `Verificado hoy: ${name}`,
   todayAll: (n: number) => `Marcar ${number(n)} como verificados hoy`,

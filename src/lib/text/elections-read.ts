@@ -32,8 +32,14 @@ export const READ = {
       ? `Trae ${enumerate(has)} por sección.`
       : 'No trae lista nominal ni población por sección.';
   },
-  replaced: (before: string) =>
-    `Toma el lugar de «${before}», que queda en «Catastro» para compararlas. Si son entidades distintas, júntelas en una sola tabla.`,
+  replaced: (before: string) => `Toma el lugar de «${before}», que queda en «Catastro» para compararlas.`,
+  added: (before: string, stay: number, replaced: number) =>
+    (stay
+      ? `Se sumó a «${before}»: ${plural(stay, 'entidad que ya estaba sigue', 'entidades que ya estaban siguen')}`
+      : `Completa a «${before}» con columnas que no traía`) +
+    (replaced && stay
+      ? ` y ${plural(replaced, 'toma', 'toman')} los datos de este archivo. La tabla anterior queda en «Catastro» para compararlas.`
+      : '.'),
   votes: (total: number, rows: number, level: VoteLevel) =>
     `${plural(total, 'voto', 'votos')} en ${plural(rows, 'renglón', 'renglones')} ${ROWS[level]}.`,
   election: (cargo: string, anio: string) =>

@@ -62,10 +62,15 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
       'trae la latitud y la longitud cambiadas de lugar. Expórtelo con la longitud primero.',
     'otro-pais': 'no es un mapa de México: sus coordenadas caen en otra parte del mundo.',
     'entidad-repetida': `trae ${keys}, que también viene en ${columns}. Deje un solo archivo de cada entidad, de la misma fecha.`,
-    'sistema-de-clave': `${detail.evidencia ? `tiene claves que sirven igual como INE que como INEGI: ${explainCounts(detail.evidencia)}` : 'tiene claves que sirven igual como INE que como INEGI'}. Diga de cuál son.`,
+    'sistema-de-clave': `${
+      detail.evidencia?.ine === null
+        ? 'trae números de municipio y nada dice si son del INE o del INEGI'
+        : 'tiene claves que sirven igual como INE que como INEGI'
+    }${detail.evidencia ? `: ${explainCounts(detail.evidencia)}` : ''}. Diga de cuál son.`,
     'marco-sin-puente': `trae claves del INE que el puente cargado no lleva a una sola clave del INEGI (${keys}). Cargue una tabla de secciones de la misma fecha.`,
     'puente-sin-columnas': `no trae las dos claves de municipio, la del INE y la del INEGI, en columnas de la misma tabla.`,
     'secciones-sin-columnas': `no dice de qué entidad y sección es cada renglón${columns ? ` (encontré: ${columns})` : ''}. Necesito las columnas entidad y seccion, y el municipio o el distrito de cada una.`,
+    'secciones-clave-ine': `dice los municipios sólo con números del INE (columna «${columns}»), que no son los del INEGI. Agregue la columna municipio_inegi o el nombre del municipio, o cargue primero una tabla con las dos claves.`,
     'votos-sin-columnas': `no es una tabla de votos que yo reconozca${columns ? ` (encontré: ${columns})` : ''}. Necesito columnas con la unidad (entidad y seccion, o cvegeo, o distrito) y una columna de votos por opción.`,
     'votos-sin-puente':
       'trae claves del INE, que no son las del INEGI. Cargue primero una tabla de secciones con las dos claves.',

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day';
+import { parseDay, type Day } from '../domain/day';
 
 const LOCALE = 'es-MX';
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
@@ -46,6 +46,11 @@ export const percent = (value: number) =>
 export const longDate = (day: Day) => long.format(asDate(day));
 /** "20 nov 2026". */
 export const shortDate = (day: Day) => short.format(asDate(day)).replaceAll('.', '');
+/** "20 nov 2026" of `2026-11-20`; what is no such date stays as written. */
+export function isoDate(iso: string): string {
+  const day = parseDay(iso);
+  return day === null ? iso : shortDate(day);
+}
 /** "20 nov 2026, 17:45", on the clock of this device; of a moment in ISO 8601. */
 export const moment = (iso: string) => time.format(new Date(iso)).replaceAll('.', '');
 /** 0.314 → "0.31", with its sign when negative. */

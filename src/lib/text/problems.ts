@@ -164,7 +164,8 @@ export const explainNotice = (notice: Notice): string => NOTICE[notice.tipo]?.(n
 
 /** How many rows exist in each key system. */
 export function explainCounts({ rows, inegi, ine }: KeyEvidence): string {
-  if (ine === null) return `${number(inegi)} de ${number(rows)} existen como clave INEGI`;
+  if (ine === null)
+    return `${number(inegi)} de ${number(rows)} existen como clave INEGI; sin una tabla con las dos claves no puedo contar las del INE`;
   const [first, second] =
     ine > inegi
       ? [`${number(ine)} de ${number(rows)} existen como clave INE`, `${number(inegi)} como INEGI`]

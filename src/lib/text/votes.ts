@@ -1,5 +1,5 @@
 import type { Apart, CoalitionHandling, VoteLevel } from '../domain/votes';
-import { decimal, number, percent, plural, upToTwo } from './numbers';
+import { decimal, isoDate, number, percent, plural, upToTwo } from './numbers';
 
 /** Why some votes are in no unit. */
 export const APART: Record<Apart, string> = {
@@ -70,8 +70,10 @@ export const ELECTIONS = {
   unit: { municipio: 'municipio', seccion: 'sección' } as Partial<Record<string, string>>,
   counting: 'Sumando votos…',
   failed: 'No pude sumar los votos. Recargue la página y vuelva a intentarlo.',
-  cannot: (unit: string) =>
-    `Este archivo no se puede sumar por ${unit} sin una tabla de secciones que diga dónde está cada una. Cárguela en «Datos».`,
+  cannot: (unit: string, tooCoarse: boolean) =>
+    tooCoarse
+      ? `Esta elección viene por unidades más grandes: no dice qué pasó en cada ${unit}. Elija otra unidad, o cargue los votos por sección.`
+      : `Este archivo no se puede sumar por ${unit} sin una tabla de secciones que diga dónde está cada una. Cárguela en «Datos».`,
   measure: MEASURES,
   mapMeasure: 'En el mapa',
   votes: 'Votos',
@@ -110,7 +112,7 @@ export const ELECTIONS = {
   compareFiles: 'Comparar los dos archivos, unidad por unidad',
   source: (archivo: string, fecha: string | null) =>
     archivo
-      ? `Resultados: «${archivo}», cargado el ${fecha ?? ''}.`
+      ? `Resultados: «${archivo}», cargado el ${fecha ? isoDate(fecha) : ''}.`
       : 'Resultados inventados de la demostración.',
   save: 'Guardar resultados (CSV)',
   file: (election: string, unit: string, demo: boolean) =>

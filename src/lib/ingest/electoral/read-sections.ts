@@ -70,7 +70,8 @@ interface Entry {
 /**
  * Reads a catalogue of secciones: where each one is. A row that repeats another counts once; one that contradicts it
  * leaves the district out, and the first municipality stays.
- * @throws FileError `secciones-sin-columnas` when it names neither sección nor state
+ * @throws FileError `secciones-sin-columnas` when it names neither sección nor state; `secciones-clave-ine` or `sistema-de-clave`
+ *   when its municipalities are only numbers that nothing at hand can tell
  */
 export async function readSections(
   file: Blob,
@@ -93,6 +94,7 @@ export async function readSections(
   const at = (name: string) => header.columns.get(name) ?? -1;
   const column = Object.fromEntries(COLUMNS.map(({ nombre }) => [nombre, at(nombre)]));
   const states = new Map<string, number>();
+  const numbered = new Set<string>();
   let rows = 0;
   let paired = 0;
 
@@ -124,7 +126,8 @@ export async function readSections(
       const ine = number.length > 3 ? parseClaveMunicipio(number) : joinClave(state, number);
       const whole = cell('municipio_inegi');
       const inegi = whole.length > 3 || whole === '' ? parseClaveMunicipio(whole) : joinClave(state, whole);
-      let municipio = inegi;
+      let municipio = inegi ?? (context.keySystem === 'inegi' ? ine : null);
+      if (ine) numbered.add(ine);
       if (!municipio) {
         const byIne = ine ? places.byIne(state, ine) : null;
         const found =
@@ -154,7 +157,7 @@ export async function readSections(
         problems.add(
           text === '' ? 'sin-distrito' : 'distrito-imposible',
           line,
-          `${sectionKey(code)}: ${text}`
+          text === '' ? sectionKey(code) : `${sectionKey(code)}: ${text}`
         );
         return 0;
       };
@@ -189,6 +192,8 @@ export async function readSections(
     report
   );
   if (entries.size === 0) throw new FileError('secciones-sin-columnas');
+  if (numbered.size > 0 && [...entries.values()].every((e) => e.municipio === null))
+    refuseNumbers(header, numbered, context);
   return {
     catalog: packSections([...entries.values()], federal !== null, local !== null, at),
     keys: new Map([...keys].map(([ine, claves]) => [ine, [...claves].sort()])),
@@ -201,6 +206,19 @@ export async function readSections(
     otherMaps: maps.filter((m) => m !== federal && m !== local).map((m) => m.header),
     problems: problems.list()
   };
+}
+
+/** Says what is needed to know the places of a table whose numbers of municipalities nothing can tell. */
+function refuseNumbers(header: Header, numbers: ReadonlySet<string>, context: ReadingContext): never {
+  const { places } = knownPlaces(context);
+  const at = header.columns.get('municipio_ine');
+  if (at !== undefined || context.keySystem === 'ine' || context.bridge)
+    throw new FileError('secciones-clave-ine', {
+      columnas: [header.written[at ?? header.columns.get('id_municipio') ?? -1] ?? 'municipio']
+    });
+  const inegi = [...numbers].filter((clave) => places.has(clave)).length;
+  const evidencia = { system: null, by: 'conteo', header: '', rows: numbers.size, inegi, ine: null } as const;
+  throw new FileError('sistema-de-clave', { evidencia });
 }
 
 function packSections(

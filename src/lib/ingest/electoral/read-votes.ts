@@ -8,12 +8,12 @@ import type { Encoding } from '../decode';
 import { isAbsent, readFigure } from '../figures/number';
 import { findHeader, type Header } from '../header';
 import { knownPlaces } from '../place';
-import { decideKeySystem, KeyCensus, needsCensus, PlaceReader, type PlaceCells } from '../place-reader';
+import { decideElectoralKeys, KeyCensus, needsCensus, PlaceReader, type PlaceCells } from '../place-reader';
 import { FileError } from '../problem';
 import type { ReadingContext } from '../table/context';
 import { openTable, type Head, type TableSource } from '../table/source';
 import { districtColumns, readNumber, type DistrictColumn } from './headers';
-import { isMark, optionHeaders, VOTE_COLUMNS } from './vote-columns';
+import { countParties, isMark, optionHeaders, VOTE_COLUMNS } from './vote-columns';
 
 /** A table of votes, read, and everything that was found on the way. */
 export interface VoteImport {
@@ -25,7 +25,7 @@ export interface VoteImport {
   /** Headers of the total and of the lista nominal; empty when the file has none. */
   totalHeader: string;
   rollHeader: string;
-  /** Headers that were looked at and are no votes. */
+  /** Headers of the columns that nothing was read of. */
   unused: string[];
   evidence: KeyEvidence | null;
   problems: ElectoralProblem[];
@@ -41,8 +41,7 @@ interface Plan {
   at: Record<string, number>;
   district: DistrictColumn | null;
   options: number[];
-  /** Columns that only mark others, and those that hold no figures. */
-  marks: number[];
+  /** Columns that may say a place in words. */
   words: number[];
 }
 
@@ -63,18 +62,18 @@ function planVotes(heads: readonly Head[]): Plan | null {
   const filled = (i: number) => rows.map((r) => (r.cells[i] ?? '').trim()).filter((c) => c !== '');
   const numeric = optionHeaders(header.written, taken).filter((i) => {
     const cells = filled(i);
+    if (rows.length === 0) return true;
     return cells.length > 0 && cells.filter(isNumber).length >= SHARE_OF_NUMBERS * cells.length;
   });
   const headers = numeric.map((i) => header.written[i]);
-  const marks = numeric.filter((i) => isMark(header.written[i], headers, filled(i)));
-  const options = numeric.filter((i) => !marks.includes(i));
+  const options = numeric.filter((i) => !isMark(header.written[i], headers, filled(i)));
   // Only what says a place may say "abroad" or "total": remarks and addresses use those words too.
   const named = ['entidad', 'nombre_entidad', 'nombre_municipio', 'id_municipio', 'seccion', 'casilla'];
   const words = [...new Set([0, district?.at ?? 0, ...named.map((n) => at[n])])].filter(
     (i) => i >= 0 && !numeric.includes(i)
   );
   const level = levelOf(has, district);
-  return level && options.length > 0 ? { header, level, at, district, options, marks, words } : null;
+  return level && options.length > 0 ? { header, level, at, district, options, words } : null;
 }
 
 function levelOf(has: (...names: string[]) => boolean, district: DistrictColumn | null): VoteLevel | null {
@@ -86,9 +85,13 @@ function levelOf(has: (...names: string[]) => boolean, district: DistrictColumn 
   return state ? 'entidad' : null;
 }
 
-/** One column of numbers without total or roll beside it is no election. */
-const couldBeVotes = ({ options, at }: Plan): boolean =>
-  options.length > 1 || [at.total, at.efectivos, at.lista_nominal].some((i) => i >= 0);
+/** Whether a table that somebody takes for votes may be one: something in it that only elections have. */
+function couldBeVotes({ options, at, level, header }: Plan): boolean {
+  if ([at.total, at.efectivos, at.lista_nominal].some((i) => i >= 0)) return true;
+  const headers = options.map((i) => header.written[i]);
+  if (level === 'seccion' && options.length > 1) return true;
+  return tellOptions(headers).some((o) => o.tipo !== 'partido') || countParties(headers) > 1;
+}
 
 const firstCells = (heads: readonly Head[]): string[] => [...(heads[0]?.rows[0]?.cells ?? [])];
 
@@ -134,17 +137,35 @@ export async function readVotes(
   const evidence = plan.level === 'municipio' ? await tellKeys(source, plan, context) : null;
   const reading = new VoteReading(plan, context, evidence, source.heads);
   await source.read(header.delimiter, (row) => reading.add(row.line, row.cells), report);
+  const table = reading.table(name);
+  if (evidence?.system === 'ine' && !context.bridge && table.claves.every((c) => c === ''))
+    throw new FileError('clave-ine', {
+      columnas: [
+        header.written[
+          header.columns.get('municipio_ine') ??
+            header.columns.get('id_municipio') ??
+            header.columns.get('nombre_municipio') ??
+            0
+        ]
+      ]
+    });
   return {
-    table: reading.table(name),
+    table,
     rows: reading.rows,
     encoding: source.encoding,
     delimiter: header.delimiter,
     totalHeader: header.written[at.total >= 0 ? at.total : at.efectivos] ?? '',
     rollHeader: header.written[at.lista_nominal] ?? '',
-    unused: plan.marks.map((i) => header.written[i]),
+    unused: unusedHeaders(plan),
     evidence,
     problems: reading.problems.list()
   };
+}
+
+/** Headers of the columns that nothing was read of. */
+function unusedHeaders({ header, options, district }: Plan): string[] {
+  const used = new Set([...header.columns.values(), ...options, district?.at]);
+  return header.written.filter((name, at) => name.trim() !== '' && !used.has(at));
 }
 
 const cellAt = (cells: readonly string[], i: number) => (i < 0 ? '' : (cells[i] ?? '').trim());
@@ -179,7 +200,7 @@ async function tellKeys(source: TableSource, plan: Plan, context: ReadingContext
     await source.read(plan.header.delimiter, (row) => {
       if (row.line > plan.header.line) census.add(placeCells(plan, row.cells));
     });
-  return decideKeySystem(headers, census, context);
+  return decideElectoralKeys(headers, census, context);
 }
 
 /** Reads the rows of a table of votes one after another. */

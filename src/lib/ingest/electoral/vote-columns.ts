@@ -76,3 +76,15 @@ export function optionHeaders(headers: readonly string[], taken: ReadonlySet<num
 /** Whether a column of zeros and ones only marks another one: `dpanc` beside `panc`. */
 export const isMark = (header: string, others: readonly string[], cells: readonly string[]): boolean =>
   others.some((other) => foldName(header) === `d${foldName(other)}`) && cells.every((c) => /^[01]?$/.test(c));
+
+/** Short names of the national parties since 1991, folded. */
+const PARTIES = new Set(
+  (
+    'pan pri prd pt pvem mc morena panal na pes es rsp fxm ph ps pd cv convergencia psd psn pas ' +
+    'pasc pdm ppm pfcrn parm pps pc prt'
+  ).split(' ')
+);
+
+/** How many of some headers are short names of national parties. */
+export const countParties = (headers: readonly string[]): number =>
+  headers.filter((header) => PARTIES.has(foldName(header))).length;

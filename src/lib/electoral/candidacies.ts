@@ -1,0 +1,174 @@
+import type { CoalitionHandling, VoteOption } from '../domain/votes';
+import type { VoteSums } from './sum-votes';
+
+/** What is the same for every unit of an election: the parties of each coalition by position, and who is nobody. */
+interface Ballot {
+  /** Empty for what is no coalition. */
+  parts: readonly (readonly number[])[];
+  /** Nulls and unregistered names: no candidacy. */
+  nobody: readonly boolean[];
+  /** Place of each option by its name. */
+  rank: Int32Array;
+}
+
+const ballots = new WeakMap<readonly VoteOption[], Ballot>();
+
+function ballotOf(options: readonly VoteOption[]): Ballot {
+  const known = ballots.get(options);
+  if (known) return known;
+  const at = new Map(options.map((o, i) => [o.id, i]));
+  const rank = new Int32Array(options.length);
+  [...options.keys()]
+    .sort((a, b) => options[a].id.localeCompare(options[b].id))
+    .forEach((option, place) => (rank[option] = place));
+  const ballot: Ballot = {
+    parts: options.map((o) => (o.tipo === 'coalicion' ? o.partes.flatMap((id) => at.get(id) ?? []) : [])),
+    nobody: options.map((o) => o.tipo === 'nulos' || o.tipo === 'no-registrados'),
+    rank
+  };
+  ballots.set(options, ballot);
+  return ballot;
+}
+
+/**
+ * Shares out the common votes of a coalition: equally among its parties, and what is left over to those with most votes
+ * of their own (LGIPE, art. 311, 1, c). Votes with decimals were shared out already and are divided as they are.
+ */
+function shareOut(
+  cast: Float64Array,
+  own: ArrayLike<number>,
+  parts: readonly number[],
+  common: number,
+  rank: Int32Array
+): void {
+  const isWhole = Number.isInteger(common);
+  const each = isWhole ? Math.floor(common / parts.length) : common / parts.length;
+  let left = isWhole ? common - each * parts.length : 0;
+  const byVotes = left > 0 ? [...parts].sort((a, b) => own[b] - own[a] || rank[a] - rank[b]) : parts;
+  for (const part of byVotes) cast[part] += each + (left-- > 0 ? 1 : 0);
+}
+
+/** Parties and their common votes as one: it stands in the place of the widest coalition that ran. */
+function putTogether(cast: Float64Array, ran: number[], parts: Ballot['parts']): void {
+  const votes = ran.map((c) => cast[c]);
+  const order = [...ran.keys()].sort(
+    (a, b) => parts[ran[b]].length - parts[ran[a]].length || votes[b] - votes[a]
+  );
+  for (const c of ran) cast[c] = 0;
+  const host = new Map<number, number>();
+  for (const k of order) {
+    const coalition = ran[k];
+    const into = parts[coalition].map((p) => host.get(p)).find((h) => h !== undefined) ?? coalition;
+    cast[into] += votes[k];
+    for (const part of parts[coalition]) {
+      if (host.has(part)) continue;
+      host.set(part, into);
+      cast[into] += cast[part];
+      cast[part] = 0;
+    }
+  }
+}
+
+/**
+ * Fills in the votes of each candidacy of a unit under a handling, by position of its option; none is 0.
+ * @param cast one entry per option
+ */
+export function fillCandidacies(
+  { opciones, votos }: VoteSums,
+  unit: number,
+  handling: CoalitionHandling,
+  cast: Float64Array
+): void {
+  const { parts, nobody, rank } = ballotOf(opciones);
+  const ran: number[] = [];
+  for (let i = 0; i < cast.length; i++) {
+    const votes = votos[i][unit];
+    cast[i] = nobody[i] || Number.isNaN(votes) ? 0 : votes;
+    if (parts[i].length > 0 && cast[i] > 0) ran.push(i);
+  }
+  if (handling === 'separadas' || ran.length === 0) return;
+  if (handling === 'sumadas') return putTogether(cast, ran, parts);
+  // Who has most is said by the parties' own votes, not by what others left them.
+  const own = cast.slice();
+  for (const c of ran) {
+    cast[c] = 0;
+    shareOut(cast, own, parts[c], own[c], rank);
+  }
+}
+
+/** What an election gave in every unit, column by column. Percentages are 0–100; NaN is *sin dato*. */
+export interface ResultColumns {
+  /** Position of the option of the first; −1 without votes, and `tie` is 1 where another has as many. */
+  first: Int16Array;
+  tie: Uint8Array;
+  margen: Float64Array;
+  participacion: Float64Array;
+  nep: Float64Array;
+  /** Valid votes. */
+  validos: Float64Array;
+}
+
+/** Figures of every unit at once: the same as `outcomeOf` gives one by one. */
+export function resultColumns(sums: VoteSums, handling: CoalitionHandling): ResultColumns {
+  const count = sums.claves.length;
+  const { rank } = ballotOf(sums.opciones);
+  const cast = new Float64Array(sums.opciones.length);
+  const columns: ResultColumns = {
+    first: new Int16Array(count).fill(-1),
+    tie: new Uint8Array(count),
+    margen: new Float64Array(count).fill(NaN),
+    participacion: new Float64Array(count),
+    nep: new Float64Array(count).fill(NaN),
+    validos: new Float64Array(count)
+  };
+  for (let unit = 0; unit < count; unit++) {
+    fillCandidacies(sums, unit, handling, cast);
+    let [valid, squares, first, second] = [0, 0, -1, 0];
+    for (let i = 0; i < cast.length; i++) {
+      const votes = cast[i];
+      if (!(votes > 0)) continue;
+      valid += votes;
+      squares += votes * votes;
+      if (first < 0 || votes > cast[first] || (votes === cast[first] && rank[i] < rank[first])) {
+        if (first >= 0) second = cast[first];
+        first = i;
+      } else if (votes > second) second = votes;
+    }
+    const lista = sums.lista[unit];
+    columns.participacion[unit] = lista > 0 ? (100 * sums.total[unit]) / lista : NaN;
+    columns.validos[unit] = valid;
+    if (first < 0) continue;
+    columns.first[unit] = first;
+    columns.tie[unit] = cast[first] === second ? 1 : 0;
+    columns.margen[unit] = (100 * (cast[first] - second)) / valid;
+    columns.nep[unit] = (valid * valid) / squares;
+  }
+  return columns;
+}
+
+/**
+ * Change, in points of the valid votes, of the share of whoever is first now in each unit; NaN where either election has
+ * no votes there. Options are matched by their name, and one that did not run had no share.
+ */
+export function swingColumn(
+  now: VoteSums,
+  columns: ResultColumns,
+  before: VoteSums,
+  handling: CoalitionHandling
+): Float64Array {
+  const [castNow, castBefore] = [now, before].map((s) => new Float64Array(s.opciones.length));
+  const earlier = new Map(before.claves.map((clave, i) => [clave, i]));
+  const named = new Map(before.opciones.map((o, i) => [o.id.toLowerCase(), i]));
+  const match = now.opciones.map((o) => named.get(o.id.toLowerCase()) ?? -1);
+  return Float64Array.from(now.claves, (clave, unit) => {
+    const then = earlier.get(clave);
+    const first = columns.first[unit];
+    if (then === undefined || first < 0) return NaN;
+    fillCandidacies(before, then, handling, castBefore);
+    const valid = castBefore.reduce((sum, v) => sum + v, 0);
+    if (valid === 0) return NaN;
+    fillCandidacies(now, unit, handling, castNow);
+    const had = match[first] < 0 ? 0 : castBefore[match[first]];
+    return 100 * (castNow[first] / columns.validos[unit] - had / valid);
+  });
+}
