@@ -392,6 +392,51 @@ describe("the electoral secretary's day", () => {
     await page.context().close();
   });
 
+  it('of several states add up, one undo at a time, and a bridge stays', async () => {
+    const { page } = await open('/distritos?nivel=federal');
+    const HEADER = 'entidad,seccion,municipio_ine,municipio_inegi,distrito_federal\n';
+    await dropFiles(page, { name: 'puente.csv', text: 'municipio_ine,municipio_inegi\n07102,07101\n' });
+    await readResult(page);
+    await dropFiles(page, { name: 'ags.csv', text: `${HEADER}1,1,1,01001,1\n1,2,1,01001,2\n1,3,2,01002,\n` });
+    await readResult(page);
+    await page.getByText('1 sección sin distrito federal: no entra en ninguno.').waitFor();
+    await dropFiles(page, { name: 'bc.csv', text: `${HEADER}2,1,1,02001,1\n` });
+    const added = plain(await readResult(page));
+    expect(added).toContain('4 secciones de 3 municipios');
+    expect(added).toContain('Se sumó a «ags.csv»: 1 entidad que ya estaba sigue.');
+    expect(await headlineOf(page)).toContain('de 3 distritos federales');
+    await page.getByRole('row', { name: /^Baja California 01/ }).waitFor();
+    await page.getByRole('row', { name: /^Aguascalientes 02/ }).waitFor();
+    // A cell with an INE key of a state that only the bridge has.
+    await dropFiles(page, {
+      name: 'c.csv',
+      text: 'id,nombre,mun_ine,fecha_constitucion,integrantes,estado\nC1,Uno,07102,2026-01-10,12,activo\n'
+    });
+    expect(plain(await readResult(page))).toContain('Aceptados 1 ');
+    await page.goto(new URL('/datos', page.url()).href);
+    await page.getByRole('button', { name: /^Deshacer: la carga de células/ }).click();
+    await page.getByRole('button', { name: /^Deshacer: la carga de .*secciones/ }).click();
+    await page.getByText('ags.csv', { exact: true }).first().waitFor();
+    await page.goto(new URL('/distritos', page.url()).href);
+    await expect.poll(() => headlineOf(page)).toContain('de 2 distritos federales');
+    await page.context().close();
+  });
+
+  it('ask whose the numbers of municipalities are, and use the answer', async () => {
+    const { page } = await open('/distritos');
+    await dropFiles(page, {
+      name: 'secciones.csv',
+      text: 'entidad,seccion,municipio,distrito_federal\n1,1,1,1\n1,2,2,1\n'
+    });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('2 de 2 existen como clave INEGI', { exact: false }).waitFor();
+    await dialog.getByLabel('Del INEGI (cvegeo)').check();
+    await dialog.getByRole('button', { name: 'Seguir' }).click();
+    expect(plain(await readResult(page))).toContain('2 secciones de 2 municipios');
+    await page.getByRole('row', { name: /^Aguascalientes 01/ }).waitFor();
+    await page.context().close();
+  });
+
   it('cells with their sección count only in the district they are in', async () => {
     const { page } = await open('/distritos?ent=01');
     await dropFiles(

@@ -29,11 +29,12 @@ export function countedPairs(
   covered: ArrayLike<number>,
   placed: PlacedCells | null = null
 ): Uint8Array {
-  return Uint8Array.from(distrito, (_, i) => {
+  const counted = new Uint8Array(distrito.length);
+  for (let i = 0; i < distrito.length; i++) {
     const m = municipio[i];
-    if (!covered[m]) return 0;
-    return whole[m] || !placed || placed.loose[m] || placed.cells[i] > 0 ? 1 : 0;
-  });
+    if (covered[m] && (whole[m] || !placed || placed.loose[m] || placed.cells[i] > 0)) counted[i] = 1;
+  }
+  return counted;
 }
 
 /**

@@ -14,7 +14,8 @@ export function paintDistricts(
   classes: ArrayLike<number>,
   { none, cut }: PaintCodes
 ): Uint8Array {
-  const painted = Uint8Array.from(parts, (n) => (n === 0 ? none : cut));
+  const painted = new Uint8Array(parts.length).fill(cut);
+  for (let m = 0; m < parts.length; m++) if (parts[m] === 0) painted[m] = none;
   for (let i = 0; i < distrito.length; i++)
     if (parts[municipio[i]] === 1) painted[municipio[i]] = classes[distrito[i]];
   return painted;

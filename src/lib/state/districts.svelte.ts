@@ -17,7 +17,6 @@ import type { Workspace } from './workspace.svelte';
 
 /** Limits of the classes of coverage, percent: the same on every map, so that two of them can be compared. */
 export const COVERAGE_BREAKS = [20, 40, 60, 80];
-const collator = new Intl.Collator('es-MX');
 
 /** Shares are sums of fractions: two that differ in the last bits are the same. */
 const steady = (value: number) => Math.round(value * 1e9) / 1e9;
@@ -41,7 +40,11 @@ export class Districts extends DistrictTables implements MapSubject {
   private readonly active = $derived.by(
     () => this.board.answer?.columns.activas ?? new Float64Array(this.claves.length)
   );
-  readonly covered = $derived.by(() => Uint8Array.from(this.active, (n) => (n > 0 ? 1 : 0)));
+  readonly covered = $derived.by(() => {
+    const covered = new Uint8Array(this.active.length);
+    this.active.forEach((n, m) => (covered[m] = n > 0 ? 1 : 0));
+    return covered;
+  });
 
   private readonly shapeLayer = $derived.by(() => {
     const { nivel } = this.view;
@@ -110,20 +113,23 @@ export class Districts extends DistrictTables implements MapSubject {
     const figures = this.board.answer?.columns.integrantes;
     return this.map && figures ? countDistricts(this.map, figures, this.placed?.members ?? null) : null;
   });
-  /** Positions in the state chosen of the municipalities that lie in so many districts. */
-  private municipalitiesIn(wanted: (districts: number) => boolean): number[] {
+  /** Positions of the municipalities of the state chosen that are not known to lie whole in one district. */
+  private readonly notWhole = $derived.by(() => {
     const { map, claves } = this;
     const { ent } = this.view;
-    if (!map) return [];
-    return [...map.parts.keys()].filter((m) => wanted(map.parts[m]) && (!ent || claves[m].startsWith(ent)));
-  }
-  /** Positions of the municipalities that lie in several districts. */
-  readonly cut = $derived.by(() => this.municipalitiesIn((n) => n > 1));
-  /** Those with secciones that no district has, and all the others in one. */
-  readonly unsure = $derived.by(() => {
-    const whole = this.map?.whole;
-    return whole ? this.municipalitiesIn((n) => n === 1).filter((m) => !whole[m]) : [];
+    const lists = { cut: [] as number[], unsure: [] as number[], without: [] as number[] };
+    if (!map) return lists;
+    for (let m = 0; m < map.parts.length; m++) {
+      if (map.whole[m] || (ent && !claves[m].startsWith(ent))) continue;
+      const parts = map.parts[m];
+      (parts > 1 ? lists.cut : parts === 1 ? lists.unsure : lists.without).push(m);
+    }
+    return lists;
   });
+  /** Positions of the municipalities that lie in several districts. */
+  readonly cut = $derived.by(() => this.notWhole.cut);
+  /** Those with secciones that no district has, and all the others in one. */
+  readonly unsure = $derived.by(() => this.notWhole.unsure);
   /** Secciones of the districts in sight without the figure that they are weighed by. */
   readonly unweighed = $derived.by(() => {
     const counts = this.map?.unweighed;
@@ -136,7 +142,7 @@ export class Districts extends DistrictTables implements MapSubject {
     return this.originOf(nivel) === 'secciones' ? (this.sectionFacts?.sinDistrito[nivel] ?? 0) : 0;
   });
   /** Those that no district has. */
-  readonly without = $derived.by(() => this.municipalitiesIn((n) => n === 0));
+  readonly without = $derived.by(() => this.notWhole.without);
   /** Covered and cut municipalities of each district. */
   readonly tally = $derived.by(() => {
     const { map, covered } = this;
@@ -190,23 +196,24 @@ export class Districts extends DistrictTables implements MapSubject {
     const { map, band } = this;
     if (!map || !band) return [];
     const { ordenDistritos: orden } = this.view;
-    const rows = [...this.inSight];
     const sign = (orden?.desc ?? true) ? -1 : 1;
     const value = this.valuesOf(orden?.columna ?? 'cobertura');
-    const absent = (d: number) => Number(typeof value(d) === 'number' && Number.isNaN(value(d)));
-    return rows.sort((a, b) => {
-      const [x, y] = [value(a), value(b)];
-      const by = typeof x === 'string' ? collator.compare(x, y as string) : steady(x) - steady(y as number);
-      return absent(a) - absent(b) || sign * (by || 0) || a - b;
-    });
+    return this.inSight
+      .map((d) => ({ d, v: steady(value(d)) }))
+      .sort((a, b) => {
+        const absent = Number(Number.isNaN(a.v)) - Number(Number.isNaN(b.v));
+        return absent || sign * (a.v - b.v || 0) || a.d - b.d;
+      })
+      .map(({ d }) => d);
   });
 
-  private valuesOf(column: DistrictColumn): (d: number) => number | string {
+  private valuesOf(column: DistrictColumn): (d: number) => number {
     const { map, band, cells, members } = this;
     // The columns of results are of another table.
     switch (column) {
       case 'distrito':
-        return (d) => map!.distritos[d];
+        // They stand in the order of their keys.
+        return (d) => d;
       case 'municipios':
         return (d) => map!.starts[d + 1] - map!.starts[d];
       case 'celulas':
@@ -263,9 +270,12 @@ export class Districts extends DistrictTables implements MapSubject {
   readonly visible = $derived.by(() => {
     const { map, selected, claves } = this;
     const { ent } = this.view;
-    const shown = Uint8Array.from(claves, (c) => (!ent || c.startsWith(ent) ? 1 : 0));
-    if (!map || selected < 0) return shown;
-    shown.fill(0);
+    const shown = new Uint8Array(claves.length);
+    if (!map || selected < 0) {
+      if (!ent) return shown.fill(1);
+      claves.forEach((c, i) => (shown[i] = c.startsWith(ent) ? 1 : 0));
+      return shown;
+    }
     for (const i of this.pairsOf(selected)) shown[map.municipio[i]] = 1;
     return shown;
   });

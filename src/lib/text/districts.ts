@@ -13,6 +13,12 @@ const BASE: Record<WeightBase, string> = {
   poblacion: 'Población',
   area: 'Área'
 };
+const WHOLE: Record<WeightBase, string> = {
+  secciones: 'de las secciones',
+  lista: 'de la lista nominal',
+  poblacion: 'de la población',
+  area: 'del área'
+};
 
 /** Words of districts and of how much of them is covered. */
 export const DISTRICTS = {
@@ -63,7 +69,7 @@ export const DISTRICTS = {
     min === max
       ? ''
       : `Seguros ${number(min)}, posibles ${number(max)}: depende de en qué parte de los municipios cortados estén las células.`,
-  whole: (best: number, base: WeightBase) => `${percent(best)} de ${BASE[base].toLowerCase()} en total`,
+  whole: (best: number, base: WeightBase) => `${percent(best)} ${WHOLE[base]} en total`,
   wholeBand: (min: number, max: number) =>
     max - min < 0.05 ? '' : `, entre ${percent(min)} y ${percent(max)}`,
   cut: (n: number) => `${plural(n, 'municipio cortado', 'municipios cortados')} entre distritos`,
@@ -157,7 +163,7 @@ export const DISTRICTS = {
     unsure: 'En un distrito, y con secciones que no tienen distrito en los datos.',
     sources: 'Fuentes'
   },
-  legendTitle: 'Cobertura del distrito',
+  legendTitle: (level: DistrictLevel) => `Cobertura por ${LEVEL[level].one}`,
   legendInterval: (from: number, to: number) => `${from === 0 ? '> 0' : number(from)} – ${number(to)} %`,
   legendZero: 'Sin cobertura',
   legendCut: 'Municipio cortado entre distritos',

@@ -3,6 +3,7 @@ import {
   Map as MapLibreMap,
   removeProtocol,
   setWorkerUrl,
+  type DataDrivenPropertyValueSpecification,
   type GeoJSONSource,
   type MapMouseEvent
 } from 'maplibre-gl';
@@ -44,6 +45,7 @@ export class WebglView {
   /** The borders that the source of electoral units holds, and whether they are shown. */
   private electoral: MultiLineString | null = null;
   private showsElectoral = false;
+  private readonly electoralOpacity = new Map<string, DataDrivenPropertyValueSpecification<number>>();
   readonly painter: Painter;
   private version = 1;
   private theme: Theme;
@@ -94,9 +96,12 @@ export class WebglView {
 
   private style() {
     const style = composeStyle({ theme: this.theme, version: this.version, bounds: COUNTRY });
-    for (const layer of style.layers)
-      if (ELECTORAL.includes(layer.id) && layer.type === 'line')
-        layer.layout = { ...layer.layout, visibility: this.electoralVisibility };
+    for (const layer of style.layers) {
+      if (!ELECTORAL.includes(layer.id) || layer.type !== 'line') continue;
+      this.electoralOpacity.set(layer.id, layer.paint?.['line-opacity'] ?? 1);
+      layer.layout = { ...layer.layout, visibility: this.electoral ? 'visible' : 'none' };
+      layer.paint = { ...layer.paint, 'line-opacity': this.opacityOf(layer.id) };
+    }
     return style;
   }
 
@@ -194,14 +199,16 @@ export class WebglView {
         const source = this.map.getSource('electoral') as GeoJSONSource;
         source.setData({ type: 'FeatureCollection', features: [feature] });
         this.electoral = lines;
+        for (const id of ELECTORAL) this.map.setLayoutProperty(id, 'visibility', 'visible');
       }
       this.showsElectoral = lines !== null;
-      for (const id of ELECTORAL) this.map.setLayoutProperty(id, 'visibility', this.electoralVisibility);
+      // A layer that is out of sight loses its tiles and makes them anew; one that is clear keeps them.
+      for (const id of ELECTORAL) this.map.setPaintProperty(id, 'line-opacity', this.opacityOf(id));
     });
   }
 
-  private get electoralVisibility(): 'visible' | 'none' {
-    return this.showsElectoral ? 'visible' : 'none';
+  private opacityOf(id: string): DataDrivenPropertyValueSpecification<number> {
+    return this.showsElectoral ? (this.electoralOpacity.get(id) ?? 1) : 0;
   }
 
   /** Names of localities, once they have arrived: name, longitude, latitude, people. */
