@@ -437,6 +437,47 @@ describe("the electoral secretary's day", () => {
     await page.context().close();
   });
 
+  it('what was checked of invented districts says nothing of one’s own; ties, strangers and few persons', async () => {
+    const { page } = await open('/distritos?dis=0101');
+    const panel = page.getByTestId('ficha-distrito');
+    await panel.getByRole('button', { name: 'Verificado hoy' }).click();
+    await panel.getByText('Verificado el 20 nov 2026.').waitFor();
+    await dropFiles(
+      page,
+      {
+        name: 'secciones.csv',
+        text: 'entidad,seccion,municipio_inegi,distrito_federal\n1,1,01001,1\n1,2,01002,2\n'
+      },
+      {
+        name: 'cococis.csv',
+        text: 'id,nombre,cvegeo,fecha_constitucion,integrantes,estado\nC1,Uno,01001,2026-01-10,3,activo\n'
+      },
+      {
+        name: 'diputaciones federales 2024.csv',
+        text: 'entidad,seccion,distrito_federal,PAN,PRI,nulos,total\n1,1,1,5,5,0,10\n1,2,2,3,5,0,8\n1,9,2,1,0,0,1\n'
+      },
+      { name: 'senado 2024.csv', text: 'entidad,PAN,PRI,nulos,total\n1,5,4,0,9\n2,7,6,0,13\n' }
+    );
+    await readResult(page);
+    await panel.getByText('Nadie ha verificado este registro.').waitFor();
+    await tab(page, 'Resultados');
+    await pick(page, 'Elección', /Diputaciones federales 2024/);
+    const tied = page.getByRole('row', { name: /^Aguascalientes 01/ });
+    await tied.getByText('empate').waitFor();
+    await tied.getByText('0.0 puntos').waitFor();
+    // A file of results may have units that the map lacks: they stay in sight.
+    await pick(page, 'Nivel', 'Entidades (Senado)');
+    await pick(page, 'Elección', /Senadurías 2024/);
+    await page
+      .getByRole('row', { name: /^Baja California/ })
+      .getByText('13', { exact: true })
+      .waitFor();
+    await page.goto(new URL('/ficha?dis=0101', page.url()).href);
+    const sheet = page.getByTestId('ficha-imprimible');
+    await sheet.getByText('menos de 5', { exact: false }).first().waitFor();
+    await page.context().close();
+  });
+
   it('cells with their sección count only in the district they are in', async () => {
     const { page } = await open('/distritos?ent=01');
     await dropFiles(
