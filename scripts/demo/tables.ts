@@ -1,3 +1,4 @@
+import { DEFAULT_POSTS } from '../../src/lib/domain/posts';
 import type { Catalog } from '../../src/lib/domain/catalog';
 import { parseDay, toIso } from '../../src/lib/domain/day';
 import { DEFAULT_SECTORS } from '../../src/lib/domain/stage';
@@ -16,16 +17,7 @@ export interface DemoCell {
 
 type Rows = Record<string, string | number | null>[];
 
-const ROLES = [
-  'presidencia',
-  'vicepresidencia de asuntos de la mujer',
-  'secretaría general',
-  'secretaría de organización',
-  'secretaría de finanzas',
-  'secretaría de capacitación',
-  'secretaría de gestión social',
-  'vocalía'
-];
+const COUNTRIES = ['US', 'US', 'US', 'CA', 'GT', 'ES'];
 const AGES = ['18–29', '30–44', '45–59', '60 y más'];
 const TOPICS = ['agua', 'empleo', 'caminos', 'salud', 'seguridad', 'escuelas', 'vivienda'];
 const PETITION_STATES = ['recibida', 'gestionada', 'respondida', 'resuelta', 'rechazada', 'sin respuesta'];
@@ -56,28 +48,30 @@ export function composeTables(
     modalidad: pick(['presencial', 'en línea', 'mixta'])
   }));
   tables.set('conferencias', conferences);
+  // Most people come from the state of the seat.
+  const near = new Map(states.map((e) => [e, catalog.municipios.filter((m) => m.clave.startsWith(e))]));
+  const origin = (seat: string): string =>
+    pick(random() < 0.75 ? near.get(seat.slice(0, 2))! : catalog.municipios).clave;
   tables.set(
     'asistencias',
     conferences.flatMap((c) =>
-      [...new Set(Array.from({ length: whole(8, 28) }, () => pick(catalog.municipios).clave as string))].map(
-        (cvegeo) => {
-          const asistentes = whole(1, 30);
-          const abroad = c.sector === 'migrantes' && random() < 0.3;
-          return {
-            conferencia: c.id,
-            cvegeo_origen: abroad ? '' : cvegeo,
-            pais: abroad ? 'US' : 'MX',
-            asistentes,
-            mujeres: whole(0, asistentes)
-          };
-        }
-      )
+      [...new Set(Array.from({ length: whole(8, 28) }, () => origin(c.cvegeo_sede)))].map((cvegeo) => {
+        const asistentes = whole(1, 30);
+        const abroad = c.sector === 'migrantes' && random() < 0.3;
+        return {
+          conferencia: c.id,
+          cvegeo_origen: abroad ? '' : cvegeo,
+          pais: abroad ? pick(COUNTRIES) : 'MX',
+          asistentes,
+          mujeres: whole(0, asistentes)
+        };
+      })
     )
   );
   tables.set(
     'directivas',
     covered.flatMap((cvegeo) =>
-      ROLES.map((cargo) => {
+      DEFAULT_POSTS.map(({ nombre: cargo }) => {
         const estado = random() < 0.66 ? 'titular' : random() < 0.25 ? 'interino' : 'vacante';
         const filled = estado !== 'vacante';
         return {

@@ -20,7 +20,9 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
             [--base secciones|lista|poblacion|area] [--censo F] [--fecha AAAA-MM-DD] [--conformacion 2023|2017]
             [--coaliciones separadas|repartidas|sumadas] --json
   votos F [--secciones F] [--marco F]… [--por seccion|municipio|distrito|distrito-local|entidad] [--contra F]
-        [--coaliciones separadas|repartidas|sumadas] --json`;
+        [--coaliciones separadas|repartidas|sumadas] --json
+  resumen [--conferencias F] [--asistencias F] [--directivas F] [--cococis F] [--marco F]… [--secciones F]
+          [--clave inegi|ine] --json`;
 
 /** Each order is read only when it is asked for. */
 const ORDERS: Record<string, () => Promise<Order>> = {
@@ -31,6 +33,7 @@ const ORDERS: Record<string, () => Promise<Order>> = {
   censo: () => import('./censo'),
   distritos: () => import('./distritos'),
   votos: () => import('./votos'),
+  resumen: () => import('./resumen'),
   cercanos: () => import('./cercanos'),
   distancia: () => import('./distancia'),
   traslape: () => import('./traslape'),

@@ -1,0 +1,188 @@
+import type { TableKind, TableRow } from '../../src/lib/domain/contract';
+import { chooseConferences, codeConferences, type ConferenceFacts } from '../../src/lib/domain/conference';
+import { countAlliances, listAlliances } from '../../src/lib/domain/alliances';
+import { countBoards, codeBoards, DEFAULT_POSTS } from '../../src/lib/domain/posts';
+import { countSectors, STATE_COLUMNS, type SectorMatrix } from '../../src/lib/domain/sector-matrix';
+import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
+import { sumTable } from '../../src/lib/domain/contracts/sums';
+import type { TableImport } from '../../src/lib/ingest/table/read-table';
+import { SECTOR_PROBLEMS } from '../../src/lib/text/sectors';
+import { asJson, parse } from './order';
+import {
+  describeImport,
+  placeOptions,
+  readNetworkTable,
+  readPlaceOptions,
+  UsageError,
+  type KeyArguments,
+  type Reading
+} from './read';
+
+const TABLES = ['conferencias', 'asistencias', 'directivas', 'cococis'] as const;
+type SummaryTable = (typeof TABLES)[number];
+
+/** Options of the order, as `parseArgs` wants them. */
+export const resumenOptions = {
+  ...placeOptions,
+  conferencias: { type: 'string' },
+  asistencias: { type: 'string' },
+  directivas: { type: 'string' },
+  cococis: { type: 'string' }
+} as const;
+
+/** What was written on the command line. */
+export type ResumenArguments = KeyArguments & Partial<Record<SummaryTable, string>>;
+
+/** A problem with the documented names: of a row of a file, or of two files that do not fit each other. */
+interface NamedProblem {
+  tabla: SummaryTable;
+  renglon: number | null;
+  columna: string;
+  valor: string;
+  motivo: string;
+  explicacion: string;
+}
+
+const rowsOf = (read: TableImport | null): readonly TableRow[] => (read?.rows ?? []) as TableRow[];
+
+/** Answers `tejido resumen`: the sectors and the people of the network in one answer. Tables not given are null. */
+export async function resumen(args: ResumenArguments) {
+  if (!TABLES.some((kind) => args[kind]))
+    throw new UsageError(`Falta qué resumir: use ${TABLES.map((t) => `--${t} F`).join(', ')}.`);
+  const reading = await readPlaceOptions(args);
+  const reads = new Map<SummaryTable, TableImport>();
+  for (const kind of TABLES) if (args[kind]) reads.set(kind, await readOne(kind, args[kind], reading));
+  const of = (kind: SummaryTable) => reads.get(kind) ?? null;
+  const sum = (kind: TableKind & SummaryTable) => {
+    const read = of(kind);
+    return read && { filas: read.tally.filas, ...sumTable(kind, rowsOf(read), DEFAULT_STAGES) };
+  };
+  const claves = reading.catalog.municipios.map((m) => m.clave as string);
+  const facts = codeConferences(
+    rowsOf(of('conferencias')),
+    rowsOf(of('asistencias')),
+    claves,
+    DEFAULT_SECTORS
+  );
+  const chosen = chooseConferences(facts, { hasta: null, desde: null, sectores: null, una: null });
+  const matrix = countSectors(facts, chosen);
+  const boards = codeBoards(rowsOf(of('directivas')), DEFAULT_POSTS);
+  const counted = countBoards(boards);
+  const directivas = of('directivas');
+  return {
+    marco: { nombre: reading.catalog.nombre, municipios: claves.length },
+    conferencias: of('conferencias') && {
+      filas: of('conferencias')!.tally.filas,
+      por_sector: bySector(facts, matrix),
+      sin_fecha: facts.undated
+    },
+    asistencias: sum('asistencias') && {
+      ...sum('asistencias')!,
+      de_conferencia_desconocida: facts.unknown.map(([conferencia, filas]) => ({ conferencia, filas }))
+    },
+    directivas: directivas && {
+      filas: directivas.tally.filas,
+      cubiertos: counted.titulares + counted.interinos,
+      titulares: counted.titulares,
+      interinos: counted.interinos,
+      vacantes: counted.vacantes,
+      mujeres: counted.mujeres,
+      municipios: counted.directivas,
+      completas: counted.completas,
+      catalogo: DEFAULT_POSTS.map((p) => p.nombre),
+      fuera_de_catalogo: boards.outside.map(([cargo, filas]) => ({ cargo, filas }))
+    },
+    cococis: sum('cococis'),
+    sectores: listCells(facts, matrix),
+    alianzas: listAlliances(countAlliances(facts, chosen))
+      .filter((a) => a.conferencias > 0)
+      .map(({ a, b, conferencias, municipios }) => ({
+        a: facts.sectors[a],
+        b: facts.sectors[b],
+        conferencias,
+        municipios
+      })),
+    importaciones: Object.fromEntries(
+      [...reads].map(([kind, read]) => [kind, describeImport(read).importacion])
+    ),
+    problemas: [
+      ...[...reads].flatMap(([tabla, read]) =>
+        describeImport(read).problemas.map((p): NamedProblem => ({ tabla, ...p }))
+      ),
+      ...crossProblems(facts, boards.outside, of('conferencias') !== null)
+    ]
+  };
+}
+
+const readOne = async (kind: SummaryTable, path: string, reading: Reading) =>
+  readNetworkTable(path, kind, reading);
+
+const nameOf = (facts: ConferenceFacts, row: number) => facts.sectors[row] ?? null;
+
+function bySector(facts: ConferenceFacts, { rows, bySector: totals }: SectorMatrix): Record<string, number> {
+  const named = [...Array(rows).keys()].filter((row) => totals.conferencias[row] > 0);
+  return Object.fromEntries(
+    named.map((row) => [nameOf(facts, row) ?? 'sin sector', totals.conferencias[row]])
+  );
+}
+
+/** Cells of the matrix with a conference or a person, by sector and state. */
+function listCells(facts: ConferenceFacts, { rows, cells }: SectorMatrix) {
+  return [...Array(rows * STATE_COLUMNS).keys()]
+    .filter((i) => cells.conferencias[i] > 0 || cells.asistentes[i] > 0)
+    .map((i) => {
+      const state = i % STATE_COLUMNS;
+      return {
+        sector: nameOf(facts, Math.floor(i / STATE_COLUMNS)),
+        entidad: state ? String(state).padStart(2, '0') : null,
+        conferencias: cells.conferencias[i],
+        asistentes: cells.asistentes[i],
+        mujeres: cells.mujeres[i],
+        municipios: cells.municipios[i]
+      };
+    });
+}
+
+/** What does not fit between the tables. */
+function crossProblems(
+  { unknown, undated }: ConferenceFacts,
+  outside: readonly (readonly [string, number])[],
+  hasConferences: boolean
+): NamedProblem[] {
+  const one = (
+    tabla: SummaryTable,
+    columna: string,
+    valor: string,
+    motivo: keyof typeof SECTOR_PROBLEMS,
+    n: number
+  ) => ({
+    tabla,
+    renglon: null,
+    columna,
+    valor,
+    motivo,
+    explicacion: SECTOR_PROBLEMS[motivo](valor, n)
+  });
+  return [
+    ...(hasConferences
+      ? unknown.map(([id, n]) => one('asistencias', 'conferencia', id, 'conferencia-desconocida', n))
+      : []),
+    ...undated.map((id) => one('conferencias', 'fecha', id, 'conferencia-sin-fecha', 1)),
+    ...outside.map(([cargo, n]) => one('directivas', 'cargo', cargo, 'cargo-fuera-del-catalogo', n))
+  ];
+}
+
+/** Runs `tejido resumen`. */
+export async function run(args: string[]): Promise<string> {
+  const values = parse(args, resumenOptions);
+  const answer = await resumen(values);
+  if (values.json) return asJson(answer);
+  const parts = [
+    answer.conferencias && `${answer.conferencias.filas} conferencias`,
+    answer.asistencias && `${answer.asistencias.filas} grupos de asistentes`,
+    answer.directivas &&
+      `${answer.directivas.completas} directivas completas de ${answer.directivas.municipios}`,
+    answer.cococis && `${answer.cococis.filas} células`
+  ].filter(Boolean);
+  return `${parts.join(', ')}; ${answer.problemas.length} problemas. Con --json sale todo.\n`;
+}

@@ -1,0 +1,137 @@
+import type { ConferenceFacts } from './conference';
+
+/** Columns of a matrix of sectors: the 32 states by their number, and at 0 what is of none. */
+export const STATE_COLUMNS = 33;
+
+/** What was counted in a cell, a row, a column or the whole of the matrix. */
+export interface SectorCounts {
+  /** Conferences by their seat: 0 holds those on line. */
+  conferencias: Float64Array;
+  /** Persons by their origin: 0 holds those from abroad and those whose origin nobody says. */
+  asistentes: Float64Array;
+  mujeres: Float64Array;
+  /** Municipalities from which anybody came. */
+  municipios: Float64Array;
+}
+
+/**
+ * Sectors by state. Conferences and persons add up in both directions; municipalities reached are counted once in every
+ * total, so that theirs are less than the sum where two sectors reached the same.
+ */
+export interface SectorMatrix {
+  /** Sectors, and one more row for conferences without. */
+  rows: number;
+  /** Position: row × `STATE_COLUMNS` + state. */
+  cells: SectorCounts;
+  bySector: SectorCounts;
+  byState: SectorCounts;
+  whole: SectorCounts;
+}
+
+const counts = (length: number): SectorCounts => ({
+  conferencias: new Float64Array(length),
+  asistentes: new Float64Array(length),
+  mujeres: new Float64Array(length),
+  municipios: new Float64Array(length)
+});
+
+/**
+ * Counts the conferences chosen. Groups of unknown conferences are in none of it.
+ * @param chosen 1 for each conference that counts, as `chooseConferences` gives them
+ */
+export function countSectors(facts: ConferenceFacts, chosen: ArrayLike<number>): SectorMatrix {
+  const { sector, entidadSede, conferencia, origen, entidad, asistentes, mujeres, units } = facts;
+  const none = facts.sectors.length;
+  const rows = none + 1;
+  const matrix: SectorMatrix = {
+    rows,
+    cells: counts(rows * STATE_COLUMNS),
+    bySector: counts(rows),
+    byState: counts(STATE_COLUMNS),
+    whole: counts(1)
+  };
+  const { cells, bySector, byState, whole } = matrix;
+  const add = (name: keyof SectorCounts, row: number, state: number, value: number) => {
+    cells[name][row * STATE_COLUMNS + state] += value;
+    bySector[name][row] += value;
+    byState[name][state] += value;
+    whole[name][0] += value;
+  };
+  for (let i = 0; i < sector.length; i++)
+    if (chosen[i]) add('conferencias', sector[i] < 0 ? none : sector[i], entidadSede[i], 1);
+  const seen = new Uint8Array(rows * units);
+  const seenByAny = new Uint8Array(units);
+  for (let g = 0; g < conferencia.length; g++) {
+    const c = conferencia[g];
+    if (c < 0 || !chosen[c]) continue;
+    const row = sector[c] < 0 ? none : sector[c];
+    const state = entidad[g];
+    if (asistentes[g] > 0) add('asistentes', row, state, asistentes[g]);
+    if (mujeres[g] > 0) add('mujeres', row, state, mujeres[g]);
+    const place = origen[g];
+    if (place < 0 || asistentes[g] <= 0) continue;
+    if (!seen[row * units + place]) {
+      seen[row * units + place] = 1;
+      cells.municipios[row * STATE_COLUMNS + state]++;
+      bySector.municipios[row]++;
+    }
+    if (!seenByAny[place]) {
+      seenByAny[place] = 1;
+      byState.municipios[state]++;
+      whole.municipios[0]++;
+    }
+  }
+  return matrix;
+}
+
+/** Why a cell of the matrix has nobody: the sector met nobody there, or it met there and nobody was from there. */
+export type Absence = 'sin-conferencia' | 'nadie-de-aqui';
+
+/** The reason for a cell without persons; null where somebody came. */
+export const absenceOf = ({ cells }: SectorMatrix, cell: number): Absence | null =>
+  cells.asistentes[cell] > 0 ? null : cells.conferencias[cell] > 0 ? 'nadie-de-aqui' : 'sin-conferencia';
+
+/** Where people came from, municipality by municipality of the catalogue. */
+export interface Reach {
+  asistentes: Float64Array;
+  mujeres: Float64Array;
+  /** Conferences that had anybody from there. */
+  conferencias: Float64Array;
+  /** Persons from abroad by position of their country, from municipalities beyond the catalogue, and whose origin nobody says. */
+  porPais: Float64Array;
+  fuera: number;
+  sinOrigen: number;
+}
+
+/** Adds up the groups of the conferences chosen by their origin. */
+export function countReach(facts: ConferenceFacts, chosen: ArrayLike<number>): Reach {
+  const { units, conferencia, origen, pais, asistentes, mujeres, countries } = facts;
+  const reach: Reach = {
+    asistentes: new Float64Array(units),
+    mujeres: new Float64Array(units),
+    conferencias: new Float64Array(units),
+    porPais: new Float64Array(countries.length),
+    fuera: 0,
+    sinOrigen: 0
+  };
+  /** The last conference counted at each place: groups of one stand together, or are told apart by the pair. */
+  const pairs = new Set<number>();
+  for (let g = 0; g < conferencia.length; g++) {
+    const c = conferencia[g];
+    if (c < 0 || !chosen[c] || asistentes[g] <= 0) continue;
+    const place = origen[g];
+    if (place < 0) {
+      if (pais[g] >= 0) reach.porPais[pais[g]] += asistentes[g];
+      else if (place === -2) reach.fuera += asistentes[g];
+      else reach.sinOrigen += asistentes[g];
+      continue;
+    }
+    reach.asistentes[place] += asistentes[g];
+    if (mujeres[g] > 0) reach.mujeres[place] += mujeres[g];
+    const pair = c * units + place;
+    if (pairs.has(pair)) continue;
+    pairs.add(pair);
+    reach.conferencias[place]++;
+  }
+  return reach;
+}
