@@ -17,12 +17,18 @@ import {
   parseView,
   RESULT_MEASURES,
   RESULT_UNITS,
+  SECTOR_FIGURES,
+  SECTOR_TABS,
   type ViewState
 } from '../../src/lib/state/view-url';
 
 const indicator = fc.stringMatching(/^[a-z0-9-]{1,12}$/).map((id) => `cifra:${id}` as const);
 const name = fc.string({ minLength: 1, maxLength: 10 });
 const view: fc.Arbitrary<ViewState> = fc.record({
+  parte: fc.constantFrom(...SECTOR_TABS),
+  cuenta: fc.constantFrom(...SECTOR_FIGURES),
+  conf: fc.oneof(fc.constant(''), name),
+  huecos: fc.boolean(),
   medida: fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator),
   cruce: fc.option(fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator), { nil: null }),
   cerca: fc.option(fc.double({ min: 0, max: 5000, noNaN: true }), { nil: null }),

@@ -30,7 +30,10 @@ export interface ConferenceFacts {
   /** `NO_DAY` without a date. */
   fecha: Int32Array;
   modalidad: string[];
-  /** Groups of people: the conference of each by its position; −1 for one that the table of conferences lacks. */
+  /**
+   * Groups of people, those of one conference together: its position, or −1 for one that the table of conferences
+   * lacks.
+   */
   conferencia: Int32Array;
   /** Position of the origin, `NOWHERE` (abroad, or not said) or `BEYOND`, and the number of its state, 0 without. */
   origen: Int16Array;
@@ -90,9 +93,12 @@ export function codeConferences(
     if (position < 0) unknown.set(foldId(id), [id, (unknown.get(foldId(id))?.[1] ?? 0) + 1]);
     return position;
   });
-  const origins = groups.map((row) => text(row, 'cvegeo_origen'));
+  // Groups of one conference stand together, those of unknown ones first.
+  const order = [...found.keys()].sort((a, b) => found[a] - found[b] || a - b);
+  const together = order.map((g) => groups[g]);
+  const origins = together.map((row) => text(row, 'cvegeo_origen'));
   const countries: string[] = [];
-  const abroad = groups.map((row, i) => {
+  const abroad = together.map((row, i) => {
     const country = text(row, 'pais');
     if (origins[i] !== '' || isMexico(country)) return -1;
     const known = countries.indexOf(country);
@@ -111,12 +117,12 @@ export function codeConferences(
     claveSede: seats,
     fecha: Int32Array.from(days),
     modalidad: conferences.map((row) => text(row, 'modalidad')),
-    conferencia: Int32Array.from(found),
+    conferencia: Int32Array.from(order, (g) => found[g]),
     origen: Int16Array.from(origins, positionOf),
     entidad: Uint8Array.from(origins, stateOf),
     pais: Int16Array.from(abroad),
-    asistentes: Int32Array.from(groups, (row) => count(row, 'asistentes')),
-    mujeres: Int32Array.from(groups, (row) => count(row, 'mujeres')),
+    asistentes: Int32Array.from(together, (row) => count(row, 'asistentes')),
+    mujeres: Int32Array.from(together, (row) => count(row, 'mujeres')),
     unknown: [...unknown.values()],
     undated: ids.filter((_, i) => days[i] === NO_DAY)
   };
@@ -151,3 +157,20 @@ export function chooseConferences(
 
 const isOutside = (day: Day, from: Day | null, to: Day | null) =>
   (from !== null && day < from) || (to !== null && day > to);
+
+/** Conferences of each month, by the number of the month since year 0, ascending; those without a date are left out. */
+export function monthsOf(
+  { fecha }: ConferenceFacts,
+  chosen: ArrayLike<number>
+): { month: number; conferencias: number[] }[] {
+  const months = new Map<number, number[]>();
+  fecha.forEach((day, i) => {
+    if (!chosen[i] || day === NO_DAY) return;
+    const date = new Date(day * 86_400_000);
+    const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
+    const known = months.get(month);
+    if (known) known.push(i);
+    else months.set(month, [i]);
+  });
+  return [...months].sort((a, b) => a[0] - b[0]).map(([month, conferencias]) => ({ month, conferencias }));
+}

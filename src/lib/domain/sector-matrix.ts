@@ -51,36 +51,39 @@ export function countSectors(facts: ConferenceFacts, chosen: ArrayLike<number>):
     whole: counts(1)
   };
   const { cells, bySector, byState, whole } = matrix;
-  const add = (name: keyof SectorCounts, row: number, state: number, value: number) => {
-    cells[name][row * STATE_COLUMNS + state] += value;
-    bySector[name][row] += value;
-    byState[name][state] += value;
-    whole[name][0] += value;
-  };
   for (let i = 0; i < sector.length; i++)
-    if (chosen[i]) add('conferencias', sector[i] < 0 ? none : sector[i], entidadSede[i], 1);
+    if (chosen[i]) cells.conferencias[(sector[i] < 0 ? none : sector[i]) * STATE_COLUMNS + entidadSede[i]]++;
   const seen = new Uint8Array(rows * units);
   const seenByAny = new Uint8Array(units);
   for (let g = 0; g < conferencia.length; g++) {
     const c = conferencia[g];
-    if (c < 0 || !chosen[c]) continue;
+    if (c < 0 || !chosen[c] || asistentes[g] <= 0) continue;
     const row = sector[c] < 0 ? none : sector[c];
-    const state = entidad[g];
-    if (asistentes[g] > 0) add('asistentes', row, state, asistentes[g]);
-    if (mujeres[g] > 0) add('mujeres', row, state, mujeres[g]);
+    const cell = row * STATE_COLUMNS + entidad[g];
+    cells.asistentes[cell] += asistentes[g];
+    if (mujeres[g] > 0) cells.mujeres[cell] += mujeres[g];
     const place = origen[g];
-    if (place < 0 || asistentes[g] <= 0) continue;
+    if (place < 0) continue;
     if (!seen[row * units + place]) {
       seen[row * units + place] = 1;
-      cells.municipios[row * STATE_COLUMNS + state]++;
+      cells.municipios[cell]++;
       bySector.municipios[row]++;
     }
     if (!seenByAny[place]) {
       seenByAny[place] = 1;
-      byState.municipios[state]++;
+      byState.municipios[entidad[g]]++;
       whole.municipios[0]++;
     }
   }
+  // What adds up is added up at the end.
+  for (const name of ['conferencias', 'asistentes', 'mujeres'] as const)
+    for (let cell = 0; cell < rows * STATE_COLUMNS; cell++) {
+      const value = cells[name][cell];
+      if (value === 0) continue;
+      bySector[name][Math.floor(cell / STATE_COLUMNS)] += value;
+      byState[name][cell % STATE_COLUMNS] += value;
+      whole[name][0] += value;
+    }
   return matrix;
 }
 
@@ -114,8 +117,8 @@ export function countReach(facts: ConferenceFacts, chosen: ArrayLike<number>): R
     fuera: 0,
     sinOrigen: 0
   };
-  /** The last conference counted at each place: groups of one stand together, or are told apart by the pair. */
-  const pairs = new Set<number>();
+  /** The last conference counted at each place, from 1: groups of one stand together. */
+  const last = new Int32Array(units);
   for (let g = 0; g < conferencia.length; g++) {
     const c = conferencia[g];
     if (c < 0 || !chosen[c] || asistentes[g] <= 0) continue;
@@ -128,9 +131,8 @@ export function countReach(facts: ConferenceFacts, chosen: ArrayLike<number>): R
     }
     reach.asistentes[place] += asistentes[g];
     if (mujeres[g] > 0) reach.mujeres[place] += mujeres[g];
-    const pair = c * units + place;
-    if (pairs.has(pair)) continue;
-    pairs.add(pair);
+    if (last[place] === c + 1) continue;
+    last[place] = c + 1;
     reach.conferencias[place]++;
   }
   return reach;

@@ -25,7 +25,7 @@ interface AreaLayer {
 export interface LineLayer {
   kind: 'line';
   id: string;
-  of: 'reticula' | 'tierra' | 'municipios' | 'entidades' | 'electoral';
+  of: 'reticula' | 'tierra' | 'municipios' | 'entidades' | 'electoral' | 'trayectos';
   color: Surface;
   width: Stops;
   /** Growth between stops: 1 is even, 2 doubles with each zoom. */

@@ -6,6 +6,7 @@ import { highlight } from './layers/highlight';
 import { labels } from './layers/labels';
 import { municipios } from './layers/municipios';
 import { smallUnits } from './layers/small-units';
+import { ways } from './layers/ways';
 
 /** The one drawing order, bottom first, for every painter. */
 export const LAYERS: readonly Layer[] = [
@@ -14,6 +15,7 @@ export const LAYERS: readonly Layer[] = [
   smallUnits,
   entidades,
   electoral,
+  ways,
   highlight,
   labels
 ].flat();

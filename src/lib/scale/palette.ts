@@ -52,6 +52,7 @@ export const GROUND: Record<
     | 'label'
     | 'halo'
     | 'graticule'
+    | 'way'
     | 'accent',
     string
   >
@@ -69,6 +70,7 @@ export const GROUND: Record<
     label: '#2c3a42',
     halo: '#ffffffd9',
     graticule: '#cfd9db',
+    way: '#b3541e',
     accent: '#9b1b4b'
   },
   oscuro: {
@@ -84,6 +86,7 @@ export const GROUND: Record<
     label: '#e6ecef',
     halo: '#10171bd9',
     graticule: '#1c262b',
+    way: '#ffb27a',
     accent: '#ff8fb4'
   }
 };
@@ -128,19 +131,22 @@ export function colorOf(code: number, colors: readonly string[], theme: Theme): 
 
 const INKS = ['#000000', '#ffffff'] as const;
 
-/** Relative luminance of a colour `#rrggbb` (WCAG 2.2). */
-function luminance(hex: string): number {
-  const [r, g, b] = [1, 3, 5].map((at) => {
-    const v = parseInt(hex.slice(at, at + 2), 16) / 255;
+/** Relative luminance of a colour, `#rrggbb` or `rgb(r, g, b)` (WCAG 2.2). */
+function luminance(color: string): number {
+  const parts = color.startsWith('#')
+    ? [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16))
+    : (color.match(/\d+/g) ?? []).map(Number);
+  const [r, g, b] = parts.map((part) => {
+    const v = part / 255;
     return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** The ink that is read best on a colour `#rrggbb`. */
-export function inkOn(hex: string): string {
+/** The ink that is read best on a colour, `#rrggbb` or `rgb(r, g, b)`. */
+export function inkOn(color: string): string {
   const contrast = (ink: string) => {
-    const [a, b] = [luminance(hex), luminance(ink)];
+    const [a, b] = [luminance(color), luminance(ink)];
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   };
   return contrast(INKS[0]) >= contrast(INKS[1]) ? INKS[0] : INKS[1];

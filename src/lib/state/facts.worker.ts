@@ -20,6 +20,7 @@ import type { DatasetCard, Payload } from '../store/database';
 import { dropDataset } from '../store/versions';
 import { readingContext, type FileContext } from './file-context';
 import type { ElectoralDesk, VoteSource } from './electoral-desk';
+import type { ConferenceAnswer, NetworkDesk, PlacesInUse } from './network-desk';
 import type { EditRequest } from './row-edit';
 import { TableDesk, type RowsQuery } from './table-desk';
 
@@ -58,13 +59,15 @@ const desk = new TableDesk(held);
 let opening: Promise<ElectoralDesk> | null = null;
 /** What knows secciones and votes comes when it is first asked. */
 const electoral = () =>
-  (opening ??= import('./electoral-desk').then(
-    ({ ElectoralDesk }) =>
-      new ElectoralDesk(held, async (id) => {
-        const table = await desk.settled(id);
-        return table && table.kind !== 'afiliados' ? table.rows : null;
-      })
-  ));
+  (opening ??= import('./electoral-desk').then(({ ElectoralDesk }) => new ElectoralDesk(held, rowsOf)));
+let network: Promise<NetworkDesk> | null = null;
+const rowsOf = async (id: string) => {
+  const table = await desk.settled(id);
+  return table && table.kind !== 'afiliados' ? table.rows : null;
+};
+/** What knows conferences and boards comes when it is first asked. */
+const networkDesk = () =>
+  (network ??= import('./network-desk').then(({ NetworkDesk }) => new NetworkDesk(rowsOf)));
 /** Tables of the site, by address. */
 const shipped = new Map<string, Promise<Cococi[]>>();
 /** Facts asked for later are the ones that stay, whichever arrive first. */
@@ -191,6 +194,17 @@ const api = {
   /** A table of secciones joined to the one in use. */
   async joinSections(before: string, after: string, context: FileContext) {
     return (await electoral()).joinSections(before, after, context);
+  },
+
+  /** Conferences and where their people came from, coded for a catalogue. */
+  async useConferences(
+    sources: { conferencias: Source; asistencias: Source },
+    places: PlacesInUse,
+    context: FileContext,
+    sectors: string[]
+  ): Promise<ConferenceAnswer> {
+    const answer = await (await networkDesk()).conferences(sources, places, context, sectors);
+    return transfer(answer, buffersOf({ ...answer.facts, km: answer.km }));
   },
 
   /** The INEGI keys of each INE key of a table of secciones. */

@@ -1,3 +1,4 @@
+import type { MultiLineString } from 'geojson';
 import type { Board } from './board.svelte';
 
 /** A line of what the map says of the unit under the pointer. */
@@ -12,6 +13,8 @@ export interface MapSubject {
   readonly groups: Int32Array | null;
   /** Units marked besides the selected municipality; null leaves its neighbours marked. */
   readonly marked: readonly number[] | null;
+  /** Ways between places that are drawn over the units; absent or null draws none. */
+  readonly ways?: MultiLineString | null;
   hover(position: number): HoverLine[];
   /** A unit was chosen on the map; null lets it go. */
   select(clave: string | null, position: number | null): void;

@@ -67,6 +67,26 @@ export const RESULT_UNITS = ['distrito', 'municipio', 'seccion'] as const;
 /** One of them. */
 export type ResultUnit = (typeof RESULT_UNITS)[number];
 
+/** The parts of the page of sectors. */
+export const SECTOR_TABS = ['matriz', 'alcance', 'alianzas', 'calendario', 'comparar'] as const;
+/** One of them. */
+export type SectorTab = (typeof SECTOR_TABS)[number];
+
+/** What the matrix of sectors counts. */
+export const SECTOR_FIGURES = ['asistentes', 'conferencias', 'municipios', 'integrantes'] as const;
+/** One of them. */
+export type SectorFigure = (typeof SECTOR_FIGURES)[number];
+
+/** How the page of sectors looks at conferences. */
+export interface SectorView {
+  parte: SectorTab;
+  cuenta: SectorFigure;
+  /** Id of the one conference looked at; empty is all. */
+  conf: string;
+  /** Whether the list is of the municipalities from which nobody came. */
+  huecos: boolean;
+}
+
 /** How the page of districts looks at elections. */
 export interface DistrictView {
   apartado: DistrictTab;
@@ -91,7 +111,7 @@ export interface DistrictView {
 }
 
 /** Everything that a link reopens. */
-export interface ViewState extends DistrictView {
+export interface ViewState extends DistrictView, SectorView {
   medida: MeasureId;
   /** A second measure, for the map of both; null is one measure alone. */
   cruce: MeasureId | null;
@@ -177,7 +197,11 @@ export const DEFAULT_VIEW: ViewState = {
   dato: 'ganador',
   conformacion: '',
   meses: 6,
-  ordenDistritos: null
+  ordenDistritos: null,
+  parte: 'matriz',
+  cuenta: 'asistentes',
+  conf: '',
+  huecos: false
 };
 
 const oneOf = <T extends string>(value: string | null, list: readonly T[], fallback: T): T =>
@@ -255,7 +279,11 @@ export function parseView(params: URLSearchParams): ViewState {
     orden: sorted && { columna: sorted, desc: sense === 'desc' },
     tabla: oneOf(params.get('tabla'), PANEL_IDS, DEFAULT_VIEW.tabla),
     camara: parseCamera(params.get('mapa')),
-    ...parseDistricts(params)
+    ...parseDistricts(params),
+    parte: oneOf(params.get('parte'), SECTOR_TABS, DEFAULT_VIEW.parte),
+    cuenta: oneOf(params.get('cuenta'), SECTOR_FIGURES, DEFAULT_VIEW.cuenta),
+    conf: params.get('conf') ?? '',
+    huecos: params.get('huecos') === 'si'
   };
 }
 
@@ -330,6 +358,10 @@ export function formatView(view: ViewState): URLSearchParams {
   put('meses', view.meses, DEFAULT_VIEW.meses);
   if (view.ordenDistritos)
     put('ordend', `${view.ordenDistritos.columna}${view.ordenDistritos.desc ? '.desc' : ''}`);
+  put('parte', view.parte, DEFAULT_VIEW.parte);
+  put('cuenta', view.cuenta, DEFAULT_VIEW.cuenta);
+  put('conf', view.conf);
+  put('huecos', view.huecos ? 'si' : '');
   if (view.camara) {
     const { zoom, lat, lon } = view.camara;
     put('mapa', `${zoom.toFixed(2)}/${lat.toFixed(3)}/${lon.toFixed(3)}`);

@@ -46,6 +46,10 @@ export class View {
   readonly ordenDistritos = $derived.by(
     () => JSON.parse(this.ordenDistritosKey) as ViewState['ordenDistritos']
   );
+  readonly parte = $derived.by(() => this.state.parte);
+  readonly cuenta = $derived.by(() => this.state.cuenta);
+  readonly conf = $derived.by(() => this.state.conf);
+  readonly huecos = $derived.by(() => this.state.huecos);
   private readonly cortesKey = $derived.by(() => this.state.cortes.join());
   readonly cortes = $derived.by(() => (this.cortesKey === '' ? [] : this.cortesKey.split(',').map(Number)));
   private readonly membersKey = $derived.by(() => JSON.stringify([this.state.generos, this.state.edades]));

@@ -518,6 +518,16 @@ export class Workspace {
     return which === 'vacio' ? null : { id: which.id };
   }
 
+  /** Where a table other than cells and members is: of the site's demonstration, kept here, or nowhere. */
+  tableSource(kind: Exclude<TableKind, 'cococis' | 'afiliados'>): Source {
+    const which = this.tables[kind];
+    if (which === 'demo') return { url: new URL(`${this.base}demo/${kind}.csv`, location.href).href };
+    return which === 'vacio' ? null : { id: which.id };
+  }
+
+  /** Names a table in use: whatever is coded of it must be coded again when this changes. */
+  tableKey = (kind: TableKind): string => keyOf(this.tables[kind]);
+
   /** Whether the snapshot of the site answers for the cells in use. */
   get matchesSnapshot(): boolean {
     return (

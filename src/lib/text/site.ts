@@ -7,6 +7,7 @@ export const SITE = {
   pages: {
     tablero: 'Tablero',
     distritos: 'Distritos',
+    sectores: 'Sectores',
     ficha: 'Ficha',
     datos: 'Datos',
     ajustes: 'Ajustes',
@@ -68,6 +69,12 @@ export const SITE = {
       'Un municipio cortado entre distritos no es de ninguno: el mapa lo raya y su ficha dice qué parte está en cada uno.',
       '«Resultados» suma votos por distrito, municipio, entidad o circunscripción. Lo que el mapa no tiene, lo anulado y lo del extranjero van en renglones propios.',
       '«Catastro» dice cuándo se verificó cada registro. Toque un distrito para ver sus municipios y su ficha para imprimir.'
+    ],
+    sectores: [
+      'La matriz dice, por sector y entidad, cuántas personas vinieron a las conferencias, cuántas hubo, a cuántos municipios se llegó y cuántos integrantes tienen sus células. Toque una celda para verla en el mapa.',
+      'Un punto es «sin conferencia»; un cero, «hubo conferencia y de aquí no vino nadie». No son lo mismo.',
+      '«Alcance» lista de dónde vino la gente y de dónde no ha venido nadie, con la distancia a la sede. Cada lista se guarda en un archivo.',
+      '«Alianzas» dice qué sectores se han reunido y cuáles nunca; «Calendario» y «Comparar» los ponen en el tiempo y uno al lado del otro.'
     ],
     ficha: [
       'Una página con lo que se sabe del distrito o la entidad: cada cifra lleva su fuente y su fecha.',

@@ -4,6 +4,7 @@ import type { PageId } from '../text/site';
 export const PATHS = {
   tablero: '/',
   distritos: '/distritos',
+  sectores: '/sectores',
   ficha: '/ficha',
   datos: '/datos',
   ajustes: '/ajustes',
@@ -17,6 +18,7 @@ export const PATHS = {
 export const HEADER_PAGES = [
   'tablero',
   'distritos',
+  'sectores',
   'datos',
   'ajustes',
   'fuentes'

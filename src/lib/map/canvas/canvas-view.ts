@@ -54,6 +54,7 @@ export class CanvasView {
       visible: new Uint8Array(),
       land: null,
       electoral: null,
+      ways: null,
       localities: [],
       names: [],
       states: [],
@@ -138,6 +139,13 @@ export class CanvasView {
 
   setLand(land: FeatureCollection): void {
     this.scene = { ...this.scene, land: landOutlines(land) };
+    this.invalidate();
+  }
+
+  /** Ways between places; null shows none. */
+  setWays(lines: MultiLineString | null): void {
+    if (!lines && !this.scene.ways) return;
+    this.scene = { ...this.scene, ways: lines && outlineOf(() => lines) };
     this.invalidate();
   }
 

@@ -22,6 +22,8 @@ export interface Scene {
   land: { all: Outline; abroad: Outline } | null;
   /** Borders of the electoral units that are shown. */
   electoral: Outline | null;
+  /** Ways between places. */
+  ways: Outline | null;
   localities: readonly Locality[];
   /** Name of each unit, for close views. */
   names: readonly string[];
@@ -99,6 +101,8 @@ function linesOf(scene: Scene, layer: LineLayer, shown: readonly number[]): Outl
       return plan.isGeographic && land ? [layer.onlyAbroad ? land.abroad : land.all] : [];
     case 'electoral':
       return plan.isGeographic && scene.electoral ? [scene.electoral] : [];
+    case 'trayectos':
+      return plan.isGeographic && scene.ways ? [scene.ways] : [];
     case 'entidades':
       return plan.borders ? [plan.borders] : [];
     case 'municipios':

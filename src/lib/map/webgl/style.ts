@@ -61,6 +61,7 @@ const sourcesOf = ({ version, bounds }: Setting): Record<string, SourceSpecifica
   tierra: { type: 'geojson', data: empty, tolerance: 0.2 },
   localidades: { type: 'geojson', data: empty },
   electoral: { type: 'geojson', data: empty, tolerance: 0.2 },
+  trayectos: { type: 'geojson', data: empty, tolerance: 0 },
   [TERRITORY]: {
     type: 'vector',
     tiles: [`tejido://${version}/{z}/{x}/{y}`],

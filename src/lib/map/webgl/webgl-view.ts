@@ -45,6 +45,7 @@ export class WebglView {
   /** The borders that the source of electoral units holds, and whether they are shown. */
   private electoral: MultiLineString | null = null;
   private showsElectoral = false;
+  private ways: MultiLineString | null = null;
   private readonly electoralOpacity = new Map<string, DataDrivenPropertyValueSpecification<number>>();
   readonly painter: Painter;
   private version = 1;
@@ -207,6 +208,16 @@ export class WebglView {
     });
   }
 
+  /** Ways between places; null shows none. */
+  setWays(lines: MultiLineString | null): void {
+    if (lines === this.ways) return;
+    this.ways = lines;
+    this.whenStyled(() => {
+      const features = lines ? [{ type: 'Feature' as const, properties: {}, geometry: lines }] : [];
+      (this.map.getSource('trayectos') as GeoJSONSource).setData({ type: 'FeatureCollection', features });
+    });
+  }
+
   private opacityOf(id: string): DataDrivenPropertyValueSpecification<number> {
     return this.showsElectoral ? (this.electoralOpacity.get(id) ?? 1) : 0;
   }
@@ -233,10 +244,10 @@ export class WebglView {
       diff: true,
       transformStyle: (previous, next) => {
         const filters = new Map(previous?.layers.map((l) => [l.id, 'filter' in l ? l.filter : undefined]));
-        const { tierra, localidades, electoral } = previous?.sources ?? next.sources;
+        const { tierra, localidades, electoral, trayectos } = previous?.sources ?? next.sources;
         return {
           ...next,
-          sources: { ...next.sources, tierra, localidades, electoral },
+          sources: { ...next.sources, tierra, localidades, electoral, trayectos },
           layers: next.layers.map((l) =>
             filters.get(l.id) ? ({ ...l, filter: filters.get(l.id) } as typeof l) : l
           )
