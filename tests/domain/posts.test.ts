@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TableRow } from '../../src/lib/domain/contract';
-import { codeBoards, countBoards, DEFAULT_POSTS, proposeSuccession } from '../../src/lib/domain/posts';
+import {
+  codeBoards,
+  countBoards,
+  countByPost,
+  DEFAULT_POSTS,
+  onlyMinorPosts,
+  postsHeld,
+  proposeSuccession
+} from '../../src/lib/domain/posts';
 
 const NAMES = DEFAULT_POSTS.map((p) => p.nombre);
 const KEYS = ['01001', '09002', '20001'];
@@ -71,5 +79,39 @@ describe('boards', () => {
     ]);
     expect(board(['electoral'])).toEqual([['electoral', null]]);
     expect(board([])).toEqual([]);
+  });
+
+  it('propose for a post whose holder leaves as if it were vacant, and never whoever leaves', () => {
+    const rows = NAMES.map((cargo) => ({ cvegeo: '01001', cargo, estado: 'titular' }));
+    const facts = codeBoards(rows, DEFAULT_POSTS);
+    expect(proposeSuccession(facts, 0, 1)).toEqual([{ cargo: 1, suplente: 2 }]);
+    const vacant = codeBoards(
+      rows.map((r) => (r.cargo === 'presidencia' ? { ...r, estado: 'vacante' } : r)),
+      DEFAULT_POSTS
+    );
+    expect(proposeSuccession(vacant, 0, 1)).toEqual([
+      { cargo: 0, suplente: 2 },
+      { cargo: 1, suplente: null }
+    ]);
+  });
+
+  it('say who holds only minor posts, and how many women hold each', () => {
+    fc.assert(
+      fc.property(boards, (rows) => {
+        const facts = codeBoards(rows, DEFAULT_POSTS);
+        const held = rows.filter((r) => r.estado !== 'vacante' && r.cargo !== 'tesorería');
+        const expected = facts.claves.filter((clave) => {
+          const women = held.filter((r) => r.cvegeo === clave && r.sexo === 'M');
+          return women.length > 0 && women.every((r) => NAMES.indexOf(r.cargo as string) > 2);
+        });
+        expect(onlyMinorPosts(facts).map((place) => facts.claves[place])).toEqual(expected);
+        const byPost = countByPost(facts);
+        const whole = countBoards(facts);
+        expect(byPost.reduce((sum, p) => sum + p.mujeres, 0)).toBe(whole.mujeres);
+        expect(byPost.reduce((sum, p) => sum + p.n, 0)).toBe(whole.conSexo);
+        const places = facts.claves.map((_, place) => postsHeld(facts, place));
+        expect(places.reduce((a, b) => a + b, 0)).toBe(whole.titulares + whole.interinos);
+      })
+    );
   });
 });

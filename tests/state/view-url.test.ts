@@ -7,6 +7,8 @@ import { COALITION_HANDLINGS } from '../../src/lib/domain/votes';
 import { CLASS_METHODS } from '../../src/lib/scale/classify';
 import { PALETTE_IDS } from '../../src/lib/scale/palette';
 import {
+  BOARD_LISTS,
+  BOARD_TABS,
   COLUMN_IDS,
   DEFAULT_VIEW,
   DISTRICT_COLUMNS,
@@ -29,6 +31,8 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   cuenta: fc.constantFrom(...SECTOR_FIGURES),
   conf: fc.oneof(fc.constant(''), name),
   huecos: fc.boolean(),
+  pestana: fc.constantFrom(...BOARD_TABS),
+  cuales: fc.constantFrom(...BOARD_LISTS),
   medida: fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator),
   cruce: fc.option(fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator), { nil: null }),
   cerca: fc.option(fc.double({ min: 0, max: 5000, noNaN: true }), { nil: null }),

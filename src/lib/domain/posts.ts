@@ -4,6 +4,8 @@ import type { TableRow } from './contract';
 /** A post of a municipal board. The list is editable; its order is that of rank. */
 export interface Post {
   nombre: string;
+  /** Among those that lead the board: women who hold none of these hold only minor posts. */
+  mando: boolean;
   /** Names of the posts that whoever holds this one takes over, for the time being, when they fall vacant. */
   suple: readonly string[];
 }
@@ -13,14 +15,18 @@ export interface Post {
  * presidency, the secretariat for the posts above it.
  */
 export const DEFAULT_POSTS: readonly Post[] = [
-  { nombre: 'presidencia', suple: [] },
-  { nombre: 'vicepresidencia de asuntos de la mujer', suple: ['presidencia'] },
-  { nombre: 'secretaría', suple: ['presidencia', 'vicepresidencia de asuntos de la mujer'] },
-  { nombre: 'desarrollo local', suple: [] },
-  { nombre: 'asuntos sociales', suple: [] },
-  { nombre: 'capacitación y educación política', suple: [] },
-  { nombre: 'electoral', suple: [] },
-  { nombre: 'solidaridad y derechos humanos', suple: [] }
+  { nombre: 'presidencia', mando: true, suple: [] },
+  { nombre: 'vicepresidencia de asuntos de la mujer', mando: true, suple: ['presidencia'] },
+  {
+    nombre: 'secretaría',
+    mando: true,
+    suple: ['presidencia', 'vicepresidencia de asuntos de la mujer']
+  },
+  { nombre: 'desarrollo local', mando: false, suple: [] },
+  { nombre: 'asuntos sociales', mando: false, suple: [] },
+  { nombre: 'capacitación y educación política', mando: false, suple: [] },
+  { nombre: 'electoral', mando: false, suple: [] },
+  { nombre: 'solidaridad y derechos humanos', mando: false, suple: [] }
 ];
 
 /** Position of the post that a spreadsheet cell names, −1 when it names none of the list. */
@@ -138,6 +144,39 @@ export function countBoards(
   return counts;
 }
 
+/** Posts held on the board of a place. */
+export function postsHeld({ posts, estado }: BoardFacts, place: number): number {
+  let held = 0;
+  for (let i = place * posts.length; i < (place + 1) * posts.length; i++)
+    if (estado[i] >= POST_STATE.interino) held++;
+  return held;
+}
+
+/** Women, and all whose sex is known, who hold each post, in the order of the catalogue. */
+export function countByPost(
+  { posts, claves, sexo }: BoardFacts,
+  isIn: (clave: string) => boolean = () => true
+): { mujeres: number; n: number }[] {
+  const counts = posts.map(() => ({ mujeres: 0, n: 0 }));
+  claves.forEach((clave, place) => {
+    if (!isIn(clave)) return;
+    posts.forEach((_, post) => {
+      const sex = sexo[place * posts.length + post];
+      if (sex) counts[post].n++;
+      if (sex === 1) counts[post].mujeres++;
+    });
+  });
+  return counts;
+}
+
+/** Places of the boards on which women hold posts and none of those that lead. */
+export function onlyMinorPosts({ posts, claves, sexo }: BoardFacts): number[] {
+  return [...claves.keys()].filter((place) => {
+    const women = posts.filter((_, post) => sexo[place * posts.length + post] === 1);
+    return women.length > 0 && women.every((post) => !post.mando);
+  });
+}
+
 /** Who would take over a vacant post of a board: the post of the highest rank that may and that somebody holds. */
 export interface Succession {
   cargo: number;
@@ -145,15 +184,19 @@ export interface Succession {
   suplente: number | null;
 }
 
-/** The vacant posts of a board by rank, each with who would take it over; nobody takes over two. */
-export function proposeSuccession({ posts, estado }: BoardFacts, place: number): Succession[] {
+/**
+ * The vacant posts of a board by rank, each with who would take it over; nobody takes over two.
+ * @param leaves position of a post whose holder is thought to leave; −1 for nobody
+ */
+export function proposeSuccession({ posts, estado }: BoardFacts, place: number, leaves = -1): Succession[] {
   const first = place * posts.length;
   const taken = new Set<number>();
   return posts.flatMap((post, cargo): Succession[] => {
-    if (estado[first + cargo] !== POST_STATE.vacante) return [];
+    if (estado[first + cargo] !== POST_STATE.vacante && cargo !== leaves) return [];
     const suplente = posts.findIndex(
       (other, i) =>
         !taken.has(i) &&
+        i !== leaves &&
         estado[first + i] === POST_STATE.titular &&
         other.suple.some((name) => foldName(name) === foldName(post.nombre))
     );

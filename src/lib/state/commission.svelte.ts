@@ -1,5 +1,8 @@
 import { board, results, view, workspace } from './app.svelte';
+import { Boards } from './boards.svelte';
 import { Sectors } from './sectors.svelte';
 
 /** The conferences with the sectors: one for the life of the page, made when a page about them is first opened. */
 export const sectors = new Sectors(view, workspace, results, board);
+/** The boards and the women of the network. */
+export const boards = new Boards(view, workspace, results, board, sectors);

@@ -7,6 +7,7 @@ import type { MemberColumns, MemberFilter, MemberRows } from '../domain/member';
 import { planCube, type MemberCube } from '../domain/member-cube';
 import type { CellDistricts, PlacedColumns } from '../electoral/place-cells';
 import type { VoteUnit } from '../electoral/sum-votes';
+import type { BoardFacts, Post } from '../domain/posts';
 import type { Stage } from '../domain/stage';
 import { createBrowserEngine } from '../engine/browser';
 import { codeFacts, type CodedFacts } from '../engine/code-facts';
@@ -194,6 +195,11 @@ const api = {
   /** A table of secciones joined to the one in use. */
   async joinSections(before: string, after: string, context: FileContext) {
     return (await electoral()).joinSections(before, after, context);
+  },
+
+  /** Boards coded for a catalogue of posts. */
+  async useBoards(source: Source, context: FileContext, posts: Post[]): Promise<BoardFacts> {
+    return (await networkDesk()).boards(source, context, posts);
   },
 
   /** Conferences and where their people came from, coded for a catalogue. */

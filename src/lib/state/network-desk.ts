@@ -1,5 +1,6 @@
 import { codeConferences, type ConferenceFacts } from '../domain/conference';
 import type { TableKind, TableRow } from '../domain/contract';
+import { codeBoards, type BoardFacts, type Post } from '../domain/posts';
 import { CONTRACTS } from '../domain/contracts';
 import { measureTrips } from '../geo/trips';
 import { readTable } from '../ingest/table/read-table';
@@ -52,6 +53,11 @@ export class NetworkDesk {
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     const read = await readTable(await response.blob(), CONTRACTS[kind], readingContext(context));
     return read.rows as TableRow[];
+  }
+
+  /** Boards coded for a catalogue of posts. */
+  async boards(source: Source, context: FileContext, posts: readonly Post[]): Promise<BoardFacts> {
+    return codeBoards(await this.read('directivas', source, context), posts);
   }
 
   /** Conferences and the groups that came to them, coded for a catalogue. */

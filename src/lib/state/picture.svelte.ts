@@ -13,6 +13,8 @@ export interface MapSubject {
   readonly groups: Int32Array | null;
   /** Units marked besides the selected municipality; null leaves its neighbours marked. */
   readonly marked: readonly number[] | null;
+  /** Whether the card of a chosen unit stands over the right side of the map; absent is yes. */
+  readonly hasCard?: boolean;
   /** Ways between places that are drawn over the units; absent or null draws none. */
   readonly ways?: MultiLineString | null;
   hover(position: number): HoverLine[];

@@ -35,6 +35,7 @@ export class Sectors implements MapSubject {
   failed = $state(false);
   readonly groups = null;
   readonly marked = null;
+  readonly hasCard = false;
 
   constructor(
     private readonly view: View,

@@ -87,6 +87,22 @@ export interface SectorView {
   huecos: boolean;
 }
 
+/** The parts of the page of boards. */
+export const BOARD_TABS = ['directivas', 'mujeres'] as const;
+/** One of them. */
+export type BoardTab = (typeof BOARD_TABS)[number];
+
+/** Which boards are listed: all, those that lack a post or none, those with women in minor posts alone, and places without one. */
+export const BOARD_LISTS = ['todas', 'completas', 'incompletas', 'menores', 'faltan'] as const;
+/** One of them. */
+export type BoardList = (typeof BOARD_LISTS)[number];
+
+/** How the page of boards looks at them. */
+export interface BoardView {
+  pestana: BoardTab;
+  cuales: BoardList;
+}
+
 /** How the page of districts looks at elections. */
 export interface DistrictView {
   apartado: DistrictTab;
@@ -111,7 +127,7 @@ export interface DistrictView {
 }
 
 /** Everything that a link reopens. */
-export interface ViewState extends DistrictView, SectorView {
+export interface ViewState extends DistrictView, SectorView, BoardView {
   medida: MeasureId;
   /** A second measure, for the map of both; null is one measure alone. */
   cruce: MeasureId | null;
@@ -201,7 +217,9 @@ export const DEFAULT_VIEW: ViewState = {
   parte: 'matriz',
   cuenta: 'asistentes',
   conf: '',
-  huecos: false
+  huecos: false,
+  pestana: 'directivas',
+  cuales: 'todas'
 };
 
 const oneOf = <T extends string>(value: string | null, list: readonly T[], fallback: T): T =>
@@ -283,7 +301,9 @@ export function parseView(params: URLSearchParams): ViewState {
     parte: oneOf(params.get('parte'), SECTOR_TABS, DEFAULT_VIEW.parte),
     cuenta: oneOf(params.get('cuenta'), SECTOR_FIGURES, DEFAULT_VIEW.cuenta),
     conf: params.get('conf') ?? '',
-    huecos: params.get('huecos') === 'si'
+    huecos: params.get('huecos') === 'si',
+    pestana: oneOf(params.get('pestana'), BOARD_TABS, DEFAULT_VIEW.pestana),
+    cuales: oneOf(params.get('cuales'), BOARD_LISTS, DEFAULT_VIEW.cuales)
   };
 }
 
@@ -362,6 +382,8 @@ export function formatView(view: ViewState): URLSearchParams {
   put('cuenta', view.cuenta, DEFAULT_VIEW.cuenta);
   put('conf', view.conf);
   put('huecos', view.huecos ? 'si' : '');
+  put('pestana', view.pestana, DEFAULT_VIEW.pestana);
+  put('cuales', view.cuales, DEFAULT_VIEW.cuales);
   if (view.camara) {
     const { zoom, lat, lon } = view.camara;
     put('mapa', `${zoom.toFixed(2)}/${lat.toFixed(3)}/${lon.toFixed(3)}`);

@@ -49,6 +49,8 @@ export class View {
   readonly parte = $derived.by(() => this.state.parte);
   readonly cuenta = $derived.by(() => this.state.cuenta);
   readonly conf = $derived.by(() => this.state.conf);
+  readonly pestana = $derived.by(() => this.state.pestana);
+  readonly cuales = $derived.by(() => this.state.cuales);
   readonly huecos = $derived.by(() => this.state.huecos);
   private readonly cortesKey = $derived.by(() => this.state.cortes.join());
   readonly cortes = $derived.by(() => (this.cortesKey === '' ? [] : this.cortesKey.split(',').map(Number)));

@@ -506,8 +506,8 @@ export class Workspace {
 
   /** The lists as they came; the looks stay. */
   restoreLists(): void {
-    const { stages, sectors, goals } = defaultSettings();
-    this.changeSettings({ stages, sectors, goals });
+    const { stages, sectors, goals, posts } = defaultSettings();
+    this.changeSettings({ stages, sectors, goals, posts });
   }
 
   /** Where the rows of a kind are. */

@@ -1,3 +1,4 @@
+import { DEFAULT_POSTS, type Post } from '../domain/posts';
 import { DEFAULT_GOALS, type Goal } from '../domain/goal';
 import { DEFAULT_SECTORS, DEFAULT_STAGES, type Stage } from '../domain/stage';
 
@@ -6,6 +7,7 @@ export interface Settings {
   stages: Stage[];
   sectors: string[];
   goals: Goal[];
+  posts: Post[];
   theme: 'sistema' | 'claro' | 'oscuro';
 }
 
@@ -16,6 +18,7 @@ export const defaultSettings = (): Settings => ({
   stages: DEFAULT_STAGES.map((s) => ({ ...s })),
   sectors: [...DEFAULT_SECTORS],
   goals: DEFAULT_GOALS.map((g) => ({ ...g })),
+  posts: DEFAULT_POSTS.map((p) => ({ ...p, suple: [...p.suple] })),
   theme: 'sistema'
 });
 
@@ -28,11 +31,15 @@ export function readSettings(): Settings {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Settings>;
     const stages = (kept.stages ?? []).filter((s) => isText(s?.id) && isText(s?.nombre));
     const goals = (kept.goals ?? []).filter((g) => isText(g?.id) && isText(g?.nombre) && g.municipios > 0);
+    const posts = (kept.posts ?? [])
+      .filter((p) => isText(p?.nombre) && Array.isArray(p.suple))
+      .map((p) => ({ nombre: p.nombre, mando: p.mando === true, suple: p.suple.filter(isText) }));
     return {
       stages: stages.length ? stages : fallback.stages,
       sectors:
         Array.isArray(kept.sectors) && kept.sectors.length ? kept.sectors.filter(isText) : fallback.sectors,
       goals: Array.isArray(kept.goals) ? goals : fallback.goals,
+      posts: posts.length ? posts : fallback.posts,
       theme: kept.theme === 'claro' || kept.theme === 'oscuro' ? kept.theme : 'sistema'
     };
   } catch {

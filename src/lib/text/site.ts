@@ -8,6 +8,7 @@ export const SITE = {
     tablero: 'Tablero',
     distritos: 'Distritos',
     sectores: 'Sectores',
+    directivas: 'Directivas',
     ficha: 'Ficha',
     datos: 'Datos',
     ajustes: 'Ajustes',
@@ -75,6 +76,12 @@ export const SITE = {
       'Un punto es «sin conferencia»; un cero, «hubo conferencia y de aquí no vino nadie». No son lo mismo.',
       '«Alcance» lista de dónde vino la gente y de dónde no ha venido nadie, con la distancia a la sede. Cada lista se guarda en un archivo.',
       '«Alianzas» dice qué sectores se han reunido y cuáles nunca; «Calendario» y «Comparar» los ponen en el tiempo y uno al lado del otro.'
+    ],
+    directivas: [
+      'Qué cargos de cada directiva municipal están cubiertos, cuáles con interinato y cuáles vacantes. Sin nombres: sólo el cargo y su estado.',
+      'El catálogo de cargos se cambia en «Ajustes». Una directiva está completa cuando todos sus cargos están cubiertos.',
+      'Toque un municipio para ver sus cargos, quién suple a los vacantes, y quién supliría a quien se fuera.',
+      '«Mujeres» dice qué parte son, con su número de casos: con menos de 5 no se da porcentaje. La franja de paridad va de 40 a 60 %.'
     ],
     ficha: [
       'Una página con lo que se sabe del distrito o la entidad: cada cifra lleva su fuente y su fecha.',

@@ -5,6 +5,7 @@ export const PATHS = {
   tablero: '/',
   distritos: '/distritos',
   sectores: '/sectores',
+  directivas: '/directivas',
   ficha: '/ficha',
   datos: '/datos',
   ajustes: '/ajustes',
@@ -19,6 +20,7 @@ export const HEADER_PAGES = [
   'tablero',
   'distritos',
   'sectores',
+  'directivas',
   'datos',
   'ajustes',
   'fuentes'

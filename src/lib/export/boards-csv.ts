@@ -1,0 +1,38 @@
+import Papa from 'papaparse';
+import { SUPPRESSED_UNDER } from '../domain/privacy';
+
+/** The board of a municipality as it leaves the tool: counts of posts, never who holds them. NaN is no board. */
+export interface BoardRow {
+  cvegeo: string;
+  municipio: string;
+  entidad: string;
+  cargos: number;
+  cubiertos: number;
+  vacantes: number;
+  /** Women among those whose sex is known: withheld where either is under five. */
+  mujeres: number;
+  con_sexo: number;
+}
+
+/** The list of boards as CSV for Excel (byte-order mark, formulas neutralised). */
+export function boardsToCsv(
+  rows: readonly BoardRow[],
+  { fecha, lista, fuente, demo }: { fecha: string; lista: string; fuente: string; demo: boolean }
+): string {
+  const figure = (value: number) => (Number.isNaN(value) ? 'sin directiva' : value);
+  const small = (value: number) => value > 0 && value < SUPPRESSED_UNDER;
+  const data = rows.map((r) => ({
+    cvegeo: r.cvegeo,
+    municipio: r.municipio,
+    entidad: r.entidad,
+    cargos: figure(r.cargos),
+    cubiertos: figure(r.cubiertos),
+    vacantes: figure(r.vacantes),
+    mujeres: small(r.mujeres) || small(r.con_sexo - r.mujeres) ? `<${SUPPRESSED_UNDER}` : figure(r.mujeres),
+    lista,
+    fecha,
+    fuente,
+    nota: demo ? 'datos de demostración' : ''
+  }));
+  return '\ufeff' + Papa.unparse(data, { escapeFormulae: true });
+}

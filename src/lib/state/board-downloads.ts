@@ -1,0 +1,37 @@
+import { toIso } from '../domain/day';
+import { boardsToCsv } from '../export/boards-csv';
+import { BOARDS } from '../text/boards';
+import { EXPORT } from '../text/export';
+import { territory, view, workspace } from './app.svelte';
+import { boards } from './commission.svelte';
+import { download } from './downloads';
+
+/** Saves the list of boards on screen. */
+export function saveBoards(): void {
+  const { facts } = boards;
+  if (!facts) return;
+  const table = workspace.tables.directivas;
+  const demo = workspace.isDemo || table === 'demo';
+  const rows = boards.lists[view.cuales].map((m) => {
+    const { clave, nombre } = territory.catalog.municipios[m];
+    const place = boards.boardOf(m);
+    const { mujeres, n } = boards.parityOn(place);
+    const figure = (value: number) => (place < 0 ? NaN : value);
+    return {
+      cvegeo: clave,
+      municipio: nombre,
+      entidad: territory.entidadName(clave),
+      cargos: figure(facts.posts.length),
+      cubiertos: figure(boards.heldOn(place)),
+      vacantes: figure(boards.vacantOn(place)),
+      mujeres: figure(mujeres),
+      con_sexo: figure(n)
+    };
+  });
+  const fecha = toIso(view.fecha);
+  const fuente = table === 'demo' ? EXPORT.demo : table === 'vacio' ? '' : table.nombre;
+  download(
+    boardsToCsv(rows, { fecha, lista: BOARDS.lists[view.cuales], fuente, demo }),
+    BOARDS.file(view.cuales, fecha, demo)
+  );
+}
