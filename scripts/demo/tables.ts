@@ -18,6 +18,7 @@ export interface DemoCell {
 type Rows = Record<string, string | number | null>[];
 
 const COUNTRIES = ['US', 'US', 'US', 'CA', 'GT', 'ES'];
+const REASONS = ['lluvias y caminos cerrados', 'cambio de coordinación', 'se adelantó al trimestre anterior'];
 const AGES = ['18–29', '30–44', '45–59', '60 y más'];
 const TOPICS = ['agua', 'empleo', 'caminos', 'salud', 'seguridad', 'escuelas', 'vivienda'];
 const PETITION_STATES = ['recibida', 'gestionada', 'respondida', 'resuelta', 'rechazada', 'sin respuesta'];
@@ -142,13 +143,22 @@ export function composeTables(
   tables.set(
     'metas',
     states.flatMap((entidad) =>
-      ['2026-T3', '2026-T4', '2027-T1'].map((trimestre) => ({
-        entidad,
-        trimestre,
-        medida: 'municipios',
-        plan: whole(1, 12),
-        nota: ''
-      }))
+      ['2026-T3', '2026-T4', '2027-T1'].flatMap((trimestre) =>
+        (
+          [
+            ['municipios', 4],
+            ['células', 8],
+            ['mujeres', 90],
+            ['conferencias', 2]
+          ] as const
+        ).map(([medida, most]) => ({
+          entidad,
+          trimestre,
+          medida,
+          plan: whole(1, most),
+          nota: random() < 0.06 ? pick(REASONS) : ''
+        }))
+      )
     )
   );
   return tables;

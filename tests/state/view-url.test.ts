@@ -4,6 +4,7 @@ import { LIST_IDS, UNIVERSE_IDS } from '../../src/lib/domain/coverage';
 import { DISTRICT_LEVELS, WEIGHT_BASES } from '../../src/lib/domain/district';
 import { MEASURE_IDS } from '../../src/lib/domain/measure';
 import { COALITION_HANDLINGS } from '../../src/lib/domain/votes';
+import { TARGET_MEASURES } from '../../src/lib/domain/target';
 import { CLASS_METHODS } from '../../src/lib/scale/classify';
 import { PALETTE_IDS } from '../../src/lib/scale/palette';
 import {
@@ -19,6 +20,7 @@ import {
   parseView,
   RESULT_MEASURES,
   RESULT_UNITS,
+  ROLES,
   SECTOR_FIGURES,
   SECTOR_TABS,
   type ViewState
@@ -32,6 +34,9 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   conf: fc.oneof(fc.constant(''), name),
   huecos: fc.boolean(),
   pestana: fc.constantFrom(...BOARD_TABS),
+  rol: fc.oneof(fc.constant(null), fc.constantFrom(...ROLES)),
+  mide: fc.constantFrom(...TARGET_MEASURES),
+  trim: fc.constantFrom('', '2026-T4', '2027-T1'),
   cuales: fc.constantFrom(...BOARD_LISTS),
   medida: fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator),
   cruce: fc.option(fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator), { nil: null }),

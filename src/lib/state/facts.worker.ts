@@ -202,6 +202,11 @@ const api = {
     return (await networkDesk()).boards(source, context, posts);
   },
 
+  /** Plans by state and quarter. */
+  async useTargets(source: Source, context: FileContext) {
+    return (await networkDesk()).targets(source, context);
+  },
+
   /** Conferences and where their people came from, coded for a catalogue. */
   async useConferences(
     sources: { conferencias: Source; asistencias: Source },

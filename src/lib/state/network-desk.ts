@@ -2,6 +2,7 @@ import { codeConferences, type ConferenceFacts } from '../domain/conference';
 import type { TableKind, TableRow } from '../domain/contract';
 import { codeBoards, type BoardFacts, type Post } from '../domain/posts';
 import { CONTRACTS } from '../domain/contracts';
+import { codeTargets, type Target } from '../domain/target';
 import { measureTrips } from '../geo/trips';
 import { readTable } from '../ingest/table/read-table';
 import type { Source } from './facts.worker';
@@ -58,6 +59,11 @@ export class NetworkDesk {
   /** Boards coded for a catalogue of posts. */
   async boards(source: Source, context: FileContext, posts: readonly Post[]): Promise<BoardFacts> {
     return codeBoards(await this.read('directivas', source, context), posts);
+  }
+
+  /** Plans by state and quarter, and what of the table could not be read. */
+  async targets(source: Source, context: FileContext): Promise<{ targets: Target[]; unread: string[] }> {
+    return codeTargets(await this.read('metas', source, context));
   }
 
   /** Conferences and the groups that came to them, coded for a catalogue. */

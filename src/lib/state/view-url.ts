@@ -3,6 +3,7 @@ import { LIST_IDS, UNIVERSE_IDS, type ListId, type UniverseId } from '../domain/
 import { DISTRICT_LEVELS, WEIGHT_BASES, type DistrictLevel, type WeightBase } from '../domain/district';
 import { isIndicator, MEASURE_IDS, type IndicatorMeasure, type MeasureId } from '../domain/measure';
 import { AGE_BANDS, GENDERS } from '../domain/member';
+import { TARGET_MEASURES, type TargetMeasure } from '../domain/target';
 import { COALITION_HANDLINGS, type CoalitionHandling } from '../domain/votes';
 import { CLASS_METHODS, MAX_CLASSES, type ClassMethod } from '../scale/classify';
 import { PALETTE_IDS, type PaletteId } from '../scale/palette';
@@ -87,6 +88,19 @@ export interface SectorView {
   huecos: boolean;
 }
 
+/** Who looks: each begins with its own questions. */
+export const ROLES = ['coordinacion', 'electoral', 'estatal', 'sectores'] as const;
+/** One of them. */
+export type Role = (typeof ROLES)[number];
+
+/** How the page of goals looks at them. */
+export interface TargetView {
+  rol: Role | null;
+  mide: TargetMeasure;
+  /** `2026-T4`; empty is the quarter of the day on screen. */
+  trim: string;
+}
+
 /** The parts of the page of boards. */
 export const BOARD_TABS = ['directivas', 'mujeres'] as const;
 /** One of them. */
@@ -127,7 +141,7 @@ export interface DistrictView {
 }
 
 /** Everything that a link reopens. */
-export interface ViewState extends DistrictView, SectorView, BoardView {
+export interface ViewState extends DistrictView, SectorView, BoardView, TargetView {
   medida: MeasureId;
   /** A second measure, for the map of both; null is one measure alone. */
   cruce: MeasureId | null;
@@ -219,7 +233,10 @@ export const DEFAULT_VIEW: ViewState = {
   conf: '',
   huecos: false,
   pestana: 'directivas',
-  cuales: 'todas'
+  cuales: 'todas',
+  rol: null,
+  mide: 'municipios',
+  trim: ''
 };
 
 const oneOf = <T extends string>(value: string | null, list: readonly T[], fallback: T): T =>
@@ -303,7 +320,10 @@ export function parseView(params: URLSearchParams): ViewState {
     conf: params.get('conf') ?? '',
     huecos: params.get('huecos') === 'si',
     pestana: oneOf(params.get('pestana'), BOARD_TABS, DEFAULT_VIEW.pestana),
-    cuales: oneOf(params.get('cuales'), BOARD_LISTS, DEFAULT_VIEW.cuales)
+    cuales: oneOf(params.get('cuales'), BOARD_LISTS, DEFAULT_VIEW.cuales),
+    rol: oneOrNull(params.get('rol'), ROLES),
+    mide: oneOf(params.get('mide'), TARGET_MEASURES, DEFAULT_VIEW.mide),
+    trim: matching(params.get('trim'), /^(19|20)\d{2}-T[1-4]$/) ?? ''
   };
 }
 
@@ -384,6 +404,9 @@ export function formatView(view: ViewState): URLSearchParams {
   put('huecos', view.huecos ? 'si' : '');
   put('pestana', view.pestana, DEFAULT_VIEW.pestana);
   put('cuales', view.cuales, DEFAULT_VIEW.cuales);
+  put('rol', view.rol ?? '');
+  put('mide', view.mide, DEFAULT_VIEW.mide);
+  put('trim', view.trim);
   if (view.camara) {
     const { zoom, lat, lon } = view.camara;
     put('mapa', `${zoom.toFixed(2)}/${lat.toFixed(3)}/${lon.toFixed(3)}`);

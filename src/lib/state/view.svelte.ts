@@ -51,6 +51,9 @@ export class View {
   readonly conf = $derived.by(() => this.state.conf);
   readonly pestana = $derived.by(() => this.state.pestana);
   readonly cuales = $derived.by(() => this.state.cuales);
+  readonly rol = $derived.by(() => this.state.rol);
+  readonly mide = $derived.by(() => this.state.mide);
+  readonly trim = $derived.by(() => this.state.trim);
   readonly huecos = $derived.by(() => this.state.huecos);
   private readonly cortesKey = $derived.by(() => this.state.cortes.join());
   readonly cortes = $derived.by(() => (this.cortesKey === '' ? [] : this.cortesKey.split(',').map(Number)));

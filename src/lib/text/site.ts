@@ -9,6 +9,8 @@ export const SITE = {
     distritos: 'Distritos',
     sectores: 'Sectores',
     directivas: 'Directivas',
+    metas: 'Metas',
+    inicio: 'Inicio',
     ficha: 'Ficha',
     datos: 'Datos',
     ajustes: 'Ajustes',
@@ -82,6 +84,14 @@ export const SITE = {
       'El catálogo de cargos se cambia en «Ajustes». Una directiva está completa cuando todos sus cargos están cubiertos.',
       'Toque un municipio para ver sus cargos, quién suple a los vacantes, y quién supliría a quien se fuera.',
       '«Mujeres» dice qué parte son, con su número de casos: con menos de 5 no se da porcentaje. La franja de paridad va de 40 a 60 %.'
+    ],
+    metas: [
+      'Por entidad y trimestre: lo planeado, lo hecho y un semáforo cuya regla está escrita al lado.',
+      'Lo hecho es lo nuevo del trimestre: municipios cubiertos por primera vez, células activas constituidas, sus integrantes y mujeres, y conferencias.',
+      'La nota de por qué va en la tabla de metas: «Anotar» la abre para escribirla.'
+    ],
+    inicio: [
+      'Elija quién es: cada papel empieza por las preguntas que trae. La elección va en la dirección de la página; no hay cuentas ni contraseñas.'
     ],
     ficha: [
       'Una página con lo que se sabe del distrito o la entidad: cada cifra lleva su fuente y su fecha.',

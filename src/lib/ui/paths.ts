@@ -6,6 +6,8 @@ export const PATHS = {
   distritos: '/distritos',
   sectores: '/sectores',
   directivas: '/directivas',
+  metas: '/metas',
+  inicio: '/inicio',
   ficha: '/ficha',
   datos: '/datos',
   ajustes: '/ajustes',
@@ -21,6 +23,7 @@ export const HEADER_PAGES = [
   'distritos',
   'sectores',
   'directivas',
+  'metas',
   'datos',
   'ajustes',
   'fuentes'

@@ -1,0 +1,124 @@
+import type { CellColumns } from './cell-columns';
+import { NO_DAY, type ConferenceFacts } from './conference';
+import type { TableRow } from './contract';
+import type { Day } from './day';
+import type { Stage } from './stage';
+
+/** What a plan may count: all of it is what is new in the quarter. */
+export const TARGET_MEASURES = ['municipios', 'células', 'integrantes', 'mujeres', 'conferencias'] as const;
+/** One of them. */
+export type TargetMeasure = (typeof TARGET_MEASURES)[number];
+
+/** A quarter as one number: four times the year, and from 0 to 3 for its own. */
+export type Quarter = number;
+
+const firstOf = (quarter: Quarter): Day =>
+  Date.UTC(Math.floor(quarter / 4), (quarter % 4) * 3, 1) / 86_400_000;
+/** First and last day of a quarter. */
+export const daysOf = (quarter: Quarter): readonly [first: Day, last: Day] => [
+  firstOf(quarter),
+  firstOf(quarter + 1) - 1
+];
+/** The quarter of a day. */
+export function quarterOf(day: Day): Quarter {
+  const date = new Date(day * 86_400_000);
+  return date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
+}
+
+/** A quarter as spreadsheets write it: `2026-T4`, `T4 2026`, `4T2026`, `2026-4`; null for anything else. */
+export function parseQuarter(text: string): Quarter | null {
+  const clean = text.toLowerCase().replace(/trimestre|trim\.?|º|°|er|do|to/g, 't');
+  const year = /(?:^|\D)((?:19|20)\d\d)(?!\d)/.exec(clean)?.[1];
+  if (!year) return null;
+  const rest = clean.replace(year, ' ');
+  const number = /(?:^|\D)([1-4])(?!\d)/.exec(rest)?.[1];
+  return number ? Number(year) * 4 + Number(number) - 1 : null;
+}
+
+/** A plan for a state and a quarter. */
+export interface Target {
+  entidad: string;
+  quarter: Quarter;
+  medida: TargetMeasure;
+  plan: number;
+  nota: string;
+}
+
+/** The plans of a table, and the rows whose quarter, measure or state nobody can tell, by what they say. */
+export function codeTargets(rows: readonly TableRow[]): { targets: Target[]; unread: string[] } {
+  const targets: Target[] = [];
+  const unread: string[] = [];
+  for (const row of rows) {
+    const quarter = parseQuarter(String(row.trimestre ?? ''));
+    const medida = TARGET_MEASURES.find((m) => m === row.medida);
+    const entidad = String(row.entidad ?? '');
+    if (quarter === null || !medida || entidad === '' || typeof row.plan !== 'number')
+      unread.push([entidad, row.trimestre, row.medida].filter(Boolean).join(' '));
+    else targets.push({ entidad, quarter, medida, plan: row.plan, nota: String(row.nota ?? '') });
+  }
+  return { targets, unread };
+}
+
+/** What was done in a quarter up to a day, by number of the state; the measure says of what. */
+export function countDone(
+  medida: TargetMeasure,
+  quarter: Quarter,
+  until: Day,
+  { cells, stages, states, conferences }: DoneSources
+): Float64Array {
+  const done = new Float64Array(33);
+  const [first, end] = daysOf(quarter);
+  const last = Math.min(end, until);
+  const isIn = (day: Day) => day >= first && day <= last;
+  if (medida === 'conferencias') {
+    conferences?.fecha.forEach((day, i) => {
+      if (day !== NO_DAY && isIn(day)) done[conferences.entidadSede[i]]++;
+    });
+    return done;
+  }
+  if (!cells) return done;
+  const { fecha, mun, etapa, integrantes, mujeres, units } = cells;
+  const seen = new Uint8Array(units);
+  for (let i = 0; i < fecha.length && fecha[i] <= last; i++) {
+    const place = mun[i];
+    if (place >= units || etapa[i] < 0 || !stages[etapa[i]].activa) continue;
+    const isFirst = seen[place] === 0;
+    seen[place] = 1;
+    if (fecha[i] < first) continue;
+    const state = states[place];
+    if (medida === 'municipios') done[state] += isFirst ? 1 : 0;
+    else if (medida === 'células') done[state]++;
+    else done[state] += Math.max(0, (medida === 'mujeres' ? mujeres : integrantes)[i]);
+  }
+  return done;
+}
+
+/** What is counted: cells, oldest first, with the state of each municipality, and conferences. */
+export interface DoneSources {
+  cells: CellColumns | null;
+  stages: readonly Stage[];
+  /** Number of the state of each municipality of the catalogue. */
+  states: ArrayLike<number>;
+  conferences: ConferenceFacts | null;
+}
+
+/** How a plan stands. */
+export type Light = 'cumplida' | 'a-tiempo' | 'atrasada' | 'lejos' | 'por-empezar' | 'no-aplica';
+
+/** From this part of what was to be done by the day on, a plan is behind and not far from it. */
+export const NEAR = 0.75;
+
+/**
+ * The light of a plan: met; of a quarter under way, on time when it has at least the part of the plan that the days passed
+ * are of the quarter; behind from `NEAR` of that on; far under it. A plan of zero does not apply.
+ * @param until the day on screen
+ */
+export function lightOf(plan: number, done: number, quarter: Quarter, until: Day): Light {
+  const [first, last] = daysOf(quarter);
+  if (plan === 0) return 'no-aplica';
+  if (until < first) return 'por-empezar';
+  if (done >= plan) return 'cumplida';
+  const due = until >= last ? plan : (plan * (until - first + 1)) / (last - first + 1);
+  if (until < last && done >= due) return 'a-tiempo';
+  return done >= NEAR * due ? 'atrasada' : 'lejos';
+}

@@ -1,0 +1,34 @@
+import Papa from 'papaparse';
+import { SUPPRESSED_UNDER } from '../domain/privacy';
+
+/** A plan beside what was done, as it leaves the tool. */
+export interface TargetCsvRow {
+  entidad: string;
+  nombre_entidad: string;
+  trimestre: string;
+  medida: string;
+  plan: number;
+  hecho: number;
+  semaforo: string;
+  nota: string;
+}
+
+/** Plans and what was done as CSV for Excel; persons from 1 to 4 read "<5". */
+export const targetsToCsv = (
+  rows: readonly TargetCsvRow[],
+  { fecha, demo }: { fecha: string; demo: boolean }
+): string =>
+  '\ufeff' +
+  Papa.unparse(
+    rows.map((r) => {
+      const counts = r.medida === 'integrantes' || r.medida === 'mujeres';
+      const isSmall = counts && r.hecho > 0 && r.hecho < SUPPRESSED_UNDER;
+      return {
+        ...r,
+        hecho: isSmall ? `<${SUPPRESSED_UNDER}` : r.hecho,
+        fecha,
+        aviso: demo ? 'datos de demostración' : ''
+      };
+    }),
+    { escapeFormulae: true }
+  );

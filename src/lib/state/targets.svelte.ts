@@ -1,0 +1,164 @@
+import {
+  countDone,
+  lightOf,
+  parseQuarter,
+  quarterOf,
+  TARGET_MEASURES,
+  type Light,
+  type Target,
+  type TargetMeasure
+} from '../domain/target';
+import type { Stage } from '../domain/stage';
+import { CODE } from '../scale/classify';
+import { rampColors } from '../scale/palette';
+import { number } from '../text/numbers';
+import { TARGETS } from '../text/targets';
+import type { Board } from './board.svelte';
+import type { HoverLine, MapSubject } from './picture.svelte';
+import type { Results } from './results.svelte';
+import type { Sectors } from './sectors.svelte';
+import type { View } from './view.svelte';
+import type { Workspace } from './workspace.svelte';
+
+/** Lights that are a class of the map, worst first. */
+export const LIGHT_CLASSES: readonly Light[] = ['lejos', 'atrasada', 'a-tiempo', 'cumplida'];
+
+/** A plan beside what was done. */
+export interface TargetRow {
+  entidad: string;
+  plan: number;
+  hecho: number;
+  light: Light;
+  nota: string;
+}
+
+/** What each state means to reach in each quarter, and what it has. */
+export class Targets implements MapSubject {
+  private loaded = $state.raw<{ key: string; targets: Target[]; unread: string[] } | null>(null);
+  private loading = '';
+  failed = $state(false);
+  readonly groups = null;
+  readonly marked = null;
+  readonly hasCard = false;
+
+  constructor(
+    private readonly view: View,
+    private readonly workspace: Workspace,
+    private readonly results: Results,
+    private readonly board: Board,
+    private readonly sectors: Sectors
+  ) {}
+
+  private readonly key = $derived.by(() => `${this.workspace.tableKey('metas')} ${this.workspace.frameId}`);
+
+  /** Brings the plans in use, and what they are compared with. Called whenever what is loaded changes. */
+  async refresh(): Promise<void> {
+    void this.sectors.refresh();
+    const { key, workspace } = this;
+    if (workspace.phase !== 'listo' || this.loaded?.key === key || this.loading === key) return;
+    this.loading = key;
+    try {
+      const read = await workspace.work.facts(
+        'useTargets',
+        workspace.tableSource('metas'),
+        workspace.context()
+      );
+      if (key === this.key) this.loaded = { key, ...read };
+      this.failed = false;
+    } catch (error) {
+      console.error(error);
+      this.failed = true;
+    } finally {
+      if (this.loading === key) this.loading = '';
+    }
+  }
+
+  readonly waiting = $derived.by(() => !this.failed && this.loaded === null);
+  readonly all = $derived.by(() => this.loaded?.targets ?? []);
+  readonly unread = $derived.by(() => this.loaded?.unread ?? []);
+  /** Measures that anybody planned. */
+  readonly measures = $derived.by((): TargetMeasure[] =>
+    TARGET_MEASURES.filter((m) => this.all.some((t) => t.medida === m))
+  );
+  readonly measure = $derived.by(() =>
+    this.measures.includes(this.view.mide) ? this.view.mide : (this.measures[0] ?? this.view.mide)
+  );
+  readonly quarters = $derived.by(() =>
+    [...new Set(this.all.filter((t) => t.medida === this.measure).map((t) => t.quarter))].sort(
+      (a, b) => a - b
+    )
+  );
+  /** That of the address, else that of the day on screen or the last one before it, else the first. */
+  readonly quarter = $derived.by(() => {
+    const { quarters, view } = this;
+    const asked = parseQuarter(view.trim);
+    if (asked !== null && quarters.includes(asked)) return asked;
+    const now = quarterOf(view.fecha);
+    return quarters.findLast((q) => q <= now) ?? quarters[0] ?? now;
+  });
+  quarterName = (quarter: number): string => `${Math.floor(quarter / 4)}-T${(quarter % 4) + 1}`;
+
+  private readonly claves = $derived.by(() =>
+    this.workspace.territory.catalog.municipios.map((m) => m.clave as string)
+  );
+  private readonly done = $derived.by(() => {
+    const { claves, results, sectors, workspace, view } = this;
+    const states = Uint8Array.from(claves, (c) => Number(c.slice(0, 2)));
+    const stages = $state.snapshot(workspace.settings.stages) as Stage[];
+    return countDone(this.measure, this.quarter, view.fecha, {
+      cells: results.facts?.columns ?? null,
+      stages,
+      states,
+      conferences: sectors.facts
+    });
+  });
+
+  /** Plans of the measure and quarter on screen, by state. */
+  readonly rows: TargetRow[] = $derived.by(() => {
+    const { measure, quarter, done, view } = this;
+    return this.all
+      .filter((t) => t.medida === measure && t.quarter === quarter)
+      .map((t) => {
+        const hecho = done[Number(t.entidad)] ?? 0;
+        return {
+          entidad: t.entidad,
+          plan: t.plan,
+          hecho,
+          light: lightOf(t.plan, hecho, quarter, view.fecha),
+          nota: t.nota
+        };
+      })
+      .sort((a, b) => a.entidad.localeCompare(b.entidad));
+  });
+  private readonly byState = $derived.by(() => new Map(this.rows.map((r) => [r.entidad, r])));
+
+  readonly classes: Uint8Array = $derived.by(() =>
+    Uint8Array.from(this.claves, (clave) => {
+      const row = this.byState.get(clave.slice(0, 2));
+      if (!row || row.light === 'no-aplica') return CODE.noAplica;
+      if (row.light === 'por-empezar') return CODE.cero;
+      return LIGHT_CLASSES.indexOf(row.light);
+    })
+  );
+  readonly colors: readonly string[] = $derived.by(() =>
+    rampColors(this.view.paleta, LIGHT_CLASSES.length, this.board.theme)
+  );
+  readonly visible: Uint8Array = $derived.by(() => {
+    const { ent } = this.view;
+    return Uint8Array.from(this.claves, (c) => (!ent || c.startsWith(ent) ? 1 : 0));
+  });
+
+  hover(position: number): HoverLine[] {
+    const row = this.byState.get(this.claves[position].slice(0, 2));
+    const name = this.workspace.territory.entidadName(this.claves[position]);
+    return [
+      row
+        ? [`${name}: ${TARGETS.lights[row.light]}`, `${number(row.hecho)} / ${number(row.plan)}`]
+        : [name, TARGETS.noPlan]
+    ];
+  }
+
+  select(clave: string | null): void {
+    this.view.set({ ent: clave && clave.slice(0, 2) });
+  }
+}

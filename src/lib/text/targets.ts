@@ -1,0 +1,64 @@
+import type { Light, TargetMeasure } from '../domain/target';
+import { enumerate, number, percent, plural } from './numbers';
+
+const MEASURE: Record<TargetMeasure, string> = {
+  municipios: 'Municipios nuevos',
+  células: 'Células nuevas',
+  integrantes: 'Integrantes nuevos',
+  mujeres: 'Mujeres nuevas',
+  conferencias: 'Conferencias'
+};
+
+/** Words of the goals by state and quarter. */
+export const TARGETS = {
+  title: 'Metas',
+  measure: MEASURE,
+  measureHelp: {
+    municipios: 'Municipios cubiertos por primera vez en el trimestre.',
+    células: 'Células activas constituidas en el trimestre.',
+    integrantes: 'Integrantes de las células activas constituidas en el trimestre.',
+    mujeres: 'Mujeres de las células activas constituidas en el trimestre.',
+    conferencias: 'Conferencias del trimestre, por la entidad de su sede.'
+  } satisfies Record<TargetMeasure, string>,
+  measureLabel: 'Qué se mide',
+  quarterLabel: 'Trimestre',
+  waiting: 'Leyendo las metas…',
+  failed: 'No pude leer las metas. Recargue la página y vuelva a intentarlo.',
+  empty: 'No hay metas cargadas',
+  emptyText: 'Cargue en «Datos» la tabla de metas: entidad, trimestre, medida y plan.',
+  load: 'Ir a Datos',
+  none: 'Ninguna entidad tiene plan de esta medida en este trimestre.',
+  headline: (done: number, plan: number, quarter: string) =>
+    `${number(done)} de ${number(plan)} en ${quarter}`,
+  counts: (met: number, onTime: number, states: number) =>
+    `De ${plural(states, 'entidad con plan', 'entidades con plan')}: ${number(met)} ${met === 1 ? 'cumplió' : 'cumplieron'} y ${number(onTime)} ${onTime === 1 ? 'va' : 'van'} a tiempo.`,
+  ruleTitle: 'La regla del semáforo',
+  rule: 'Cumplida: hecho ≥ plan. En curso va a tiempo si lleva al menos la parte del plan que los días pasados son del trimestre; atrasada, si lleva al menos 75 % de lo que debería; lejos, si menos. Terminado el trimestre: atrasada desde 75 % del plan; lejos, por debajo. Un plan de cero no aplica.',
+  lights: {
+    cumplida: 'cumplida',
+    'a-tiempo': 'a tiempo',
+    atrasada: 'atrasada',
+    lejos: 'lejos',
+    'por-empezar': 'por empezar',
+    'no-aplica': 'no aplica'
+  } satisfies Record<Light, string>,
+  columns: {
+    entidad: 'Entidad',
+    plan: 'Plan',
+    hecho: 'Hecho',
+    parte: 'Parte',
+    estado: 'Semáforo',
+    nota: 'Por qué'
+  },
+  caption: (measure: TargetMeasure, quarter: string) =>
+    `${MEASURE[measure]} por entidad, ${quarter}: plan y hecho`,
+  total: 'Suma',
+  share: (done: number, plan: number) => (plan > 0 ? percent((100 * done) / plan) : 'no aplica'),
+  note: 'Anotar por qué',
+  unread: (items: readonly string[]) =>
+    `${plural(items.length, 'renglón de metas que no pude leer', 'renglones de metas que no pude leer')} (${enumerate(items.map((i) => `«${i}»`))}): el trimestre se escribe como 2026-T4.`,
+  legendTitle: 'Semáforo de la entidad',
+  noPlan: 'Sin plan',
+  save: 'Guardar metas (CSV)',
+  file: (date: string, demo: boolean) => `tejido-metas-${date}${demo ? '-demostracion' : ''}.csv`
+} as const;

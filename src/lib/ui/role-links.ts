@@ -1,0 +1,45 @@
+import type { Role, ViewState } from '../state/view-url';
+import { ROLE_WORDS } from '../text/roles';
+import { PATHS } from './paths';
+
+/** A question with the page and the view that answer it. */
+export interface RoleLink {
+  question: string;
+  path: string;
+  view: Partial<ViewState>;
+}
+
+const link = (question: string, page: keyof typeof PATHS, view: Partial<ViewState> = {}): RoleLink => ({
+  question,
+  path: PATHS[page],
+  view
+});
+const { coordinacion, electoral, estatal, sectores } = ROLE_WORDS.questions;
+
+/** The questions of each role, the one it lands on first. */
+export const ROLE_LINKS: Record<Role, readonly RoleLink[]> = {
+  coordinacion: [
+    link(coordinacion.cobertura, 'tablero', { tabla: 'municipios' }),
+    link(coordinacion.ritmo, 'tablero', { tabla: 'ritmo' }),
+    link(coordinacion.entidades, 'tablero', { tabla: 'entidades' }),
+    link(coordinacion.metas, 'metas')
+  ],
+  electoral: [
+    link(electoral.distritos, 'distritos', { apartado: 'cobertura' }),
+    link(electoral.cuadrante, 'distritos', { apartado: 'cuadrante' }),
+    link(electoral.resultados, 'distritos', { apartado: 'resultados' }),
+    link(electoral.catastro, 'distritos', { apartado: 'catastro' })
+  ],
+  estatal: [
+    link(estatal.entidad, 'tablero', { lista: 'faltan', tabla: 'municipios' }),
+    link(estatal.directivas, 'directivas', { pestana: 'directivas' }),
+    link(estatal.metas, 'metas'),
+    link(estatal.mujeres, 'directivas', { pestana: 'mujeres' })
+  ],
+  sectores: [
+    link(sectores.matriz, 'sectores', { parte: 'matriz' }),
+    link(sectores.huecos, 'sectores', { parte: 'alcance', huecos: true }),
+    link(sectores.alianzas, 'sectores', { parte: 'alianzas' }),
+    link(sectores.comparar, 'sectores', { parte: 'comparar' })
+  ]
+};

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings, dropFiles, headline, inEachLook, LOOKS, painted, readResult, Site } from './site';
+
+let site: Site;
+beforeAll(async () => (site = await Site.open()));
+afterAll(() => site.close());
+const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+describe('goals by state and quarter', () => {
+  it('stand beside what was done, with the light that the rule on the page gives', async () => {
+    const { page, conduct } = await site.visit('/metas');
+    await painted(page);
+    await page.getByTestId('titular-metas').waitFor();
+    await dropFiles(
+      page,
+      {
+        name: 'cococis.csv',
+        text: [
+          'id,nombre,cvegeo,fecha_constitucion,integrantes,mujeres,estado',
+          'C1,Uno,20067,2026-10-05,12,7,activo',
+          'C2,Dos,20068,2026-11-05,10,4,activo',
+          'C3,Tres,20068,2026-11-06,10,4,activo',
+          'C4,Cuatro,21114,2026-02-05,10,4,activo',
+          'C5,Cinco,21115,2026-11-05,10,4,en formación'
+        ].join('\n')
+      },
+      {
+        name: 'metas.csv',
+        text: [
+          'entidad,trimestre,medida,plan,nota',
+          '20,2026-T4,municipios,2,',
+          '21,2026-T4,municipios,3,caminos cerrados',
+          '20,2026-T4,mujeres,40,',
+          '01,pronto,municipios,3,'
+        ].join('\n')
+      }
+    );
+    await readResult(page);
+    await expect
+      .poll(async () => plain(await page.getByTestId('titular-metas').innerText()))
+      .toContain('2 de 5 en 2026-T4');
+    const row = async (name: RegExp) => plain(await page.getByRole('row', { name }).innerText());
+    expect(await row(/^Oaxaca/)).toMatch(/^Oaxaca 2 2 100.0 % ● cumplida/);
+    // A cell that is not active yet covers nobody.
+    expect(await row(/^Puebla/)).toMatch(/^Puebla 3 0 0.0 % ■ lejos caminos cerrados/);
+    expect(plain(await page.getByTestId('metas-sin-leer').innerText())).toContain('«01 pronto municipios»');
+    await page.getByRole('combobox', { name: /^Qué se mide/ }).click();
+    await page.getByRole('option', { name: 'Mujeres nuevas' }).click();
+    // 15 of 40 on 20 November: 51 of 92 days passed, and 22 were due.
+    expect(await row(/^Oaxaca/)).toMatch(/^Oaxaca 40 15 37.5 % ■ lejos/);
+    expect([conduct.errors, conduct.violations, conduct.outside]).toEqual([[], [], []]);
+    await page.context().close();
+  });
+});
+
+describe('home by role', () => {
+  it('lands on the board with its questions, and the choice is in the address', async () => {
+    const { page } = await site.visit('/inicio');
+    await page.getByRole('link', { name: 'Comisión de sectores' }).click();
+    await page.getByTestId('titular-sectores').waitFor();
+    expect(new URL(page.url()).searchParams.get('rol')).toBe('sectores');
+    const mine = page.getByRole('navigation', { name: 'Sus preguntas' });
+    await mine.getByRole('link', { name: '¿De dónde no ha venido nadie?' }).click();
+    await page.getByText('De aquí no ha venido nadie (', { exact: false }).waitFor();
+    // A link opened by somebody else opens the same home.
+    await page.reload();
+    await mine.getByText('Comisión de sectores').waitFor();
+    await mine.getByRole('link', { name: 'Cambiar de papel' }).click();
+    await page.getByRole('link', { name: 'Coordinación nacional' }).click();
+    expect(await headline(page)).toContain('municipios');
+    await mine.getByRole('link', { name: '¿Qué metas del trimestre van lejos?' }).click();
+    await page.getByTestId('titular-metas').waitFor();
+    for (const path of ['/metas?rol=estatal', '/inicio?rol=electoral']) {
+      await page.goto(new URL(path, page.url()).href);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await mine.waitFor();
+      await inEachLook(
+        page,
+        async (look, width) => {
+          expect([path, look, await axeFindings(page)]).toEqual([path, look, []]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        },
+        [LOOKS[0], LOOKS[3]]
+      );
+    }
+    await page.context().close();
+  });
+});
