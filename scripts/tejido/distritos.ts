@@ -20,6 +20,7 @@ import { codeFacts } from '../../src/lib/engine/code-facts';
 import { areaKm2 } from '../../src/lib/geo/area';
 import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
 import { DISTRICTS } from '../../src/lib/text/districts';
+import { explainElectoral } from '../../src/lib/text/electoral-problems';
 import { describeProblems, readElectoralReference, readVotesFile, readWithSections } from './electoral';
 import {
   describeImport,
@@ -86,10 +87,14 @@ export async function distritos(args: DistritosArguments) {
     String(conformacion.circunscripciones.find((c) => c.entidades.includes(entidad))?.clave ?? '') || null;
   const claves = catalog.municipios.map((m) => m.clave as string);
   const table = pairsOf(pairLevels(sectionCatalog), level, claves, groupOf);
-  if (!table || table.distritos.length === 0)
+  if (!table || table.distritos.length === 0) {
+    const problem = sections!.problems.find((p) => p.tipo === 'distrito-imposible');
     throw new UsageError(
-      `«${args.secciones}» no trae la columna con el ${level === 'local' ? 'distrito local' : 'distrito federal'} de cada sección.`
+      table && problem
+        ? `«${args.secciones}» no trae ningún distrito que se pueda usar: ${explainElectoral(problem)}`
+        : `«${args.secciones}» no trae la columna con el ${level === 'local' ? 'distrito local' : 'distrito federal'} de cada sección.`
     );
+  }
   const map = weigh(table, level, base, claves, await readWeights(args, base, claves));
   const read = await readCellsFile(args.cococis, reading);
   const coded = codeFacts(read.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);

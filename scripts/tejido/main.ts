@@ -18,9 +18,9 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
   puente --de F --a F [--json]
   distritos --secciones F --cococis F [--marco F]… [--votos F] [--nivel federal|local|entidad|circunscripcion]
             [--base secciones|lista|poblacion|area] [--censo F] [--fecha AAAA-MM-DD] [--conformacion 2023|2017]
-            [--coaliciones separadas|repartidas|sumadas] --json
+            [--coaliciones separadas|repartidas|sumadas] [--clave inegi|ine] --json
   votos F [--secciones F] [--marco F]… [--por seccion|municipio|distrito|distrito-local|entidad] [--contra F]
-        [--coaliciones separadas|repartidas|sumadas] --json
+        [--coaliciones separadas|repartidas|sumadas] [--clave inegi|ine] --json
   resumen [--conferencias F] [--asistencias F] [--directivas F] [--cococis F] [--marco F]… [--secciones F]
           [--clave inegi|ine] --json`;
 

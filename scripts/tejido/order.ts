@@ -29,7 +29,17 @@ export function parseWithFile<T extends NonNullable<Parameters<typeof parseArgs>
 ) {
   try {
     const allowPositionals = most > 0;
-    const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals });
+    const { values, positionals, tokens } = parseArgs({
+      args,
+      options,
+      strict: true,
+      allowPositionals,
+      tokens: true
+    });
+    // Of an option that is told twice only the last would be used.
+    const told = tokens.flatMap((t) => (t.kind === 'option' && !options?.[t.name]?.multiple ? [t.name] : []));
+    const twice = told.find((name, i) => told.indexOf(name) < i);
+    if (twice) throw new UsageError(`Diga --${twice} una sola vez. ${SEE}`);
     if (positionals.length > most) throw new UsageError(`No sé qué hacer con «${positionals[most]}». ${SEE}`);
     return { values, file: positionals[0], words: positionals };
   } catch (error) {

@@ -99,10 +99,10 @@ export async function votos(file: string | undefined, args: VotosArguments) {
     filas: read.rows,
     ...describeOutcome(outcome),
     por_opcion: byOption(whole, 0),
-    por_candidatura: Object.fromEntries(outcome.candidaturas.map((c) => [c.id, c.votos])),
+    por_candidatura: byCandidacy(outcome),
     por: args.por ?? null,
     unidades: onMap ? describeUnits(onMap, args.por!, handling) : [],
-    aparte: onMap ? describeApart(onMap) : [],
+    aparte: describeApart(onMap ?? mapOf(read)),
     diferencias: other
       ? compareVotes(mapOf(read).sums, mapOf(other).sums).map((d) => ({
           clave: d.clave,
@@ -133,8 +133,12 @@ const describeUnits = ({ sums }: VotesOnMap, by: string, handling: CoalitionHand
     ...(by === 'municipio' ? { cvegeo: clave } : {}),
     filas: sums.filas[i],
     ...describeOutcome(outcomeOf(sums, i, handling)),
-    por_opcion: byOption(sums, i)
+    por_opcion: byOption(sums, i),
+    por_candidatura: byCandidacy(outcomeOf(sums, i, handling))
   }));
+
+const byCandidacy = ({ candidaturas }: Outcome) =>
+  Object.fromEntries(candidaturas.map((c) => [c.id, c.votos]));
 
 /** Votes that no unit has, in rows of their own. */
 export const describeApart = ({ apart }: VotesOnMap) =>

@@ -6,6 +6,7 @@ import type { ElectoralProblem } from '../../src/lib/domain/electoral-problem';
 import { ROW_KINDS } from '../../src/lib/domain/votes';
 import { pairSections } from '../../src/lib/electoral/pairs';
 import { weighDistricts } from '../../src/lib/electoral/district-map';
+import { outcomeOf } from '../../src/lib/electoral/outcome';
 import { compareVotes, sumVotes, totalVotes, unitFinder } from '../../src/lib/electoral/sum-votes';
 import { readSections } from '../../src/lib/ingest/electoral/read-sections';
 import { readVotes } from '../../src/lib/ingest/electoral/read-votes';
@@ -71,6 +72,41 @@ describe('a table of secciones', () => {
     const { catalog, problems } = await sections(text);
     expect(catalog.claves).toEqual(['07101']);
     expect(kinds(problems)).toEqual({ 'por-nombre': [1, 2], 'sin-municipio': [1, 3] });
+  });
+
+  it.each([
+    ['vigente', 'NO', 'SI'],
+    ['vigente', '0', '1'],
+    ['baja', 'SI', 'NO'],
+    ['baja', 'x', ''],
+    ['tipo de baja', 'FUSION', ''],
+    ['fecha de baja', '12/03/2022', ''],
+    ['estatus', 'Fusionada con la 12', 'Activa']
+  ])('takes for retired what %s «%s» says', async (header, gone, kept) => {
+    const { catalog, problems } = await sections(
+      `entidad,seccion,municipio_inegi,distrito_federal,${header}\n1,1,01001,1,${gone}\n1,2,01001,1,${kept}\n`
+    );
+    expect([[...catalog.codes], kinds(problems)]).toEqual([[10_002], { retirada: [1, 2] }]);
+  });
+
+  it('names a status that it does not know, impossible numbers, and a column that stands twice', async () => {
+    const { catalog, problems } = await sections(
+      'entidad,seccion,municipio_inegi,distrito_federal,seccion,estatus,lista_nominal\n' +
+        '1,1,01001,1,9,en revisión,5000000000\n1,2,14039,1,8,,100\n1,3,01001,1,7,,100\n1,3,01001,,7,,999\n'
+    );
+    expect(kinds(problems)).toEqual({
+      'columna-repetida': [1],
+      'estatus-desconocido': [1, 2],
+      'numero-imposible': [1, 2],
+      'otra-entidad': [1, 3],
+      'sin-distrito': [1, 5],
+      'repetida-distinta': [1, 5]
+    });
+    expect([[...catalog.lista!], [...catalog.federal!]]).toEqual([
+      [-1, 100, 100],
+      [101, 101, 101]
+    ]);
+    for (const problem of problems) expect(explainElectoral(problem)).not.toContain('undefined');
   });
 
   it('asks whose numbers they are where nothing else says the municipality, and takes the answer', async () => {
@@ -240,6 +276,54 @@ describe('a table of votes', () => {
     expect(b.table.opciones.map((o) => o.id)).toEqual(['PAN', 'PRI', 'PAN_PRI', 'CAND_IND_01', 'CNR', 'VN']);
   });
 
+  it('has no district, remark or sum among its parties, and two columns of one name are two options', async () => {
+    const { table, problems, rows, unused } = await votes(
+      'entidad,seccion,Distrito Local IEE,PAN,PAN,PRI,total\n1,338,18,5,7,3,15\n1,339,18,5,7,3,15\nSUMA,,,10,14,6,30\nFuente: INE,,,,,,\n'
+    );
+    expect([table.opciones.map((o) => o.id), rows]).toEqual([['PAN', 'PAN (2)', 'PRI'], 2]);
+    expect([totalVotes(table).total[0], unused]).toEqual([30, ['Distrito Local IEE']]);
+    expect(kinds(problems)).toEqual({ 'columna-repetida': [1] });
+  });
+
+  it('counts no impossible number, and mixes no two elections', async () => {
+    const { table, problems } = await votes(
+      'entidad,seccion,anio,cargo,PAN,PRI,nulos,total\n1,1,2021,diputaciones federales,5,6,1,12\n' +
+        '1,2,2021,diputaciones federales,99999999999999999999,1e30,1,3\n1,3,2024,presidencia,5,6,1,12\n'
+    );
+    expect(kinds(problems)).toEqual({
+      'numero-imposible': [2, 3, 3],
+      'total-no-cuadra': [1, 3],
+      'varias-elecciones': [1, 4]
+    });
+    expect([table.claves, totalVotes(table).total[0], table.anio, table.cargo]).toEqual([
+      ['010001', '010002'],
+      15,
+      '2021',
+      'diputaciones federales'
+    ]);
+  });
+
+  it('takes a coalition as one where it ran together: in the district that the file says', async () => {
+    const { table } = await votes(
+      'entidad,seccion,distrito,PAN,PRI,PVEM,PRI_PVEM,total\n1,1,3,100,60,50,0,210\n1,2,3,100,60,50,9,219\n1,3,1,90,60,50,0,200\n'
+    );
+    const { sums } = sumVotes(table, unitFinder(table, 'seccion')!);
+    const winners = sums.claves.map((_, i) => outcomeOf(sums, i, 'sumadas').candidaturas[0]);
+    expect(winners).toEqual([
+      { id: 'PRI_PVEM', votos: 110 },
+      { id: 'PRI_PVEM', votos: 119 },
+      { id: 'PAN', votos: 90 }
+    ]);
+    // What each candidacy has in all is what it has in the places where it ran.
+    const whole = outcomeOf(totalVotes(table), 0, 'sumadas').candidaturas;
+    expect(whole).toEqual([
+      { id: 'PAN', votos: 290 },
+      { id: 'PRI_PVEM', votos: 229 },
+      { id: 'PRI', votos: 60 },
+      { id: 'PVEM', votos: 50 }
+    ]);
+  });
+
   it('takes municipal numbers for nobody’s until somebody says whose they are', async () => {
     const numbered = blob('entidad,municipio,PAN,PRI,nulos,total\n1,2,5,3,1,9\n');
     const read = (more: object) => readVotes(numbered, 'a.csv', { ...context, ...more });
@@ -311,6 +395,39 @@ describe('a table of votes', () => {
       const all = [...sums.total, ...apart.map((p) => p.sums.total[0])];
       expect(all.reduce((x, y) => x + y, 0)).toBe(39_603_887);
     }
+  });
+
+  it.skipIf(!hasShared)('of 2015 has as one what ran as one, district by district', async () => {
+    const { table } = await votes(bytesOf(real('votos_diputados_2015_seccion.csv')), 'diputaciones 2015.csv');
+    const { data } = Papa.parse<Record<string, string>>(
+      readFileSync(real('votos_diputados_2015_seccion.csv'), 'utf8'),
+      { header: true, skipEmptyLines: true }
+    );
+    // Another count: sums by district first, then one candidacy where there are common votes.
+    const districts = new Map<string, Record<string, number>>();
+    for (const row of data) {
+      const key = `${row.edon} ${row.disn}`;
+      const sums = districts.get(key) ?? {};
+      for (const name of ['pri', 'pvem', 'pri_pvem', 'prd', 'pt', 'prd_pt'])
+        sums[name] = (sums[name] ?? 0) + Number(row[name]);
+      districts.set(key, sums);
+    }
+    const expected: Record<string, number> = {};
+    const add = (name: string, n: number) => (expected[name] = (expected[name] ?? 0) + n);
+    for (const d of districts.values())
+      for (const [a, b, both] of [
+        ['pri', 'pvem', 'pri_pvem'],
+        ['prd', 'pt', 'prd_pt']
+      ])
+        if (d[both] > 0) add(both, d[a] + d[b] + d[both]);
+        else {
+          add(a, d[a]);
+          add(b, d[b]);
+        }
+    const got = Object.fromEntries(
+      outcomeOf(totalVotes(table), 0, 'sumadas').candidaturas.map((c) => [c.id, c.votos])
+    );
+    expect(got).toMatchObject(expected);
   });
 
   it.skipIf(!hasShared)('of 2021 keeps its impossible key apart and its marks out', async () => {

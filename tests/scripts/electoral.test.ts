@@ -110,12 +110,15 @@ describe('tejido distritos with what a table leaves open', () => {
       'incompleta.csv',
       'entidad,seccion,municipio_inegi,distrito_federal,lista_nominal\n1,1,01001,1,90\n1,2,01001,,50\n1,3,01002,1,\n'
     );
-    const answer = askTejido('distritos', '--secciones', loose, '--cococis', cells, '--base', 'lista');
-    expect(answer.distritos).toMatchObject([
-      { clave: '0101', pct_min: 0, pct_cubierto: 100, pct_max: 100, secciones_sin_peso: 1 }
-    ]);
+    const answer = askTejido('distritos', '--secciones', loose, '--cococis', cells);
+    expect(answer.distritos).toMatchObject([{ clave: '0101', pct_min: 0, pct_cubierto: 50, pct_max: 50 }]);
     expect(answer.municipios_con_secciones_sin_distrito).toEqual(['01001']);
-    expect(answer.totales.secciones_sin_peso).toBe(1);
+    // Half of its secciones have no roll: by that base nothing is known of the district.
+    const byRoll = askTejido('distritos', '--secciones', loose, '--cococis', cells, '--base', 'lista');
+    expect(byRoll.distritos).toMatchObject([
+      { clave: '0101', pct_min: null, pct_cubierto: null, pct_max: null, secciones_sin_peso: 1 }
+    ]);
+    expect([byRoll.totales.secciones_sin_peso, byRoll.totales.pct_cubierto]).toEqual([1, null]);
   });
 
   it('says whose numbers it would have to know', () => {
@@ -167,6 +170,13 @@ describe('tejido votos', () => {
     expect(refused('votos', votes, '--por', 'colonia', '--json')).toContain('municipio');
     expect(refused('votos', cells, '--json')).toContain('no es una tabla de votos');
     expect(refused('votos', '--json')).toContain('Falta el archivo');
+    expect(refused('votos', votes, '--secciones', sections, '--secciones', sections, '--json')).toContain(
+      '--secciones una sola vez'
+    );
+    const roman = write('romanos.csv', 'entidad,seccion,municipio_inegi,distrito_federal\n1,1,01001,III\n');
+    expect(refused('distritos', '--secciones', roman, '--cococis', cells, '--json')).toContain(
+      'con un distrito que no es un número del 1 al 99'
+    );
     const byState = write('senado 2024.csv', 'entidad,PAN,PRI,nulos,total\n1,4,3,1,8\n');
     const finer = refused('votos', byState, '--por', 'municipio', '--json');
     expect(finer).toContain('viene por entidad: no dice qué pasó en cada municipio');

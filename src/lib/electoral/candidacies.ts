@@ -1,4 +1,5 @@
 import type { CoalitionHandling, VoteOption } from '../domain/votes';
+import { partsOf } from './coalitions';
 import type { VoteSums } from './sum-votes';
 
 /** What is the same for every unit of an election: the parties of each coalition by position, and who is nobody. */
@@ -16,13 +17,12 @@ const ballots = new WeakMap<readonly VoteOption[], Ballot>();
 function ballotOf(options: readonly VoteOption[]): Ballot {
   const known = ballots.get(options);
   if (known) return known;
-  const at = new Map(options.map((o, i) => [o.id, i]));
   const rank = new Int32Array(options.length);
   [...options.keys()]
     .sort((a, b) => options[a].id.localeCompare(options[b].id))
     .forEach((option, place) => (rank[option] = place));
   const ballot: Ballot = {
-    parts: options.map((o) => (o.tipo === 'coalicion' ? o.partes.flatMap((id) => at.get(id) ?? []) : [])),
+    parts: partsOf(options),
     nobody: options.map((o) => o.tipo === 'nulos' || o.tipo === 'no-registrados'),
     rank
   };
@@ -48,46 +48,25 @@ function shareOut(
   for (const part of byVotes) cast[part] += each + (left-- > 0 ? 1 : 0);
 }
 
-/** Parties and their common votes as one: it stands in the place of the widest coalition that ran. */
-function putTogether(cast: Float64Array, ran: number[], parts: Ballot['parts']): void {
-  const votes = ran.map((c) => cast[c]);
-  const order = [...ran.keys()].sort(
-    (a, b) => parts[ran[b]].length - parts[ran[a]].length || votes[b] - votes[a]
-  );
-  for (const c of ran) cast[c] = 0;
-  const host = new Map<number, number>();
-  for (const k of order) {
-    const coalition = ran[k];
-    const into = parts[coalition].map((p) => host.get(p)).find((h) => h !== undefined) ?? coalition;
-    cast[into] += votes[k];
-    for (const part of parts[coalition]) {
-      if (host.has(part)) continue;
-      host.set(part, into);
-      cast[into] += cast[part];
-      cast[part] = 0;
-    }
-  }
-}
-
 /**
  * Fills in the votes of each candidacy of a unit under a handling, by position of its option; none is 0.
  * @param cast one entry per option
  */
 export function fillCandidacies(
-  { opciones, votos }: VoteSums,
+  { opciones, votos, juntos }: VoteSums,
   unit: number,
   handling: CoalitionHandling,
   cast: Float64Array
 ): void {
   const { parts, nobody, rank } = ballotOf(opciones);
   const ran: number[] = [];
+  const columns = (handling === 'sumadas' && juntos) || votos;
   for (let i = 0; i < cast.length; i++) {
-    const votes = votos[i][unit];
+    const votes = columns[i][unit];
     cast[i] = nobody[i] || Number.isNaN(votes) ? 0 : votes;
     if (parts[i].length > 0 && cast[i] > 0) ran.push(i);
   }
-  if (handling === 'separadas' || ran.length === 0) return;
-  if (handling === 'sumadas') return putTogether(cast, ran, parts);
+  if (handling !== 'repartidas' || ran.length === 0) return;
   // Who has most is said by the parties' own votes, not by what others left them.
   const own = cast.slice();
   for (const c of ran) {

@@ -60,7 +60,7 @@ export function coverDistricts(
     if (counted[i]) best[d] += share;
   }
   // A district that weighs nothing by this base is not known to be uncovered.
-  for (let d = 0; d < count; d++) if (!(map.sizes[d] > 0)) min[d] = best[d] = max[d] = NaN;
+  for (let d = 0; d < count; d++) if (!(map.sizes[d] > 0) || map.untold?.[d]) min[d] = best[d] = max[d] = NaN;
   return { min, best, max };
 }
 
@@ -108,6 +108,7 @@ export function missingFor(
   counted: Uint8Array,
   threshold: number
 ): { municipio: number; adds: number }[] | null {
+  if (map.untold?.[district]) return null;
   const open: { municipio: number; adds: number }[] = [];
   let reached = 0;
   for (let i = map.starts[district]; i < map.starts[district + 1]; i++) {

@@ -26,6 +26,8 @@ export interface DistrictMap {
   whole: Uint8Array;
   /** By district: secciones that nobody says the weight of; they weigh nothing. Null where every one has it. */
   unweighed: Uint32Array | null;
+  /** By district, 1 where so many have none that its coverage by this base cannot be told; null where none. */
+  untold: Uint8Array | null;
   /** Municipalities of the pairs that the catalogue lacks. */
   foreign: string[];
   /** Weight of each district, and of all of them: with the municipalities that the catalogue lacks. */
@@ -92,6 +94,7 @@ export function weighDistricts(
     here.forEach((i, k) => (taken[k] = of(i)));
     return taken;
   };
+  const unweighed = unweighedBy(table, base);
   const map: DistrictMap = {
     level,
     base,
@@ -108,7 +111,8 @@ export function weighDistricts(
     shareDistrito: take(weight, (i) => weight[i] / district[table.distrito[i]] || 0),
     parts: new Uint8Array(sources.poblacion.length),
     whole: new Uint8Array(sources.poblacion.length),
-    unweighed: unweighedBy(table, base),
+    unweighed,
+    untold: untoldBy(table, unweighed),
     foreign: table.municipios.filter((_, m) => places[m] < 0),
     sizes: district,
     total: district.reduce((a, b) => a + b, 0)
@@ -131,15 +135,28 @@ function unweighedBy({ distritos, distrito, unweighed }: PairTable, base: Weight
   return sums;
 }
 
+/** With more than this part of its secciones without a figure, what a district weighs is not known. */
+const MOST_UNWEIGHED = 0.1;
+
+function untoldBy(
+  { distritos, distrito, secciones }: PairTable,
+  unweighed: Uint32Array | null
+): Uint8Array | null {
+  if (!unweighed || !secciones) return null;
+  const sizes = sumBy(distrito, secciones, distritos.length);
+  return Uint8Array.from(unweighed, (n, d) => (n > MOST_UNWEIGHED * sizes[d] ? 1 : 0));
+}
+
 /** Coverage (0–100) of some districts together, by their weights; NaN when they weigh nothing. */
 export function coverWhole(
   { sizes }: DistrictMap,
   band: Record<'min' | 'best' | 'max', Float64Array>,
   districts: readonly number[] = [...sizes.keys()]
 ): Record<'min' | 'best' | 'max', number> {
-  const total = districts.reduce((sum, d) => sum + sizes[d], 0);
+  const told = districts.filter((d) => !Number.isNaN(band.best[d]));
+  const total = told.reduce((sum, d) => sum + sizes[d], 0);
   const whole = (shares: Float64Array) =>
-    districts.reduce((sum, d) => (sizes[d] > 0 ? sum + shares[d] * sizes[d] : sum), 0) / (total || NaN);
+    told.reduce((sum, d) => sum + shares[d] * sizes[d], 0) / (total || NaN);
   return { min: whole(band.min), best: whole(band.best), max: whole(band.max) };
 }
 

@@ -1,4 +1,5 @@
 import { findSection, type SectionCatalog } from '../domain/district';
+import { votesTogether } from './coalitions';
 import { ROW_KINDS, type Apart, type VoteOption, type VoteTable } from '../domain/votes';
 
 /** Votes by unit, column by column. NaN is *sin dato*. */
@@ -8,6 +9,8 @@ export interface VoteSums {
   /** Rows of the table that each unit sums. */
   filas: Float64Array;
   votos: Float64Array[];
+  /** The same with every coalition that ran as one candidacy, race by race; null without coalitions. */
+  juntos: Float64Array[] | null;
   total: Float64Array;
   lista: Float64Array;
 }
@@ -74,6 +77,7 @@ function sumGroups(table: VoteTable, claves: string[], groups: readonly number[]
     claves,
     filas: Float64Array.from(groups, (rows) => rows.length),
     votos: table.votos.map(sum),
+    juntos: votesTogether(table)?.map(sum) ?? null,
     total: sum(table.total),
     lista: sum(table.lista)
   };

@@ -228,6 +228,7 @@ function sumAll({ sums, apart }: VotesOnMap): VoteSums {
     claves: [''],
     filas: total((s) => s.filas),
     votos: sums.opciones.map((_, i) => total((s) => s.votos[i])),
+    juntos: sums.juntos && sums.opciones.map((_, i) => total((s) => s.juntos![i])),
     total: total((s) => s.total),
     lista: total((s) => s.lista)
   };

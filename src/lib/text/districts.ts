@@ -69,9 +69,12 @@ export const DISTRICTS = {
     min === max
       ? ''
       : `Seguros ${number(min)}, posibles ${number(max)}: depende de en qué parte de los municipios cortados estén las células.`,
-  whole: (best: number, base: WeightBase) => `${percent(best)} ${WHOLE[base]} en total`,
+  whole: (best: number, base: WeightBase) =>
+    Number.isNaN(best)
+      ? `Sin dato: nadie dice cuánto pesan los distritos por ${BASE[base].toLowerCase()}`
+      : `${percent(best)} ${WHOLE[base]} en total`,
   wholeBand: (min: number, max: number) =>
-    max - min < 0.05 ? '' : `, entre ${percent(min)} y ${percent(max)}`,
+    Number.isNaN(max) || max - min < 0.05 ? '' : `, entre ${percent(min)} y ${percent(max)}`,
   cut: (n: number) => `${plural(n, 'municipio cortado', 'municipios cortados')} entre distritos`,
   cutTitle: 'Municipios cortados entre distritos',
   cutItem: (name: string, share: number) => `${name} ${percent(100 * share)}`,
@@ -87,7 +90,7 @@ export const DISTRICTS = {
   unsure: (n: number) =>
     `${plural(n, 'municipio tiene', 'municipios tienen')} secciones sin distrito: no cuentan en el mínimo.`,
   unweighed: (n: number, base: WeightBase) =>
-    `${plural(n, 'sección', 'secciones')} sin ${BASE[base].toLowerCase()} en los datos: no ${n === 1 ? 'pesa' : 'pesan'}.`,
+    `${plural(n, 'sección', 'secciones')} sin ${BASE[base].toLowerCase()} en los datos: no ${n === 1 ? 'pesa' : 'pesan'}. Un distrito con más de 10 % de secciones así queda sin dato.`,
   fitsDrawing: (name: string, elections: string) => `Coincide con la ${name} (elecciones de ${elections}).`,
   olderDrawing: (name: string) => `Hay una posterior: ${name}.`,
   circunscripcion: (clave: string) => `${clave}.ª circunscripción`,

@@ -16,6 +16,14 @@ const SENTENCES: Record<ElectoralProblemKind, (n: number) => string> = {
   'dos-distritos': (n) =>
     `${rows(n)} ${one(n, 'pone', 'ponen')} en otro distrito una sección que ya venía: quedó sin distrito.`,
   retirada: (n) => `${rows(n)} de secciones dadas de baja: ${unused(n)}.`,
+  'estatus-desconocido': (n) =>
+    `${rows(n)} con un estatus que no conozco: ${one(n, 'se tomó como vigente', 'se tomaron como vigentes')}.`,
+  'columna-repetida': (n) =>
+    `${plural(n, 'columna', 'columnas')} con un encabezado que ya venía: cada una se leyó aparte, o sólo la primera si dice dónde está el renglón. Revíselas.`,
+  'otra-entidad': (n) =>
+    `${rows(n)} con un municipio de otra entidad que la de la sección: ${one(n, 'quedó', 'quedaron')} sin municipio.`,
+  'varias-elecciones': (n) =>
+    `${rows(n)} de otra elección que la del primer renglón: ${unused(n)}. Separe las elecciones en un archivo cada una.`,
   'sin-distrito': (n) =>
     `${rows(n)} sin distrito: ${one(n, 'esa sección no entra', 'esas secciones no entran')} en ninguno.`,
   'distrito-imposible': (n) => `${rows(n)} con un distrito que no es un número del 1 al 99: sin distrito.`,

@@ -60,7 +60,8 @@ export const ELECTIONS = {
     separadas: 'Los votos marcados para varios partidos van en su propio renglón, como los trae el archivo.',
     repartidas:
       'Los votos marcados para varios partidos se reparten por igual entre ellos y el sobrante va al de más votos (LGIPE, art. 311).',
-    sumadas: 'Los partidos de una coalición y sus votos comunes cuentan como una sola candidatura.'
+    sumadas:
+      'Los partidos de una coalición y sus votos comunes cuentan como una sola candidatura donde compitieron juntos: en cada distrito que dice el archivo o, si no lo dice, en cada renglón.'
   } satisfies Record<CoalitionHandling, string>,
   by: 'Sumar por',
   byMunicipality: 'Municipio',

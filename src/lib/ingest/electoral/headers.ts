@@ -7,6 +7,8 @@ export const PLACE_COLUMNS: readonly ColumnContract[] = [
     nombre: 'entidad',
     sinonimos: [
       'edon',
+      'cve entidad',
+      'clave de entidad',
       'edo',
       'id entidad',
       'id estado',
@@ -73,6 +75,10 @@ const DISTRICT_NAMES: Record<'distrito_federal' | 'distrito_local', readonly str
     'distrito electoral federal',
     'cve distrito federal',
     'dto',
+    'dtto',
+    'dtto federal',
+    'dtto fed',
+    'distrito f',
     'df'
   ],
   distrito_local: [
@@ -81,6 +87,9 @@ const DISTRICT_NAMES: Record<'distrito_federal' | 'distrito_local', readonly str
     'id distrito local',
     'distrito electoral local',
     'cve distrito local',
+    'dtto local',
+    'dtto loc',
+    'distrito l',
     'dl'
   ]
 };
@@ -109,6 +118,12 @@ export const districtColumns = (headers: readonly string[]): DistrictColumn[] =>
       return kind ? [{ kind, at, header: header.trim(), year: yearOf(header) }] : [];
     })
     .sort((a, b) => b.year.localeCompare(a.year));
+
+/** Headers that stand more than once, as written. */
+export function repeatedHeaders(headers: readonly string[]): string[] {
+  const folded = headers.map(foldName);
+  return headers.filter((_, i) => folded[i] !== '' && folded.indexOf(folded[i]) < i);
+}
 
 /** A whole number of a key as spreadsheets leave it: `01`, `1`, `1.0`; NaN for anything else. */
 export function readNumber(text: string): number {

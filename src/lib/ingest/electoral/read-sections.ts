@@ -10,18 +10,32 @@ import { FileError } from '../problem';
 import type { ReadingContext } from '../table/context';
 import { readCount } from '../table/numbers';
 import { openTable, type Head } from '../table/source';
-import { districtColumns, PLACE_COLUMNS, readNumber, type DistrictColumn } from './headers';
+import { districtColumns, PLACE_COLUMNS, readNumber, repeatedHeaders, type DistrictColumn } from './headers';
+import { isRetired } from './section-status';
 
 const WEIGHT_COLUMNS: readonly ColumnContract[] = [
   { nombre: 'lista_nominal', sinonimos: ['lisnom', 'lista', 'nominal', 'ln', 'lista nominal de electores'] },
   { nombre: 'poblacion', sinonimos: ['pob', 'pobtot', 'poblacion total', 'pob total', 'habitantes'] },
-  { nombre: 'estatus', sinonimos: ['status', 'situacion', 'vigente', 'baja', 'tipo de baja', 'movimiento'] }
+  {
+    nombre: 'estatus',
+    sinonimos: [
+      'status',
+      'situacion',
+      'vigente',
+      'activa',
+      'baja',
+      'tipo de baja',
+      'tipo baja',
+      'fecha de baja',
+      'fecha baja',
+      'movimiento'
+    ]
+  }
 ];
 const COLUMNS = [...PLACE_COLUMNS, ...WEIGHT_COLUMNS];
 
-/** Words by which a catalogue says that a sección is no more. */
-const RETIRED =
-  /^(baja|retirada|retirado|inactiva|fusionada|suprimida|cancelada|no vigente|eliminada|b|si baja)\b/;
+/** No sección has so many voters or people: more is a number in the wrong column. */
+const MOST_PERSONS = 1_000_000;
 
 /** A table of secciones, read: what it says of each, and every row that it could not use. */
 export interface SectionImport {
@@ -93,6 +107,8 @@ export async function readSections(
   const keys = new Map<string, Set<ClaveMunicipio>>();
   const at = (name: string) => header.columns.get(name) ?? -1;
   const column = Object.fromEntries(COLUMNS.map(({ nombre }) => [nombre, at(nombre)]));
+  const statusHeader = header.written[at('estatus')] ?? '';
+  for (const name of repeatedHeaders(header.written)) problems.add('columna-repetida', 0, name);
   const states = new Map<string, number>();
   const numbered = new Set<string>();
   let rows = 0;
@@ -116,7 +132,9 @@ export async function readSections(
       if (!(seccion >= 1 && seccion <= 9_999) || !(entidad >= 1))
         return problems.add('seccion-imposible', line, `${cell('entidad')} ${cell('seccion')}`.trim());
       const code = sectionCode(entidad, seccion);
-      if (RETIRED.test(foldName(cell('estatus')))) return problems.add('retirada', line, sectionKey(code));
+      const retired = isRetired(statusHeader, cell('estatus'));
+      if (retired) return problems.add('retirada', line, sectionKey(code));
+      if (retired === null) problems.add('estatus-desconocido', line, cell('estatus'));
 
       const state = String(entidad).padStart(2, '0');
       // A number under "municipio" is no name and, in tables of INE, no key of INEGI.
@@ -136,8 +154,10 @@ export async function readSections(
           municipio = found.clave;
           if (found !== byIne) problems.add('por-nombre', line, `${cell('nombre_municipio')}: ${municipio}`);
         }
-      } else if (municipio.slice(0, 2) !== state) {
-        problems.add('municipio-desconocido', line, `${sectionKey(code)}: ${municipio}`);
+      }
+      const isElsewhere = municipio !== null && municipio.slice(0, 2) !== state;
+      if (isElsewhere) {
+        problems.add('otra-entidad', line, `${sectionKey(code)}: ${municipio}`);
         municipio = null;
       }
       if (ine && inegi && municipio) {
@@ -164,8 +184,10 @@ export async function readSections(
       const count = (name: string) => {
         if (column[name] < 0) return -1;
         const value = readCount(cell(name), false);
-        if (Number.isNaN(value)) problems.add('numero-imposible', line, cell(name));
-        return value === null || Number.isNaN(value) ? -1 : value;
+        if (value === null) return -1;
+        if (value <= MOST_PERSONS) return value;
+        problems.add('numero-imposible', line, cell(name));
+        return -1;
       };
       const entry: Entry = {
         code,
@@ -177,15 +199,20 @@ export async function readSections(
       };
       const before = entries.get(code);
       if (!before) {
-        if (!municipio) problems.add('sin-municipio', line, sectionKey(code));
+        if (!municipio && !isElsewhere) problems.add('sin-municipio', line, sectionKey(code));
         entries.set(code, entry);
         return;
       }
-      const differs = (['federal', 'local'] as const).filter((kind) => before[kind] !== entry[kind]);
+      // A row that says no district contradicts none.
+      const differs = (['federal', 'local'] as const).filter(
+        (kind) => before[kind] !== entry[kind] && before[kind] !== 0 && entry[kind] !== 0
+      );
       if (differs.length) {
         problems.add('dos-distritos', line, sectionKey(code));
         for (const kind of differs) before[kind] = 0;
-      } else if (before.municipio !== entry.municipio)
+      } else if (
+        (['municipio', 'federal', 'local', 'lista', 'poblacion'] as const).some((k) => before[k] !== entry[k])
+      )
         problems.add('repetida-distinta', line, sectionKey(code));
       else problems.add('repetida', line, sectionKey(code));
     },

@@ -12,7 +12,7 @@ import { decideElectoralKeys, KeyCensus, needsCensus, PlaceReader, type PlaceCel
 import { FileError } from '../problem';
 import type { ReadingContext } from '../table/context';
 import { openTable, type Head, type TableSource } from '../table/source';
-import { districtColumns, readNumber, type DistrictColumn } from './headers';
+import { districtColumns, readNumber, repeatedHeaders, type DistrictColumn } from './headers';
 import { countParties, isMark, optionHeaders, VOTE_COLUMNS } from './vote-columns';
 
 /** A table of votes, read, and everything that was found on the way. */
@@ -31,6 +31,8 @@ export interface VoteImport {
   problems: ElectoralProblem[];
 }
 
+/** Nobody counts so many votes or voters: more is a number in the wrong column. */
+const MOST_VOTES = 1_000_000_000;
 /** Rows that a cell must be read as a number in for its column to be one of votes. */
 const SHARE_OF_NUMBERS = 0.5;
 
@@ -104,7 +106,8 @@ export function isVoteTable(heads: readonly Head[]): boolean {
   const forNobody = kinds.includes('nulos') || kinds.includes('no-registrados');
   const total = at.total >= 0 ? at.total : at.efectivos;
   const says = total >= 0 && /vot|efec/i.test(header.written[total]);
-  return (total >= 0 || forNobody) && (forNobody || says || at.lista_nominal >= 0);
+  const parties = countParties(plan.options.map((i) => header.written[i])) > 1;
+  return (total >= 0 || forNobody) && (forNobody || says || parties || at.lista_nominal >= 0);
 }
 
 /** Where a row of votes is, and whose district it names. */
@@ -168,6 +171,17 @@ function unusedHeaders({ header, options, district }: Plan): string[] {
   return header.written.filter((name, at) => name.trim() !== '' && !used.has(at));
 }
 
+/** Headers with a number after those that stand again: two columns are two options. */
+function distinctNames(headers: readonly string[]): string[] {
+  const times = new Map<string, number>();
+  return headers.map((header) => {
+    const folded = foldName(header);
+    const n = (times.get(folded) ?? 0) + 1;
+    times.set(folded, n);
+    return n === 1 ? header : `${header} (${n})`;
+  });
+}
+
 const cellAt = (cells: readonly string[], i: number) => (i < 0 ? '' : (cells[i] ?? '').trim());
 
 function placeCells(plan: Plan, cells: readonly string[]): PlaceCells {
@@ -206,6 +220,8 @@ async function tellKeys(source: TableSource, plan: Plan, context: ReadingContext
 /** Reads the rows of a table of votes one after another. */
 class VoteReading {
   rows = 0;
+  /** Office and year of the first row, where columns say them: other elections are not mixed with it. */
+  private election: string | null = null;
   readonly problems = new ElectoralProblems();
   /** Position of each unit: several rows of one are its polling places. */
   private readonly units = new Map<string, number>();
@@ -250,12 +266,16 @@ class VoteReading {
     const { plan } = this;
     if (line <= plan.header.line || cells.every((c) => c.trim() === '')) return;
     const place = this.locate(line, cells);
+    if (place === 'nota') return;
     if (place === 'total') {
       if (this.closing) this.problems.add('otro-total', this.closing.line);
       this.closing = { line, total: this.figure(cells, this.totalAt, line) };
       return;
     }
     this.rows++;
+    const election = `${cellAt(cells, plan.at.cargo)} ${cellAt(cells, plan.at.anio)}`.trim();
+    this.election ??= election;
+    if (election !== this.election) return this.problems.add('varias-elecciones', line, election);
     const { cast } = this;
     let sum = NaN;
     for (let k = 0; k < cast.length; k++) {
@@ -270,7 +290,7 @@ class VoteReading {
       this.problems.add('mas-votos-que-lista', line, `${total} > ${lista}`);
     const annulled = cellAt(cells, plan.at.anulada);
     const isAnnulled =
-      annulled !== '' && !/^(0|no|n|false|falso|valida|valido|contabilizada)$/i.test(annulled);
+      annulled !== '' && !/^(0+(\.0+)?|no|n|false|falso|valida|valido|contabilizada)$/i.test(annulled);
     const tipo = isAnnulled && place.tipo === ROW_KIND.unidad ? ROW_KIND.anulada : place.tipo;
     // A file of polling places has many rows of a unit: only the same row again is a repeat.
     if (plan.at.casilla >= 0) {
@@ -287,10 +307,10 @@ class VoteReading {
 
   private figure(cells: readonly string[], at: number, line: number): number {
     const text = cellAt(cells, at);
-    if (/^\d+$/.test(text)) return Number(text);
+    if (/^\d{1,9}$/.test(text)) return Number(text);
     const value = text === '' ? null : readFigure(text, false);
     if (value === null) return NaN;
-    if (Number.isNaN(value) || value < 0) {
+    if (Number.isNaN(value) || value < 0 || value > MOST_VOTES) {
       this.problems.add('numero-imposible', line, text);
       return NaN;
     }
@@ -310,7 +330,7 @@ class VoteReading {
     return state;
   }
 
-  private locate(line: number, cells: readonly string[]): 'total' | RowPlace {
+  private locate(line: number, cells: readonly string[]): 'total' | 'nota' | RowPlace {
     const { at, level, district } = this.plan;
     const { entidad: stateText, municipio: name } = placeCells(this.plan, cells);
     const [state, own] = [this.stateOf(stateText), district ? readNumber(cellAt(cells, district.at)) : NaN];
@@ -321,7 +341,8 @@ class VoteReading {
       .join(' ');
     let text = '';
     for (const i of this.plan.words) if (/[a-z]/i.test(cells[i] ?? '')) text += `${foldName(cells[i])} | `;
-    if (/(^|\| )(gran )?total(es)?\b/.test(text)) return 'total';
+    if (/(^|\| )((gran )?total(es)?|sumas?)\b/.test(text)) return 'total';
+    if (/^(fuente|nota)s?\b/.test(text)) return 'nota';
     const seccion = readNumber(cellAt(cells, at.seccion));
     const abroad = /\b(extranjero|exterior)\b/.test(text) || (level === 'seccion' && seccion === 0);
     if (abroad) {
@@ -409,6 +430,9 @@ class VoteReading {
     const { plan, problems } = this;
     if (this.claves.length === 0) throw new FileError('solo-encabezado');
     const { written } = plan.header;
+    const names = distinctNames(plan.options.map((i) => written[i]));
+    for (const name of repeatedHeaders(written)) problems.add('columna-repetida', 0, name);
+    const said = readElectionName(`${this.election ?? ''} ${name}`);
     if (this.announced >= 0 && this.announced !== this.rows)
       problems.add('renglones-anunciados', 1, `${this.announced} ≠ ${this.rows}`);
     if (this.closing && !Number.isNaN(this.closing.total)) {
@@ -418,8 +442,8 @@ class VoteReading {
     }
     return {
       nivel: plan.level,
-      ...readElectionName(name),
-      opciones: tellOptions(plan.options.map((i) => written[i])),
+      ...said,
+      opciones: tellOptions(names),
       claves: this.claves,
       escritos: this.escritos,
       tipo: Uint8Array.from(this.tipo),

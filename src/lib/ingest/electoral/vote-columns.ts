@@ -60,7 +60,7 @@ const OTHER = new RegExp(
       'boletas.*|sobrantes.*|personas.*|representantes.*|ciudadanos.*|votaron.*',
       'votos (?:sacados|asentados?|obtenidos|reservados)|padron.*|hombres?|mujeres|masculino|femenino|pob.*',
       'participacion.*|pct.*|porcentaje.*|abst.*|longitud|latitud|lon|lat|fecha.*|hora.*|año|ano',
-      'observaciones|nota.*|ganador.*|win.*|margen.*|distritos.*|disloc.*|disfed.*'
+      'observaciones|nota.*|ganador.*|win.*|margen.*|distritos.*|distrito|distrito .*|dttos?|dttos? .*|dto|dto .*|disloc.*|disfed.*'
     ].join('|') +
     ')$'
 );
