@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../shared';
 import { axeFindings, dropFiles, headline, inEachLook, LOOKS, painted, readResult, Site } from './site';
 
 let site: Site;
@@ -10,7 +14,23 @@ describe('goals by state and quarter', () => {
   it('stand beside what was done, with the light that the rule on the page gives', async () => {
     const { page, conduct } = await site.visit('/metas');
     await painted(page);
+    // Of the demonstration: municipalities whose first active cell is of this quarter.
+    const read = (file: string) =>
+      Papa.parse<Record<string, string>>(readFileSync(join(root, 'static', 'demo', file), 'utf8'), {
+        header: true,
+        skipEmptyLines: true
+      }).data;
+    const first = new Map<string, string>();
+    for (const { cvegeo, estado, fecha_constitucion: day } of read('cococis.csv'))
+      if (estado === 'activo' && day <= '2026-11-20' && !(first.get(cvegeo)! <= day)) first.set(cvegeo, day);
+    const done = [...first.values()].filter((day) => day >= '2026-10-01').length;
+    const plan = read('metas.csv')
+      .filter((r) => r.trimestre === '2026-T4' && r.medida === 'municipios')
+      .reduce((sum, r) => sum + Number(r.plan), 0);
     await page.getByTestId('titular-metas').waitFor();
+    expect(plain(await page.getByTestId('titular-metas').innerText())).toContain(
+      `${done} de ${plan} en 2026-T4`
+    );
     await dropFiles(
       page,
       {

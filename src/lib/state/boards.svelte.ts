@@ -61,7 +61,9 @@ export class Boards implements MapSubject {
   /** Brings the boards in use. Called whenever what is loaded changes. */
   async refresh(): Promise<void> {
     const { key, workspace, posts } = this;
-    if (workspace.phase !== 'listo' || this.loaded?.key === key || this.loading === key) return;
+    if (workspace.phase !== 'listo') return;
+    void this.results.ensureCells();
+    if (this.loaded?.key === key || this.loading === key) return;
     this.loading = key;
     try {
       const source = workspace.tableSource('directivas');

@@ -56,7 +56,9 @@ export class Sectors implements MapSubject {
   /** Brings the conferences in use. Called whenever what is loaded changes. */
   async refresh(): Promise<void> {
     const { key, workspace, municipios, claves } = this;
-    if (!key || workspace.phase !== 'listo' || this.loaded?.key === key || this.loading === key) return;
+    if (workspace.phase !== 'listo') return;
+    void this.results.ensureCells();
+    if (!key || this.loaded?.key === key || this.loading === key) return;
     this.loading = key;
     try {
       const answer = await workspace.work.facts(

@@ -55,7 +55,9 @@ export class Targets implements MapSubject {
   async refresh(): Promise<void> {
     void this.sectors.refresh();
     const { key, workspace } = this;
-    if (workspace.phase !== 'listo' || this.loaded?.key === key || this.loading === key) return;
+    if (workspace.phase !== 'listo') return;
+    void this.results.ensureCells();
+    if (this.loaded?.key === key || this.loading === key) return;
     this.loading = key;
     try {
       const read = await workspace.work.facts(
@@ -73,7 +75,12 @@ export class Targets implements MapSubject {
     }
   }
 
-  readonly waiting = $derived.by(() => !this.failed && this.loaded === null);
+  /** Nothing is said of what was done before cells and conferences are here: that would read as none. */
+  readonly waiting = $derived.by(() => {
+    const { failed, loaded, results, sectors } = this;
+    if (failed || results.engineState === 'fallo') return false;
+    return loaded === null || results.facts === null || sectors.waiting;
+  });
   readonly all = $derived.by(() => this.loaded?.targets ?? []);
   readonly unread = $derived.by(() => this.loaded?.unread ?? []);
   /** Measures that anybody planned. */
