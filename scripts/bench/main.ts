@@ -13,6 +13,7 @@ import { measureElections } from './elections';
 import { measureFirstMap } from './first-map';
 import { measureMembers } from './ingest';
 import { measureInteraction } from './interaction';
+import { measureNetwork } from './network';
 import { measureEngine, measureIngest } from './node';
 import type { Result } from './result';
 import { measureSpreadsheets } from './spreadsheets';
@@ -63,6 +64,7 @@ try {
     ...(await measureEngine()),
     ...(await measureIngest()),
     ...(await measureElections()),
+    ...(await measureNetwork()),
     ...(await measureSpreadsheets(browser, url)),
     ...(await measureTerritory(browser, url)),
     ...(await measureMembers(browser, url))
