@@ -18,7 +18,7 @@ import {
 } from './site';
 
 let site: Site;
-beforeAll(async () => (site = await Site.open()));
+beforeAll(async () => (site = await Site.open({ webgl: false })));
 afterAll(() => site.close());
 
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -120,7 +120,8 @@ describe('districts of the demonstration', () => {
   });
 
   it('never paint a cut municipality as of one district: it is hatched, and says which ones it lies in', async () => {
-    const { page } = await site.visit('/distritos?ent=02', { viewport: { width: 1500, height: 900 } });
+    const drawn = await Site.open();
+    const { page } = await drawn.visit('/distritos?ent=02', { viewport: { width: 1500, height: 900 } });
     await painted(page);
     await headlineOf(page);
     await page.locator('[data-dibuja=webgl]').waitFor({ state: 'attached' });
@@ -145,6 +146,7 @@ describe('districts of the demonstration', () => {
       })
       .toBe(true);
     await page.context().close();
+    await drawn.close();
   });
 
   it('read the same by keyboard, in the table that is the twin of the map', async () => {

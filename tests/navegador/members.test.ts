@@ -5,7 +5,7 @@ import { example, hasShared } from '../shared';
 import { coloredOnMap, dropFiles, everythingKept, headline, painted, readResult, saved, Site } from './site';
 
 let site: Site;
-beforeAll(async () => void (site = await Site.open()));
+beforeAll(async () => void (site = await Site.open({ webgl: false })));
 afterAll(() => site.close());
 
 const figures = async (page: Page) =>

@@ -4,7 +4,7 @@ import { example, hasShared, real } from '../shared';
 import { axeFindings, dropFiles, headline, painted, readResult, saved, Site } from './site';
 
 let site: Site;
-beforeAll(async () => void (site = await Site.open()));
+beforeAll(async () => void (site = await Site.open({ webgl: false })));
 afterAll(() => site.close());
 
 const CELLS = [

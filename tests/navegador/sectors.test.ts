@@ -8,7 +8,7 @@ import { askTejido } from '../tejido';
 import { axeFindings, dropFiles, inEachLook, LOOKS, painted, readPng, readResult, saved, Site } from './site';
 
 let site: Site;
-beforeAll(async () => (site = await Site.open()));
+beforeAll(async () => (site = await Site.open({ webgl: false })));
 afterAll(() => site.close());
 
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -31,7 +31,8 @@ export class Site {
     private readonly stop: () => Promise<void>
   ) {}
 
-  static async open(): Promise<Site> {
+  /** @param webgl without it the canvas draws the map all along: enough where the map is not what is looked at */
+  static async open({ webgl = true } = {}): Promise<Site> {
     const build = join(root, 'build');
     if (!existsSync(join(build, 'index.html')))
       throw new Error('Falta la construcción: ejecute antes npm run build.');
@@ -39,7 +40,13 @@ export class Site {
     const quiet = ['background-networking', 'component-update', 'sync'].map((f) => `--disable-${f}`);
     const browser = await chromium.launch({
       executablePath: findChromium(),
-      args: [...quiet, '--no-first-run', '--disable-quic', '--no-sandbox']
+      args: [
+        ...quiet,
+        ...(webgl ? [] : ['--disable-gpu', '--disable-software-rasterizer']),
+        '--no-first-run',
+        '--disable-quic',
+        '--no-sandbox'
+      ]
     });
     return new Site(url, browser, close);
   }

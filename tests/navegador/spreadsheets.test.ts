@@ -14,7 +14,7 @@ import { example, hasShared, readJson, real } from '../shared';
 import { axeFindings, dropFiles, everythingKept, headline, painted, readResult, saved, Site } from './site';
 
 let site: Site;
-beforeAll(async () => void (site = await Site.open()));
+beforeAll(async () => void (site = await Site.open({ webgl: false })));
 afterAll(() => site.close());
 
 const folder = mkdtempSync(join(tmpdir(), 'tejido-hojas-'));

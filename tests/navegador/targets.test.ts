@@ -6,7 +6,7 @@ import { root } from '../shared';
 import { axeFindings, dropFiles, headline, inEachLook, LOOKS, painted, readResult, Site } from './site';
 
 let site: Site;
-beforeAll(async () => (site = await Site.open()));
+beforeAll(async () => (site = await Site.open({ webgl: false })));
 afterAll(() => site.close());
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
 

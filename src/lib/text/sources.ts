@@ -71,7 +71,19 @@ export const SOURCES = {
     ],
     [
       'Coaliciones',
-      'Los votos marcados para varios partidos se muestran como vienen, se reparten por igual entre los partidos con el sobrante al de más votos (LGIPE, artículo 311, 1, c), o se suman con los de sus partidos como una candidatura. Lo elegido se dice junto a la cifra.'
+      'Los votos marcados para varios partidos se muestran como vienen, se reparten por igual entre los partidos con el sobrante al de más votos (LGIPE, artículo 311, 1, c), o se suman con los de sus partidos como una candidatura en los distritos donde compitieron juntos. Lo elegido se dice junto a la cifra.'
+    ],
+    [
+      'Sectores por entidad',
+      'Una conferencia es del sector que la convocó y cuenta en la entidad de su sede; las personas y los municipios, en la de su origen. «Sin conferencia» es que ni hubo ni vino nadie; «nadie», que hubo y de ahí no vino nadie. En los totales cada municipio cuenta una vez. La distancia es la geodésica sobre el elipsoide WGS84 entre puntos interiores (Karney, 2013); en línea no hay distancia.'
+    ],
+    [
+      'Directivas y paridad',
+      'Una directiva está completa cuando todos los cargos del catálogo tienen titular o interino. Suple a un cargo vacante el de mayor rango que el catálogo permite y que tiene titular; nadie suple a dos. La parte de mujeres es entre quienes se sabe el sexo, con su número de casos; con menos de 5 no se da. Paridad: de 40 a 60 %.'
+    ],
+    [
+      'Metas por trimestre',
+      'Lo hecho es lo nuevo del trimestre hasta la fecha mostrada. En curso, una meta va a tiempo si lleva al menos la parte del plan que los días pasados son del trimestre; atrasada, desde 75 % de eso; lejos, por debajo.'
     ],
     [
       'Figuras que venían mal',
