@@ -43,10 +43,25 @@ function shareOut(
 ): void {
   const isWhole = Number.isInteger(common);
   const each = isWhole ? Math.floor(common / parts.length) : common / parts.length;
-  let left = isWhole ? common - each * parts.length : 0;
-  const byVotes = left > 0 ? [...parts].sort((a, b) => own[b] - own[a] || rank[a] - rank[b]) : parts;
-  for (const part of byVotes) cast[part] += each + (left-- > 0 ? 1 : 0);
+  const left = isWhole ? common - each * parts.length : 0;
+  for (const part of parts) cast[part] += each;
+  // Few parties and fewer votes left over: looking for the next one each time costs less than putting them in order.
+  let given = 0;
+  for (let k = 0; k < left; k++) {
+    let best = -1;
+    for (let i = 0; i < parts.length; i++) {
+      if (given & (1 << i)) continue;
+      const ahead = best < 0 ? 1 : own[parts[i]] - own[parts[best]] || rank[parts[best]] - rank[parts[i]];
+      if (ahead > 0) best = i;
+    }
+    given |= 1 << best;
+    cast[parts[best]]++;
+  }
 }
+
+/** Coalitions with common votes in the unit at hand, and its votes before they are shared out: used again and again. */
+const ran: number[] = [];
+let own = new Float64Array(0);
 
 /**
  * Fills in the votes of each candidacy of a unit under a handling, by position of its option; none is 0.
@@ -59,7 +74,7 @@ export function fillCandidacies(
   cast: Float64Array
 ): void {
   const { parts, nobody, rank } = ballotOf(opciones);
-  const ran: number[] = [];
+  ran.length = 0;
   const columns = (handling === 'sumadas' && juntos) || votos;
   for (let i = 0; i < cast.length; i++) {
     const votes = columns[i][unit];
@@ -68,7 +83,8 @@ export function fillCandidacies(
   }
   if (handling !== 'repartidas' || ran.length === 0) return;
   // Who has most is said by the parties' own votes, not by what others left them.
-  const own = cast.slice();
+  if (own.length !== cast.length) own = new Float64Array(cast.length);
+  own.set(cast);
   for (const c of ran) {
     cast[c] = 0;
     shareOut(cast, own, parts[c], own[c], rank);
