@@ -256,5 +256,8 @@ export async function run(args: string[]): Promise<string> {
   const answer = await distritos(values);
   if (values.json) return asJson(answer);
   const { distritos: count, partidos, pct_cubierto, pct_min, pct_max } = answer.totales;
-  return `${count} unidades (${answer.nivel}), pesadas por ${answer.base}: cubierto ${pct_cubierto.toFixed(1)} %, entre ${pct_min.toFixed(1)} y ${pct_max.toFixed(1)} %; ${partidos} municipios partidos. Con --json sale todo.\n`;
+  const covered = Number.isNaN(pct_cubierto)
+    ? 'cobertura sin dato'
+    : `cubierto ${pct_cubierto.toFixed(1)} %, entre ${pct_min.toFixed(1)} y ${pct_max.toFixed(1)} %`;
+  return `${count} unidades (${answer.nivel}), pesadas por ${answer.base}: ${covered}; ${partidos} municipios partidos. Con --json sale todo.\n`;
 }

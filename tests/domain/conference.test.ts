@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { countAlliances, listAlliances } from '../../src/lib/domain/alliances';
 import { chooseConferences, codeConferences, NO_DAY } from '../../src/lib/domain/conference';
 import type { TableRow } from '../../src/lib/domain/contract';
-import { absenceOf, countReach, countSectors, STATE_COLUMNS } from '../../src/lib/domain/sector-matrix';
+import {
+  absenceOf,
+  countReach,
+  countSectors,
+  countWomen,
+  STATE_COLUMNS
+} from '../../src/lib/domain/sector-matrix';
 
 const KEYS = ['01001', '01002', '09002', '20001', '20002', '20003'];
 const LISTED = ['obreros', 'campesinos', 'género'];
@@ -126,10 +132,30 @@ describe('where people came from', () => {
           const reach = countReach(facts, chosen);
           const parts = total(reach.asistentes) + total(reach.porPais) + reach.fuera + reach.sinOrigen;
           expect(parts).toBe(countSectors(facts, chosen).whole.asistentes[0]);
+          expect(reach.personas).toBe(parts);
           const reached = [...reach.asistentes].filter((n) => n > 0).length;
           expect(reached).toBe(countSectors(facts, chosen).whole.municipios[0]);
+          expect(reach.municipios).toBe(reached);
           expect([...reach.conferencias].every((n, m) => n > 0 === reach.asistentes[m] > 0)).toBe(true);
         }
+      })
+    );
+  });
+});
+
+describe('women of the conferences', () => {
+  it('are counted over the groups that say both figures, and add up by state', () => {
+    fc.assert(
+      fc.property(cases, ({ rows, people, facts }) => {
+        const chosen = chooseConferences(facts, ALL);
+        const told = people.filter(
+          (p) => p.asistentes !== null && p.mujeres !== null && rows.some((r) => r.id === p.conferencia)
+        );
+        const sum = (column: string) => told.reduce((total, p) => total + (p[column] as number), 0);
+        expect(countWomen(facts, chosen)).toEqual({ mujeres: sum('mujeres'), n: sum('asistentes') });
+        const placed = told.filter((p) => p.cvegeo_origen !== '');
+        const byState = [1, 9, 20, 31].reduce((total, s) => total + countWomen(facts, chosen, s).n, 0);
+        expect(byState).toBe(placed.reduce((total, p) => total + (p.asistentes as number), 0));
       })
     );
   });

@@ -8,23 +8,27 @@ import { TARGET_MEASURES } from '../../src/lib/domain/target';
 import { CLASS_METHODS } from '../../src/lib/scale/classify';
 import { PALETTE_IDS } from '../../src/lib/scale/palette';
 import {
-  BOARD_LISTS,
-  BOARD_TABS,
   COLUMN_IDS,
   DEFAULT_VIEW,
-  DISTRICT_COLUMNS,
-  DISTRICT_TABS,
   formatView,
   LAYOUT_IDS,
   PANEL_IDS,
   parseView,
-  RESULT_MEASURES,
-  RESULT_UNITS,
-  ROLES,
-  SECTOR_FIGURES,
-  SECTOR_TABS,
   type ViewState
 } from '../../src/lib/state/view-url';
+import {
+  DISTRICT_COLUMNS,
+  DISTRICT_TABS,
+  RESULT_MEASURES,
+  RESULT_UNITS
+} from '../../src/lib/state/view-districts';
+import {
+  BOARD_LISTS,
+  BOARD_TABS,
+  ROLES,
+  SECTOR_FIGURES,
+  SECTOR_TABS
+} from '../../src/lib/state/view-network';
 
 const indicator = fc.stringMatching(/^[a-z0-9-]{1,12}$/).map((id) => `cifra:${id}` as const);
 const name = fc.string({ minLength: 1, maxLength: 10 });

@@ -1,4 +1,4 @@
-import type { ConferenceFacts } from './conference';
+import { BEYOND, type ConferenceFacts } from './conference';
 
 /** Columns of a matrix of sectors: the 32 states by their number, and at 0 what is of none. */
 export const STATE_COLUMNS = 33;
@@ -104,6 +104,9 @@ export interface Reach {
   porPais: Float64Array;
   fuera: number;
   sinOrigen: number;
+  /** All of them together, and the municipalities that anybody came from. */
+  personas: number;
+  municipios: number;
 }
 
 /** Adds up the groups of the conferences chosen by their origin. */
@@ -115,7 +118,9 @@ export function countReach(facts: ConferenceFacts, chosen: ArrayLike<number>): R
     conferencias: new Float64Array(units),
     porPais: new Float64Array(countries.length),
     fuera: 0,
-    sinOrigen: 0
+    sinOrigen: 0,
+    personas: 0,
+    municipios: 0
   };
   /** The last conference counted at each place, from 1: groups of one stand together. */
   const last = new Int32Array(units);
@@ -123,12 +128,14 @@ export function countReach(facts: ConferenceFacts, chosen: ArrayLike<number>): R
     const c = conferencia[g];
     if (c < 0 || !chosen[c] || asistentes[g] <= 0) continue;
     const place = origen[g];
+    reach.personas += asistentes[g];
     if (place < 0) {
       if (pais[g] >= 0) reach.porPais[pais[g]] += asistentes[g];
-      else if (place === -2) reach.fuera += asistentes[g];
+      else if (place === BEYOND) reach.fuera += asistentes[g];
       else reach.sinOrigen += asistentes[g];
       continue;
     }
+    if (reach.asistentes[place] === 0) reach.municipios++;
     reach.asistentes[place] += asistentes[g];
     if (mujeres[g] > 0) reach.mujeres[place] += mujeres[g];
     if (last[place] === c + 1) continue;
@@ -136,4 +143,24 @@ export function countReach(facts: ConferenceFacts, chosen: ArrayLike<number>): R
     reach.conferencias[place]++;
   }
   return reach;
+}
+
+/**
+ * Women of the groups that say both figures, and all of those groups' people, by the state of their origin.
+ * @param state number of the state; 0 is every group, wherever it came from
+ */
+export function countWomen(
+  { conferencia, entidad, asistentes, mujeres }: ConferenceFacts,
+  chosen: ArrayLike<number>,
+  state = 0
+): { mujeres: number; n: number } {
+  const women = { mujeres: 0, n: 0 };
+  for (let g = 0; g < conferencia.length; g++) {
+    const c = conferencia[g];
+    if (c < 0 || !chosen[c] || mujeres[g] < 0 || asistentes[g] < 0) continue;
+    if (state && entidad[g] !== state) continue;
+    women.mujeres += mujeres[g];
+    women.n += asistentes[g];
+  }
+  return women;
 }

@@ -25,6 +25,9 @@ export function quarterOf(day: Day): Quarter {
   return date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
 }
 
+/** `2026-T4`. */
+export const quarterName = (quarter: Quarter): string => `${Math.floor(quarter / 4)}-T${(quarter % 4) + 1}`;
+
 /** A quarter as spreadsheets write it: `2026-T4`, `T4 2026`, `4T2026`, `2026-4`; null for anything else. */
 export function parseQuarter(text: string): Quarter | null {
   const clean = text.toLowerCase().replace(/trimestre|trim\.?|º|°|er|do|to/g, 't');

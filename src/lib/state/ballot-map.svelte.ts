@@ -6,7 +6,7 @@ import type { Ballots } from './ballots.svelte';
 import type { Board } from './board.svelte';
 import type { Districts } from './districts.svelte';
 import type { HoverLine } from './picture.svelte';
-import type { ResultMeasure } from './view-url';
+import type { ResultMeasure } from './view-districts';
 import type { View } from './view.svelte';
 
 /** Candidacies with a colour of their own; the others share one. */

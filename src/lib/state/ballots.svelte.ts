@@ -4,7 +4,7 @@ import { swingOf, type Outcome, type Swing } from '../electoral/outcome';
 import { ELECTIONS } from '../text/votes';
 import type { Districts } from './districts.svelte';
 import type { Counted } from './elections.svelte';
-import type { DistrictColumn, ResultMeasure } from './view-url';
+import type { DistrictColumn, ResultMeasure } from './view-districts';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 

@@ -10,15 +10,18 @@ import {
   type Post
 } from '../domain/posts';
 import type { Parity } from '../domain/parity';
+import { countWomen } from '../domain/sector-matrix';
+import { quarterOf, type Quarter } from '../domain/target';
 import { parityOf } from '../stats/parity';
 import { classOf, CODE } from '../scale/classify';
 import { rampColors } from '../scale/palette';
 import { BOARDS } from '../text/boards';
 import type { Board } from './board.svelte';
-import type { HoverLine, MapSubject } from './picture.svelte';
+import { Loadable } from './loadable.svelte';
+import { countClasses, maskState, type HoverLine, type MapSubject } from './picture.svelte';
 import type { Results } from './results.svelte';
 import type { Sectors } from './sectors.svelte';
-import type { BoardList } from './view-url';
+import type { BoardList } from './view-network';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
@@ -28,18 +31,14 @@ export const PARITY_BREAKS = [40, 60 + 1e-9];
 
 /** Women of a quarter: of its conferences, and of the cells active at its end. */
 export interface QuarterParity {
-  /** Year and quarter, 1–4. */
-  year: number;
-  quarter: number;
+  quarter: Quarter;
   conferencias: Parity;
   celulas: Parity;
 }
 
 /** The municipal boards, and the share of women in them, in cells and in conferences. */
 export class Boards implements MapSubject {
-  private loaded = $state.raw<{ key: string; facts: BoardFacts } | null>(null);
-  private loading = '';
-  failed = $state(false);
+  private readonly loaded = new Loadable<BoardFacts>();
   readonly groups = null;
   readonly marked = null;
   readonly hasCard = false;
@@ -60,26 +59,22 @@ export class Boards implements MapSubject {
 
   /** Brings the boards in use. Called whenever what is loaded changes. */
   async refresh(): Promise<void> {
-    const { key, workspace, posts } = this;
+    const { workspace, posts } = this;
     if (workspace.phase !== 'listo') return;
     void this.results.ensureCells();
-    if (this.loaded?.key === key || this.loading === key) return;
-    this.loading = key;
-    try {
-      const source = workspace.tableSource('directivas');
-      const facts = await workspace.work.facts('useBoards', source, workspace.context(), posts);
-      if (key === this.key) this.loaded = { key, facts };
-      this.failed = false;
-    } catch (error) {
-      console.error(error);
-      this.failed = true;
-    } finally {
-      if (this.loading === key) this.loading = '';
-    }
+    await this.loaded.bring(
+      () => this.key,
+      () => workspace.work.facts('useBoards', workspace.sourceOf('directivas'), workspace.context(), posts)
+    );
   }
 
-  readonly facts = $derived.by(() => this.loaded?.facts ?? null);
-  readonly waiting = $derived.by(() => !this.failed && this.facts === null);
+  get failed(): boolean {
+    return this.loaded.failed;
+  }
+  get waiting(): boolean {
+    return this.loaded.waiting;
+  }
+  readonly facts = $derived.by(() => this.loaded.value);
   private readonly municipios = $derived.by(() => this.workspace.territory.catalog.municipios);
   private readonly claves = $derived.by(() => this.municipios.map((m) => m.clave as string));
 
@@ -203,16 +198,11 @@ export class Boards implements MapSubject {
       });
     return parityOf(mujeres, n);
   }
-  /** Women of the groups that say both figures, by the state of their origin; 0 is all of them. */
+  /** Women of the conferences of the period by the state of their origin; 0 is all of them. */
   private conferencesOf(state: number): Parity {
     const { facts, listed } = this.sectors;
-    let [mujeres, n] = [0, 0];
-    facts?.conferencia.forEach((c, g) => {
-      if (c < 0 || !listed![c] || facts.mujeres[g] < 0 || facts.asistentes[g] < 0) return;
-      if (state && facts.entidad[g] !== state) return;
-      mujeres += facts.mujeres[g];
-      n += facts.asistentes[g];
-    });
+    if (!facts || !listed) return parityOf(0, 0);
+    const { mujeres, n } = countWomen(facts, listed, state);
     return parityOf(mujeres, n);
   }
   readonly inCells = $derived.by(() => this.cellsIn(this.isIn));
@@ -233,10 +223,6 @@ export class Boards implements MapSubject {
 
   /** Quarter by quarter, from the first with a conference or a cell to the one of the day on screen. */
   readonly trend: QuarterParity[] = $derived.by(() => {
-    const quarterOf = (day: number) => {
-      const date = new Date(day * 86_400_000);
-      return date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
-    };
     const state = Number(this.view.ent ?? 0);
     const held = new Map<number, { mujeres: number; n: number }>();
     const add = (into: typeof held, quarter: number, women: number, people: number) => {
@@ -268,8 +254,7 @@ export class Boards implements MapSubject {
       people += cells.get(q)?.n ?? 0;
       const own = held.get(q);
       return {
-        year: Math.floor(q / 4),
-        quarter: (q % 4) + 1,
+        quarter: q,
         conferencias: parityOf(own?.mujeres ?? 0, own?.n ?? 0),
         celulas: parityOf(women, people)
       };
@@ -298,19 +283,9 @@ export class Boards implements MapSubject {
     const count = (this.view.pestana === 'directivas' ? HELD_BREAKS : PARITY_BREAKS).length + 1;
     return rampColors(this.view.paleta, count, this.board.theme);
   });
-  readonly visible: Uint8Array = $derived.by(() => {
-    const shown = new Uint8Array(this.claves.length).fill(1);
-    if (this.view.ent) this.claves.forEach((c, m) => (shown[m] = this.isIn(c) ? 1 : 0));
-    return shown;
-  });
+  readonly visible: Uint8Array = $derived.by(() => maskState(this.claves, this.view.ent));
   /** Municipalities in each class, those of the state chosen. */
-  readonly legend = $derived.by(() => {
-    const counts = new Map<number, number>();
-    this.classes.forEach((code, m) => {
-      if (this.isIn(this.claves[m])) counts.set(code, (counts.get(code) ?? 0) + 1);
-    });
-    return counts;
-  });
+  readonly legend = $derived.by(() => countClasses(this.classes, this.visible));
 
   hover(position: number): HoverLine[] {
     const place = this.boardOf(position);

@@ -9,9 +9,9 @@ import { DISTRICTS } from '../text/districts';
 import { percent } from '../text/numbers';
 import type { Board } from './board.svelte';
 import { DistrictTables } from './district-tables.svelte';
-import type { HoverLine, MapSubject } from './picture.svelte';
+import { maskState, type HoverLine, type MapSubject } from './picture.svelte';
 import type { Results } from './results.svelte';
-import type { DistrictColumn } from './view-url';
+import type { DistrictColumn } from './view-districts';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
@@ -270,12 +270,8 @@ export class Districts extends DistrictTables implements MapSubject {
   readonly visible = $derived.by(() => {
     const { map, selected, claves } = this;
     const { ent } = this.view;
+    if (!map || selected < 0) return maskState(claves, ent);
     const shown = new Uint8Array(claves.length);
-    if (!map || selected < 0) {
-      if (!ent) return shown.fill(1);
-      claves.forEach((c, i) => (shown[i] = c.startsWith(ent) ? 1 : 0));
-      return shown;
-    }
     for (const i of this.pairsOf(selected)) shown[map.municipio[i]] = 1;
     return shown;
   });

@@ -65,12 +65,6 @@ export class Elections {
     const { resultados } = this.workspace.tables;
     return typeof resultados === 'string' ? resultados : resultados.id;
   });
-  private resultsSource(): Source {
-    const { resultados } = this.workspace.tables;
-    if (resultados === 'demo') return { url: this.siteUrl('demo/resultados.csv') };
-    return resultados === 'vacio' ? null : { id: resultados.id };
-  }
-
   /** Newest first; those of whole files before those of the table of results. */
   readonly list: readonly Election[] = $derived.by(() => {
     const { votes, tables } = this.workspace;
@@ -102,7 +96,7 @@ export class Elections {
       nivel,
       archivo: typeof resultados === 'string' ? '' : resultados.nombre,
       fecha: typeof resultados === 'string' ? null : resultados.fecha,
-      source: { results: this.resultsSource(), at },
+      source: { results: this.workspace.sourceOf('resultados'), at },
       report: null
     }));
     // Of one year those by sección come first: they can be put on any map.
@@ -162,7 +156,7 @@ export class Elections {
     if (this.listed?.key === key) return;
     const elections = await this.workspace.work.facts(
       'listResults',
-      this.resultsSource(),
+      this.workspace.sourceOf('resultados'),
       this.workspace.context()
     );
     if (key === this.resultsKey) this.listed = { key, elections };

@@ -4,7 +4,7 @@ import { decode } from '../ingest/decode';
 import { looksLikeFigures } from '../ingest/figures/plan';
 import { looksLikeFrame } from '../ingest/frame/open';
 import { isSectionTable } from '../ingest/electoral/read-sections';
-import { isVoteTable } from '../ingest/electoral/read-votes';
+import { isVoteTable } from '../ingest/electoral/vote-plan';
 import { readHead } from '../ingest/stream';
 import { headAsText } from '../ingest/table/as-csv';
 import { identifyTable } from '../ingest/table/identify-table';

@@ -22,6 +22,23 @@ export interface MapSubject {
   select(clave: string | null, position: number | null): void;
 }
 
+/** 1 for the municipalities of a state; without one, for all. */
+export function maskState(claves: readonly string[], ent: string | null): Uint8Array {
+  const mask = new Uint8Array(claves.length);
+  if (!ent) return mask.fill(1);
+  for (let m = 0; m < mask.length; m++) if (claves[m].startsWith(ent)) mask[m] = 1;
+  return mask;
+}
+
+/** Municipalities of a mask in each class, for a legend. */
+export function countClasses(classes: Uint8Array, mask: Uint8Array): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  classes.forEach((code, m) => {
+    if (mask[m]) counts.set(code, (counts.get(code) ?? 0) + 1);
+  });
+  return counts;
+}
+
 /** What the one map shows: the board, or what the page on screen puts in its place. */
 export class Picture {
   private other = $state.raw<MapSubject | null>(null);

@@ -6,6 +6,7 @@ import {
   absenceOf,
   countReach,
   countSectors,
+  countWomen,
   STATE_COLUMNS,
   type Reach,
   type SectorMatrix
@@ -14,13 +15,15 @@ import { matchSector } from '../domain/stage';
 import { summarizeTrips } from '../geo/trips';
 import { classOf, CODE, findBreaks } from '../scale/classify';
 import { rampColors } from '../scale/palette';
+import { parityOf } from '../stats/parity';
 import { number } from '../text/numbers';
 import { SECTORS } from '../text/sectors';
 import type { Board } from './board.svelte';
 import type { ConferenceAnswer } from './network-desk';
-import type { HoverLine, MapSubject } from './picture.svelte';
+import { Loadable } from './loadable.svelte';
+import { countClasses, maskState, type HoverLine, type MapSubject } from './picture.svelte';
 import type { Results } from './results.svelte';
-import type { SectorFigure } from './view-url';
+import type { SectorFigure } from './view-network';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
@@ -30,9 +33,7 @@ const MOST_WAYS = 600;
 
 /** The conferences with the sectors, and where their people came from. */
 export class Sectors implements MapSubject {
-  private loaded = $state.raw<{ key: string; answer: ConferenceAnswer } | null>(null);
-  private loading = '';
-  failed = $state(false);
+  private readonly loaded = new Loadable<ConferenceAnswer>();
   readonly groups = null;
   readonly marked = null;
   readonly hasCard = false;
@@ -55,38 +56,36 @@ export class Sectors implements MapSubject {
 
   /** Brings the conferences in use. Called whenever what is loaded changes. */
   async refresh(): Promise<void> {
-    const { key, workspace, municipios, claves } = this;
+    const { workspace, municipios, claves } = this;
     if (workspace.phase !== 'listo') return;
     void this.results.ensureCells();
-    if (!key || this.loaded?.key === key || this.loading === key) return;
-    this.loading = key;
-    try {
-      const answer = await workspace.work.facts(
-        'useConferences',
-        {
-          conferencias: workspace.tableSource('conferencias'),
-          asistencias: workspace.tableSource('asistencias')
-        },
-        {
-          claves: [...claves],
-          lon: Float64Array.from(municipios, (m) => m.lon),
-          lat: Float64Array.from(municipios, (m) => m.lat)
-        },
-        workspace.context(),
-        [...workspace.settings.sectors]
-      );
-      if (key === this.key) this.loaded = { key, answer };
-      this.failed = false;
-    } catch (error) {
-      console.error(error);
-      this.failed = true;
-    } finally {
-      if (this.loading === key) this.loading = '';
-    }
+    await this.loaded.bring(
+      () => this.key,
+      () =>
+        workspace.work.facts(
+          'useConferences',
+          {
+            conferencias: workspace.sourceOf('conferencias'),
+            asistencias: workspace.sourceOf('asistencias')
+          },
+          {
+            claves: [...claves],
+            lon: Float64Array.from(municipios, (m) => m.lon),
+            lat: Float64Array.from(municipios, (m) => m.lat)
+          },
+          workspace.context(),
+          [...workspace.settings.sectors]
+        )
+    );
   }
 
-  readonly facts = $derived.by(() => this.loaded?.answer.facts ?? null);
-  readonly waiting = $derived.by(() => !this.failed && this.facts === null);
+  get failed(): boolean {
+    return this.loaded.failed;
+  }
+  get waiting(): boolean {
+    return this.loaded.waiting;
+  }
+  readonly facts = $derived.by(() => this.loaded.value?.facts ?? null);
 
   /** Position of the one conference looked at; −1 for all. */
   readonly one = $derived.by(() => (this.view.conf ? (this.facts?.ids.indexOf(this.view.conf) ?? -1) : -1));
@@ -203,7 +202,13 @@ export class Sectors implements MapSubject {
   readonly reach = $derived.by(() => this.facts && this.chosen && countReach(this.facts, this.chosen));
   readonly trips = $derived.by(() => {
     const { loaded, facts, chosen } = this;
-    return facts && chosen ? summarizeTrips(facts, loaded!.answer.km, chosen) : null;
+    return facts && chosen ? summarizeTrips(facts, loaded.value!.km, chosen) : null;
+  });
+  /** Women of those looked at. */
+  readonly women = $derived.by(() => {
+    const { mujeres, n } =
+      this.facts && this.chosen ? countWomen(this.facts, this.chosen) : { mujeres: 0, n: 0 };
+    return parityOf(mujeres, n);
   });
   /** Conferences listed by month. */
   readonly months = $derived.by(() => (this.facts && this.listed ? monthsOf(this.facts, this.listed) : []));
@@ -216,14 +221,14 @@ export class Sectors implements MapSubject {
     facts?.entidadSede.forEach((state, i) => chosen![i] && (held[state] = 1));
     return held;
   });
-  private isIn = (m: number): boolean => !this.view.ent || this.claves[m].startsWith(this.view.ent);
 
+  readonly visible: Uint8Array = $derived.by(() => maskState(this.claves, this.view.ent));
   /** Municipalities of the state chosen with people, those with most first. */
   readonly origins = $derived.by((): number[] => {
     const { reach } = this;
     if (!reach) return [];
     return [...this.claves.keys()]
-      .filter((m) => reach.asistentes[m] > 0 && this.isIn(m))
+      .filter((m) => reach.asistentes[m] > 0 && this.visible[m])
       .sort((a, b) => reach.asistentes[b] - reach.asistentes[a] || a - b);
   });
   /** Those from which nobody came: with an active cell first, then by their people. */
@@ -234,7 +239,7 @@ export class Sectors implements MapSubject {
     const people = workspace.population.values;
     const rank = (m: number) => Number(active ? active[m] > 0 : false);
     return [...this.claves.keys()]
-      .filter((m) => reach.asistentes[m] === 0 && this.isIn(m))
+      .filter((m) => reach.asistentes[m] === 0 && this.visible[m])
       .sort((a, b) => rank(b) - rank(a) || (people[b] || 0) - (people[a] || 0) || a - b);
   });
   /** Whether a municipality has an active cell. */
@@ -261,12 +266,6 @@ export class Sectors implements MapSubject {
   readonly colors: readonly string[] = $derived.by(() =>
     rampColors(this.view.paleta, this.breaks.length + 1, this.board.theme)
   );
-  readonly visible: Uint8Array = $derived.by(() => {
-    const { ent } = this.view;
-    const shown = new Uint8Array(this.claves.length).fill(1);
-    if (ent) this.claves.forEach((c, m) => (shown[m] = c.startsWith(ent) ? 1 : 0));
-    return shown;
-  });
   /** From each origin to the seat, while there are few enough to be told apart. */
   readonly ways: MultiLineString | null = $derived.by(() => {
     const { facts, chosen, municipios, view } = this;
@@ -288,13 +287,7 @@ export class Sectors implements MapSubject {
       : null;
   });
   /** Municipalities in each class, those of the state chosen. */
-  readonly legend = $derived.by(() => {
-    const counts = new Map<number, number>();
-    this.classes.forEach((code, m) => {
-      if (this.isIn(m)) counts.set(code, (counts.get(code) ?? 0) + 1);
-    });
-    return counts;
-  });
+  readonly legend = $derived.by(() => countClasses(this.classes, this.visible));
 
   /** Why a municipality has nobody, or how many came. */
   textOf(m: number): string {

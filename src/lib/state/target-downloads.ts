@@ -1,4 +1,5 @@
 import { toIso } from '../domain/day';
+import { quarterName } from '../domain/target';
 import { targetsToCsv } from '../export/targets-csv';
 import { TARGETS } from '../text/targets';
 import { territory, view, workspace } from './app.svelte';
@@ -12,7 +13,7 @@ export function saveTargets(): void {
   const rows = targets.rows.map((r) => ({
     entidad: r.entidad,
     nombre_entidad: territory.entidadName(r.entidad),
-    trimestre: targets.quarterName(targets.quarter),
+    trimestre: quarterName(targets.quarter),
     medida: targets.measure,
     plan: r.plan,
     hecho: r.hecho,

@@ -14,7 +14,8 @@ import { rampColors } from '../scale/palette';
 import { number } from '../text/numbers';
 import { TARGETS } from '../text/targets';
 import type { Board } from './board.svelte';
-import type { HoverLine, MapSubject } from './picture.svelte';
+import { Loadable } from './loadable.svelte';
+import { maskState, type HoverLine, type MapSubject } from './picture.svelte';
 import type { Results } from './results.svelte';
 import type { Sectors } from './sectors.svelte';
 import type { View } from './view.svelte';
@@ -34,9 +35,7 @@ export interface TargetRow {
 
 /** What each state means to reach in each quarter, and what it has. */
 export class Targets implements MapSubject {
-  private loaded = $state.raw<{ key: string; targets: Target[]; unread: string[] } | null>(null);
-  private loading = '';
-  failed = $state(false);
+  private readonly plans = new Loadable<{ targets: Target[]; unread: string[] }>();
   readonly groups = null;
   readonly marked = null;
   readonly hasCard = false;
@@ -54,35 +53,26 @@ export class Targets implements MapSubject {
   /** Brings the plans in use, and what they are compared with. Called whenever what is loaded changes. */
   async refresh(): Promise<void> {
     void this.sectors.refresh();
-    const { key, workspace } = this;
+    const { workspace } = this;
     if (workspace.phase !== 'listo') return;
     void this.results.ensureCells();
-    if (this.loaded?.key === key || this.loading === key) return;
-    this.loading = key;
-    try {
-      const read = await workspace.work.facts(
-        'useTargets',
-        workspace.tableSource('metas'),
-        workspace.context()
-      );
-      if (key === this.key) this.loaded = { key, ...read };
-      this.failed = false;
-    } catch (error) {
-      console.error(error);
-      this.failed = true;
-    } finally {
-      if (this.loading === key) this.loading = '';
-    }
+    await this.plans.bring(
+      () => this.key,
+      () => workspace.work.facts('useTargets', workspace.sourceOf('metas'), workspace.context())
+    );
   }
 
+  /** Without the cells or the conferences nothing can be compared either. */
+  readonly failed = $derived.by(
+    () => this.plans.failed || this.sectors.failed || this.results.engineState === 'fallo'
+  );
   /** Nothing is said of what was done before cells and conferences are here: that would read as none. */
   readonly waiting = $derived.by(() => {
-    const { failed, loaded, results, sectors } = this;
-    if (failed || results.engineState === 'fallo') return false;
-    return loaded === null || results.facts === null || sectors.waiting;
+    const { failed, plans, results, sectors } = this;
+    return !failed && (plans.waiting || results.facts === null || sectors.waiting);
   });
-  readonly all = $derived.by(() => this.loaded?.targets ?? []);
-  readonly unread = $derived.by(() => this.loaded?.unread ?? []);
+  readonly all = $derived.by(() => this.plans.value?.targets ?? []);
+  readonly unread = $derived.by(() => this.plans.value?.unread ?? []);
   /** Measures that anybody planned. */
   readonly measures = $derived.by((): TargetMeasure[] =>
     TARGET_MEASURES.filter((m) => this.all.some((t) => t.medida === m))
@@ -103,7 +93,6 @@ export class Targets implements MapSubject {
     const now = quarterOf(view.fecha);
     return quarters.findLast((q) => q <= now) ?? quarters[0] ?? now;
   });
-  quarterName = (quarter: number): string => `${Math.floor(quarter / 4)}-T${(quarter % 4) + 1}`;
 
   private readonly claves = $derived.by(() =>
     this.workspace.territory.catalog.municipios.map((m) => m.clave as string)
@@ -150,10 +139,7 @@ export class Targets implements MapSubject {
   readonly colors: readonly string[] = $derived.by(() =>
     rampColors(this.view.paleta, LIGHT_CLASSES.length, this.board.theme)
   );
-  readonly visible: Uint8Array = $derived.by(() => {
-    const { ent } = this.view;
-    return Uint8Array.from(this.claves, (c) => (!ent || c.startsWith(ent) ? 1 : 0));
-  });
+  readonly visible: Uint8Array = $derived.by(() => maskState(this.claves, this.view.ent));
 
   hover(position: number): HoverLine[] {
     const row = this.byState.get(this.claves[position].slice(0, 2));

@@ -1,12 +1,12 @@
 import { parseDay, toIso, type Day } from '../domain/day';
 import { LIST_IDS, UNIVERSE_IDS, type ListId, type UniverseId } from '../domain/coverage';
-import { DISTRICT_LEVELS, WEIGHT_BASES, type DistrictLevel, type WeightBase } from '../domain/district';
 import { isIndicator, MEASURE_IDS, type IndicatorMeasure, type MeasureId } from '../domain/measure';
 import { AGE_BANDS, GENDERS } from '../domain/member';
-import { TARGET_MEASURES, type TargetMeasure } from '../domain/target';
-import { COALITION_HANDLINGS, type CoalitionHandling } from '../domain/votes';
 import { CLASS_METHODS, MAX_CLASSES, type ClassMethod } from '../scale/classify';
 import { PALETTE_IDS, type PaletteId } from '../scale/palette';
+import { DEFAULT_DISTRICTS, parseDistricts, putDistricts, type DistrictView } from './view-districts';
+import { DEFAULT_NETWORK, parseNetwork, putNetwork, type NetworkView } from './view-network';
+import { matching, oneOf, oneOrNull, type Put } from './view-params';
 
 /** Columns by which the table can be sorted. */
 export const COLUMN_IDS = [
@@ -37,111 +37,8 @@ export const PANEL_IDS = ['municipios', 'entidades', 'ritmo', 'dispersion'] as c
 /** One of them. */
 export type PanelId = (typeof PANEL_IDS)[number];
 
-/** The parts of the page of districts. */
-export const DISTRICT_TABS = ['cobertura', 'cuadrante', 'resultados', 'catastro'] as const;
-/** One of them. */
-export type DistrictTab = (typeof DISTRICT_TABS)[number];
-
-/** Columns by which the table of districts can be sorted. */
-export const DISTRICT_COLUMNS = [
-  'distrito',
-  'cobertura',
-  'municipios',
-  'celulas',
-  'integrantes',
-  'ganador',
-  'margen',
-  'participacion',
-  'partidos',
-  'cambio'
-] as const;
-/** One of them. */
-export type DistrictColumn = (typeof DISTRICT_COLUMNS)[number];
-
-/** What the map of results shows. */
-export const RESULT_MEASURES = ['ganador', 'margen', 'participacion', 'partidos', 'cambio'] as const;
-/** One of them. */
-export type ResultMeasure = (typeof RESULT_MEASURES)[number];
-
-/** By what results are listed: the unit of the level, municipalities, or the secciones of a state. */
-export const RESULT_UNITS = ['distrito', 'municipio', 'seccion'] as const;
-/** One of them. */
-export type ResultUnit = (typeof RESULT_UNITS)[number];
-
-/** The parts of the page of sectors. */
-export const SECTOR_TABS = ['matriz', 'alcance', 'alianzas', 'calendario', 'comparar'] as const;
-/** One of them. */
-export type SectorTab = (typeof SECTOR_TABS)[number];
-
-/** What the matrix of sectors counts. */
-export const SECTOR_FIGURES = ['asistentes', 'conferencias', 'municipios', 'integrantes'] as const;
-/** One of them. */
-export type SectorFigure = (typeof SECTOR_FIGURES)[number];
-
-/** How the page of sectors looks at conferences. */
-export interface SectorView {
-  parte: SectorTab;
-  cuenta: SectorFigure;
-  /** Id of the one conference looked at; empty is all. */
-  conf: string;
-  /** Whether the list is of the municipalities from which nobody came. */
-  huecos: boolean;
-}
-
-/** Who looks: each begins with its own questions. */
-export const ROLES = ['coordinacion', 'electoral', 'estatal', 'sectores'] as const;
-/** One of them. */
-export type Role = (typeof ROLES)[number];
-
-/** How the page of goals looks at them. */
-export interface TargetView {
-  rol: Role | null;
-  mide: TargetMeasure;
-  /** `2026-T4`; empty is the quarter of the day on screen. */
-  trim: string;
-}
-
-/** The parts of the page of boards. */
-export const BOARD_TABS = ['directivas', 'mujeres'] as const;
-/** One of them. */
-export type BoardTab = (typeof BOARD_TABS)[number];
-
-/** Which boards are listed: all, those that lack a post or none, those with women in minor posts alone, and places without one. */
-export const BOARD_LISTS = ['todas', 'completas', 'incompletas', 'menores', 'faltan'] as const;
-/** One of them. */
-export type BoardList = (typeof BOARD_LISTS)[number];
-
-/** How the page of boards looks at them. */
-export interface BoardView {
-  pestana: BoardTab;
-  cuales: BoardList;
-}
-
-/** How the page of districts looks at elections. */
-export interface DistrictView {
-  apartado: DistrictTab;
-  nivel: DistrictLevel;
-  base: WeightBase;
-  /** Key of the selected district. */
-  dis: string | null;
-  /** Coverage wanted, 0–100. */
-  umbral: number;
-  /** Ids of the election on screen and of the one compared with; empty is the latest, and none. */
-  eleccion: string;
-  antes: string;
-  coaliciones: CoalitionHandling;
-  /** By what results are listed: the unit of the level, or a smaller one. */
-  por: ResultUnit;
-  dato: ResultMeasure;
-  /** Id of the make-up of the circunscripciones; empty is the one in force. */
-  conformacion: string;
-  /** A check older than this many months is stale. */
-  meses: number;
-  ordenDistritos: { columna: DistrictColumn; desc: boolean } | null;
-}
-
 /** Everything that a link reopens. */
-export interface ViewState extends DistrictView, SectorView, BoardView, TargetView {
+export interface ViewState extends DistrictView, NetworkView {
   medida: MeasureId;
   /** A second measure, for the map of both; null is one measure alone. */
   cruce: MeasureId | null;
@@ -215,35 +112,10 @@ export const DEFAULT_VIEW: ViewState = {
   orden: null,
   tabla: 'municipios',
   camara: null,
-  apartado: 'cobertura',
-  nivel: 'federal',
-  base: 'secciones',
-  dis: null,
-  umbral: 50,
-  eleccion: '',
-  antes: '',
-  coaliciones: 'separadas',
-  por: 'distrito',
-  dato: 'ganador',
-  conformacion: '',
-  meses: 6,
-  ordenDistritos: null,
-  parte: 'matriz',
-  cuenta: 'asistentes',
-  conf: '',
-  huecos: false,
-  pestana: 'directivas',
-  cuales: 'todas',
-  rol: null,
-  mide: 'municipios',
-  trim: ''
+  ...DEFAULT_DISTRICTS,
+  ...DEFAULT_NETWORK
 };
 
-const oneOf = <T extends string>(value: string | null, list: readonly T[], fallback: T): T =>
-  list.includes(value as T) ? (value as T) : fallback;
-const oneOrNull = <T extends string>(value: string | null, list: readonly T[]): T | null =>
-  list.includes(value as T) ? (value as T) : null;
-const matching = (value: string | null, pattern: RegExp) => (value && pattern.test(value) ? value : null);
 const texts = (params: URLSearchParams, name: string) =>
   [...new Set(params.getAll(name))].filter((v) => v !== '');
 
@@ -315,46 +187,14 @@ export function parseView(params: URLSearchParams): ViewState {
     tabla: oneOf(params.get('tabla'), PANEL_IDS, DEFAULT_VIEW.tabla),
     camara: parseCamera(params.get('mapa')),
     ...parseDistricts(params),
-    parte: oneOf(params.get('parte'), SECTOR_TABS, DEFAULT_VIEW.parte),
-    cuenta: oneOf(params.get('cuenta'), SECTOR_FIGURES, DEFAULT_VIEW.cuenta),
-    conf: params.get('conf') ?? '',
-    huecos: params.get('huecos') === 'si',
-    pestana: oneOf(params.get('pestana'), BOARD_TABS, DEFAULT_VIEW.pestana),
-    cuales: oneOf(params.get('cuales'), BOARD_LISTS, DEFAULT_VIEW.cuales),
-    rol: oneOrNull(params.get('rol'), ROLES),
-    mide: oneOf(params.get('mide'), TARGET_MEASURES, DEFAULT_VIEW.mide),
-    trim: matching(params.get('trim'), /^(19|20)\d{2}-T[1-4]$/) ?? ''
-  };
-}
-
-function parseDistricts(params: URLSearchParams): DistrictView {
-  const within = (name: string, least: number, most: number, fallback: number) => {
-    const value = Math.trunc(Number(params.get(name) ?? fallback));
-    return value >= least && value <= most ? value : fallback;
-  };
-  const [columna, sense] = (params.get('ordend') ?? '').split('.');
-  const sorted = oneOrNull(columna, DISTRICT_COLUMNS);
-  return {
-    apartado: oneOf(params.get('apartado'), DISTRICT_TABS, DEFAULT_VIEW.apartado),
-    nivel: oneOf(params.get('nivel'), DISTRICT_LEVELS, DEFAULT_VIEW.nivel),
-    base: oneOf(params.get('base'), WEIGHT_BASES, DEFAULT_VIEW.base),
-    dis: matching(params.get('dis'), /^\d{1,4}$/),
-    umbral: within('umbral', 1, 100, DEFAULT_VIEW.umbral),
-    eleccion: params.get('eleccion') ?? '',
-    antes: params.get('antes') ?? '',
-    coaliciones: oneOf(params.get('coaliciones'), COALITION_HANDLINGS, DEFAULT_VIEW.coaliciones),
-    por: oneOf(params.get('por'), RESULT_UNITS, DEFAULT_VIEW.por),
-    dato: oneOf(params.get('dato'), RESULT_MEASURES, DEFAULT_VIEW.dato),
-    conformacion: matching(params.get('conformacion'), /^\d{4}$/) ?? '',
-    meses: within('meses', 1, 120, DEFAULT_VIEW.meses),
-    ordenDistritos: sorted && { columna: sorted, desc: sense === 'desc' }
+    ...parseNetwork(params)
   };
 }
 
 /** The shortest address of a view: defaults are left out, the rest comes in a fixed order. */
 export function formatView(view: ViewState): URLSearchParams {
   const params = new URLSearchParams();
-  const put = (name: string, value: string | number, fallback: string | number = '') => {
+  const put: Put = (name, value, fallback = '') => {
     if (value !== fallback) params.append(name, String(value));
   };
   put('medida', view.medida, DEFAULT_VIEW.medida);
@@ -384,29 +224,8 @@ export function formatView(view: ViewState): URLSearchParams {
   put('tabla', view.tabla, DEFAULT_VIEW.tabla);
   if (view.orden) put('orden', `${view.orden.columna}${view.orden.desc ? '.desc' : ''}`);
   put('buscar', view.buscar);
-  put('apartado', view.apartado, DEFAULT_VIEW.apartado);
-  put('nivel', view.nivel, DEFAULT_VIEW.nivel);
-  put('base', view.base, DEFAULT_VIEW.base);
-  put('dis', view.dis ?? '');
-  put('umbral', view.umbral, DEFAULT_VIEW.umbral);
-  put('eleccion', view.eleccion);
-  put('antes', view.antes);
-  put('coaliciones', view.coaliciones, DEFAULT_VIEW.coaliciones);
-  put('por', view.por, DEFAULT_VIEW.por);
-  put('dato', view.dato, DEFAULT_VIEW.dato);
-  put('conformacion', view.conformacion);
-  put('meses', view.meses, DEFAULT_VIEW.meses);
-  if (view.ordenDistritos)
-    put('ordend', `${view.ordenDistritos.columna}${view.ordenDistritos.desc ? '.desc' : ''}`);
-  put('parte', view.parte, DEFAULT_VIEW.parte);
-  put('cuenta', view.cuenta, DEFAULT_VIEW.cuenta);
-  put('conf', view.conf);
-  put('huecos', view.huecos ? 'si' : '');
-  put('pestana', view.pestana, DEFAULT_VIEW.pestana);
-  put('cuales', view.cuales, DEFAULT_VIEW.cuales);
-  put('rol', view.rol ?? '');
-  put('mide', view.mide, DEFAULT_VIEW.mide);
-  put('trim', view.trim);
+  putDistricts(view, put);
+  putNetwork(view, put);
   if (view.camara) {
     const { zoom, lat, lon } = view.camara;
     put('mapa', `${zoom.toFixed(2)}/${lat.toFixed(3)}/${lon.toFixed(3)}`);

@@ -510,18 +510,11 @@ export class Workspace {
     this.changeSettings({ stages, sectors, goals, posts });
   }
 
-  /** Where the rows of a kind are. */
-  sourceOf(kind: 'cococis' | 'afiliados'): Source {
+  /** Where the rows of a table are: of the site's demonstration, kept here, or nowhere. */
+  sourceOf(kind: TableKind): Source {
     const which = this.tables[kind];
-    const file = kind === 'cococis' ? 'cococis' : 'afiliados_conteo';
+    const file = kind === 'afiliados' ? 'afiliados_conteo' : kind;
     if (which === 'demo') return { url: new URL(`${this.base}demo/${file}.csv`, location.href).href };
-    return which === 'vacio' ? null : { id: which.id };
-  }
-
-  /** Where a table other than cells and members is: of the site's demonstration, kept here, or nowhere. */
-  tableSource(kind: Exclude<TableKind, 'cococis' | 'afiliados'>): Source {
-    const which = this.tables[kind];
-    if (which === 'demo') return { url: new URL(`${this.base}demo/${kind}.csv`, location.href).href };
     return which === 'vacio' ? null : { id: which.id };
   }
 

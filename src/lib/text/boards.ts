@@ -6,8 +6,6 @@ import { enumerate, number, percent, plural } from './numbers';
 export const BOARDS = {
   title: 'Directivas',
   tabs: { directivas: 'Directivas', mujeres: 'Mujeres' },
-  stateLabel: 'Entidad',
-  allStates: 'Todas',
   waiting: 'Leyendo las directivas…',
   failed: 'No pude leer las directivas. Recargue la página y vuelva a intentarlo.',
   empty: 'No hay directivas cargadas',
@@ -106,7 +104,6 @@ export const BOARDS = {
       `Parte de mujeres por trimestre, ${plural(quarters, 'trimestre', 'trimestres')}. La tabla de abajo dice lo mismo.`,
     trendCaption: 'Parte de mujeres por trimestre',
     quarter: 'Trimestre',
-    quarterOf: (year: number, quarter: number) => `${year}-T${quarter}`,
     minor: (n: number, of: number) =>
       `En ${number(n)} de ${plural(of, 'directiva', 'directivas')} hay mujeres sólo en cargos menores.`,
     minorHelp: 'Son aquellas en que alguna mujer ocupa un cargo y ninguna uno de mando.',

@@ -42,8 +42,6 @@ export const DISTRICTS = {
     ],
   levelLabel: 'Nivel',
   baseLabel: 'Pesar por',
-  stateLabel: 'Entidad',
-  allStates: 'Todas',
   threshold: 'Umbral de cobertura, %',
   conformacion: 'Conformación',
   conformacionOption: (id: string) => `De ${id}`,
@@ -267,7 +265,7 @@ export const FICHA = {
   checkedOn: (date: string) => `Verificado el ${date}.`,
   tooFew: 'menos de 5',
   mapHelp:
-    'Oscuros, los municipios enteros que cuentan como cubiertos; rayados, los cortados entre distritos.',
+    'En azul, los municipios enteros que cuentan como cubiertos; en amarillo, los que no; rayados, los cortados entre distritos.',
   columns: {
     municipio: 'Municipio',
     delMunicipio: '% del municipio',

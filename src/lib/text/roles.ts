@@ -5,7 +5,6 @@ export const ROLE_WORDS = {
     'Cada papel empieza por sus preguntas. La elección va en la dirección de la página: no hay cuentas, y se cambia cuando se quiera.',
   mine: 'Sus preguntas',
   change: 'Cambiar de papel',
-  choose: 'Elegir un papel',
   names: {
     coordinacion: 'Coordinación nacional',
     electoral: 'Secretaría electoral',

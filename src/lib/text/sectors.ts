@@ -1,5 +1,5 @@
 import type { Absence } from '../domain/sector-matrix';
-import { enumerate, number, percent, plural } from './numbers';
+import { enumerate, number, plural } from './numbers';
 
 const km = (value: number) => (Number.isNaN(value) ? 'sin dato' : `${number(value)} km`);
 
@@ -20,8 +20,6 @@ export const SECTORS = {
   allSectors: 'Todos',
   conferenceLabel: 'Conferencia',
   allConferences: 'Todas',
-  stateLabel: 'Entidad',
-  allStates: 'Todas',
   figureLabel: 'La matriz cuenta',
   figures: {
     asistentes: 'Asistentes',
@@ -111,11 +109,7 @@ export const SECTORS = {
     saveGaps: 'Guardar huecos (CSV)',
     file: (what: 'origenes' | 'huecos', date: string, demo: boolean) =>
       `tejido-${what}-${date}${demo ? '-demostracion' : ''}.csv`,
-    waysHelp: 'Las líneas van de cada municipio de origen a la sede.',
-    share: (women: number, people: number) =>
-      people < 5
-        ? `${number(women)} de ${number(people)}`
-        : `${percent((100 * women) / people)} (${number(women)} de ${number(people)})`
+    waysHelp: 'Las líneas van de cada municipio de origen a la sede.'
   },
   alliances: {
     figureLabel: 'Qué comparten',

@@ -23,6 +23,7 @@ export const SITE = {
   demoHelp:
     'Organización inventada sobre municipios reales. Cargue sus archivos en «Datos» para ver los suyos.',
   theme: { label: 'Apariencia', sistema: 'Como el sistema', claro: 'Clara', oscuro: 'Oscura' },
+  chooseRole: 'Elegir un papel',
   copyLink: 'Copiar enlace',
   copied: 'Enlace copiado: quien lo abra verá esta misma vista con sus propios datos.',
   notCopied: 'El navegador no dejó copiar. Copie la dirección de la barra.',

@@ -33,3 +33,14 @@ export const headerPageOf = (id: PageId | null): PageId | null => {
   if (id === 'ficha') return 'distritos';
   return id === 'oficiales' || id === 'renglones' || id === 'revision' ? 'datos' : id;
 };
+
+/** The pages that put something on the map, and so have its tools and a legend. */
+export const MAP_PAGES = [
+  'tablero',
+  'distritos',
+  'sectores',
+  'directivas',
+  'metas'
+] as const satisfies PageId[];
+/** One of them. */
+export type MapPage = (typeof MAP_PAGES)[number];

@@ -1,4 +1,5 @@
-import type { Role, ViewState } from '../state/view-url';
+import type { ViewState } from '../state/view-url';
+import type { Role } from '../state/view-network';
 import { ROLE_WORDS } from '../text/roles';
 import { PATHS } from './paths';
 
@@ -19,7 +20,7 @@ const { coordinacion, electoral, estatal, sectores } = ROLE_WORDS.questions;
 /** The questions of each role, the one it lands on first. */
 export const ROLE_LINKS: Record<Role, readonly RoleLink[]> = {
   coordinacion: [
-    link(coordinacion.cobertura, 'tablero', { tabla: 'municipios' }),
+    link(coordinacion.cobertura, 'tablero', { tabla: 'municipios', lista: null }),
     link(coordinacion.ritmo, 'tablero', { tabla: 'ritmo' }),
     link(coordinacion.entidades, 'tablero', { tabla: 'entidades' }),
     link(coordinacion.metas, 'metas')

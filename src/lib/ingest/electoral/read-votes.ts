@@ -2,18 +2,25 @@ import { foldName } from '../../domain/catalog';
 import { joinDistrict, sectionCode, sectionKey } from '../../domain/district';
 import { ElectoralProblems, type ElectoralProblem } from '../../domain/electoral-problem';
 import type { KeyEvidence } from '../../domain/key-system';
-import type { PlaceRole } from '../../domain/contract';
-import { readElectionName, ROW_KIND, tellOptions, type VoteLevel, type VoteTable } from '../../domain/votes';
+import { readElectionName, ROW_KIND, tellOptions, type VoteTable } from '../../domain/votes';
 import type { Encoding } from '../decode';
-import { isAbsent, readFigure } from '../figures/number';
-import { findHeader, type Header } from '../header';
+import { readFigure } from '../figures/number';
 import { knownPlaces } from '../place';
-import { decideElectoralKeys, KeyCensus, needsCensus, PlaceReader, type PlaceCells } from '../place-reader';
+import { decideElectoralKeys, KeyCensus, needsCensus, PlaceReader } from '../place-reader';
 import { FileError } from '../problem';
 import type { ReadingContext } from '../table/context';
 import { openTable, type Head, type TableSource } from '../table/source';
-import { districtColumns, readNumber, repeatedHeaders, type DistrictColumn } from './headers';
-import { countParties, isMark, optionHeaders, VOTE_COLUMNS } from './vote-columns';
+import { readNumber, repeatedHeaders } from './headers';
+import {
+  cellAt,
+  couldBeVotes,
+  isVoteTable,
+  placeCells,
+  placeHeaders,
+  planVotes,
+  unusedHeaders,
+  type VotePlan
+} from './vote-plan';
 
 /** A table of votes, read, and everything that was found on the way. */
 export interface VoteImport {
@@ -33,82 +40,7 @@ export interface VoteImport {
 
 /** Nobody counts so many votes or voters: more is a number in the wrong column. */
 const MOST_VOTES = 1_000_000_000;
-/** Rows that a cell must be read as a number in for its column to be one of votes. */
-const SHARE_OF_NUMBERS = 0.5;
-
-interface Plan {
-  header: Header;
-  level: VoteLevel;
-  /** Position of each canonical column; −1 without. */
-  at: Record<string, number>;
-  district: DistrictColumn | null;
-  options: number[];
-  /** Columns that may say a place in words. */
-  words: number[];
-}
-
-const isNumber = (text: string) => isAbsent(text) || !Number.isNaN(readFigure(text, false) ?? 0);
-
-/** Where everything stands in a table of votes; null when it is none. */
-function planVotes(heads: readonly Head[]): Plan | null {
-  const header = findHeader(heads, VOTE_COLUMNS, 1);
-  if (!header) return null;
-  const at = Object.fromEntries(VOTE_COLUMNS.map(({ nombre }) => [nombre, header.columns.get(nombre) ?? -1]));
-  const has = (...names: string[]) => names.some((name) => at[name] >= 0);
-  const districts = districtColumns(header.written);
-  const district = districts.find((d) => d.kind === 'distrito_federal') ?? districts[0] ?? null;
-  const taken = new Set([...header.columns.values(), ...districts.map((d) => d.at)]);
-  const rows = (heads.find((h) => h.delimiter === header.delimiter)?.rows ?? []).filter(
-    (r) => r.line > header.line && r.cells.length > 1
-  );
-  const filled = (i: number) => rows.map((r) => (r.cells[i] ?? '').trim()).filter((c) => c !== '');
-  const numeric = optionHeaders(header.written, taken).filter((i) => {
-    const cells = filled(i);
-    if (rows.length === 0) return true;
-    return cells.length > 0 && cells.filter(isNumber).length >= SHARE_OF_NUMBERS * cells.length;
-  });
-  const headers = numeric.map((i) => header.written[i]);
-  const options = numeric.filter((i) => !isMark(header.written[i], headers, filled(i)));
-  // Only what says a place may say "abroad" or "total": remarks and addresses use those words too.
-  const named = ['entidad', 'nombre_entidad', 'nombre_municipio', 'id_municipio', 'seccion', 'casilla'];
-  const words = [...new Set([0, district?.at ?? 0, ...named.map((n) => at[n])])].filter(
-    (i) => i >= 0 && !numeric.includes(i)
-  );
-  const level = levelOf(has, district);
-  return level && options.length > 0 ? { header, level, at, district, options, words } : null;
-}
-
-function levelOf(has: (...names: string[]) => boolean, district: DistrictColumn | null): VoteLevel | null {
-  const state = has('entidad', 'nombre_entidad');
-  if (has('seccion') && state) return 'seccion';
-  if (has('municipio_inegi', 'municipio_ine') || has('nombre_municipio') || (state && has('id_municipio')))
-    return 'municipio';
-  if (district) return district.kind === 'distrito_federal' ? 'distrito' : 'distrito-local';
-  return state ? 'entidad' : null;
-}
-
-/** Whether a table that somebody takes for votes may be one: something in it that only elections have. */
-function couldBeVotes({ options, at, level, header }: Plan): boolean {
-  if ([at.total, at.efectivos, at.lista_nominal].some((i) => i >= 0)) return true;
-  const headers = options.map((i) => header.written[i]);
-  if (level === 'seccion' && options.length > 1) return true;
-  return tellOptions(headers).some((o) => o.tipo !== 'partido') || countParties(headers) > 1;
-}
-
 const firstCells = (heads: readonly Head[]): string[] => [...(heads[0]?.rows[0]?.cells ?? [])];
-
-/** Whether a table is one of votes: places, options, a total, and words that only elections have. */
-export function isVoteTable(heads: readonly Head[]): boolean {
-  const plan = planVotes(heads);
-  if (!plan || plan.options.length < 2) return false;
-  const { at, header } = plan;
-  const kinds = tellOptions(plan.options.map((i) => header.written[i])).map((o) => o.tipo);
-  const forNobody = kinds.includes('nulos') || kinds.includes('no-registrados');
-  const total = at.total >= 0 ? at.total : at.efectivos;
-  const says = total >= 0 && /vot|efec/i.test(header.written[total]);
-  const parties = countParties(plan.options.map((i) => header.written[i])) > 1;
-  return (total >= 0 || forNobody) && (forNobody || says || parties || at.lista_nominal >= 0);
-}
 
 /** Where a row of votes is, and whose district it names. */
 interface RowPlace {
@@ -143,14 +75,7 @@ export async function readVotes(
   const table = reading.table(name);
   if (evidence?.system === 'ine' && !context.bridge && table.claves.every((c) => c === ''))
     throw new FileError('clave-ine', {
-      columnas: [
-        header.written[
-          header.columns.get('municipio_ine') ??
-            header.columns.get('id_municipio') ??
-            header.columns.get('nombre_municipio') ??
-            0
-        ]
-      ]
+      columnas: [...placeHeaders(plan)].flatMap(([role, name]) => (role === 'entidad' ? [] : [name]))
     });
   return {
     table,
@@ -165,12 +90,6 @@ export async function readVotes(
   };
 }
 
-/** Headers of the columns that nothing was read of. */
-function unusedHeaders({ header, options, district }: Plan): string[] {
-  const used = new Set([...header.columns.values(), ...options, district?.at]);
-  return header.written.filter((name, at) => name.trim() !== '' && !used.has(at));
-}
-
 /** Headers with a number after those that stand again: two columns are two options. */
 function distinctNames(headers: readonly string[]): string[] {
   const times = new Map<string, number>();
@@ -182,31 +101,8 @@ function distinctNames(headers: readonly string[]): string[] {
   });
 }
 
-const cellAt = (cells: readonly string[], i: number) => (i < 0 ? '' : (cells[i] ?? '').trim());
-
-function placeCells(plan: Plan, cells: readonly string[]): PlaceCells {
-  const of = (name: string) => cellAt(cells, plan.at[name]);
-  return {
-    cvegeo: of('municipio_inegi'),
-    mun_ine: of('municipio_ine'),
-    entidad: of('entidad') || of('nombre_entidad'),
-    municipio: of('nombre_municipio') || of('id_municipio')
-  };
-}
-
-/** The headers of the columns that say a municipality, by the part that each one plays. */
-function placeHeaders({ at, header }: Plan): Map<PlaceRole, string> {
-  const named: [PlaceRole, number][] = [
-    ['cvegeo', at.municipio_inegi],
-    ['mun_ine', at.municipio_ine],
-    ['entidad', at.entidad >= 0 ? at.entidad : at.nombre_entidad],
-    ['municipio', at.nombre_municipio >= 0 ? at.nombre_municipio : at.id_municipio]
-  ];
-  return new Map(named.flatMap(([role, i]) => (i < 0 ? [] : [[role, header.written[i]] as const])));
-}
-
 /** In which system the municipalities of a file are: what its headers say, else a count of the whole file. */
-async function tellKeys(source: TableSource, plan: Plan, context: ReadingContext): Promise<KeyEvidence> {
+async function tellKeys(source: TableSource, plan: VotePlan, context: ReadingContext): Promise<KeyEvidence> {
   const headers = placeHeaders(plan);
   const { places } = knownPlaces(context);
   const census = new KeyCensus(places, context.bridge);
@@ -245,7 +141,7 @@ class VoteReading {
   private closing: { line: number; total: number } | null = null;
 
   constructor(
-    private readonly plan: Plan,
+    private readonly plan: VotePlan,
     context: ReadingContext,
     evidence: KeyEvidence | null,
     heads: readonly Head[]

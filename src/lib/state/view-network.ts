@@ -1,0 +1,94 @@
+import { TARGET_MEASURES, type TargetMeasure } from '../domain/target';
+import { matching, oneOf, oneOrNull, type Put } from './view-params';
+
+/** The parts of the page of sectors. */
+export const SECTOR_TABS = ['matriz', 'alcance', 'alianzas', 'calendario', 'comparar'] as const;
+/** One of them. */
+export type SectorTab = (typeof SECTOR_TABS)[number];
+
+/** What the matrix of sectors counts. */
+export const SECTOR_FIGURES = ['asistentes', 'conferencias', 'municipios', 'integrantes'] as const;
+/** One of them. */
+export type SectorFigure = (typeof SECTOR_FIGURES)[number];
+
+/** How the page of sectors looks at conferences. */
+export interface SectorView {
+  parte: SectorTab;
+  cuenta: SectorFigure;
+  /** Id of the one conference looked at; empty is all. */
+  conf: string;
+  /** Whether the list is of the municipalities from which nobody came. */
+  huecos: boolean;
+}
+
+/** Who looks: each begins with its own questions. */
+export const ROLES = ['coordinacion', 'electoral', 'estatal', 'sectores'] as const;
+/** One of them. */
+export type Role = (typeof ROLES)[number];
+
+/** How the page of goals looks at them. */
+export interface TargetView {
+  mide: TargetMeasure;
+  /** `2026-T4`; empty is the quarter of the day on screen. */
+  trim: string;
+}
+
+/** The parts of the page of boards. */
+export const BOARD_TABS = ['directivas', 'mujeres'] as const;
+/** One of them. */
+export type BoardTab = (typeof BOARD_TABS)[number];
+
+/** Which boards are listed: all, those that lack a post or none, those with women in minor posts alone, and places without one. */
+export const BOARD_LISTS = ['todas', 'completas', 'incompletas', 'menores', 'faltan'] as const;
+/** One of them. */
+export type BoardList = (typeof BOARD_LISTS)[number];
+
+/** How the page of boards looks at them. */
+export interface BoardView {
+  pestana: BoardTab;
+  cuales: BoardList;
+}
+
+/** How the pages of sectors, boards and goals look, and for whom. */
+export interface NetworkView extends SectorView, BoardView, TargetView {
+  rol: Role | null;
+}
+
+/** Those pages of an address that says nothing of them. */
+export const DEFAULT_NETWORK: NetworkView = {
+  parte: 'matriz',
+  cuenta: 'asistentes',
+  conf: '',
+  huecos: false,
+  pestana: 'directivas',
+  cuales: 'todas',
+  rol: null,
+  mide: 'municipios',
+  trim: ''
+};
+
+/** What an address says of them. */
+export const parseNetwork = (params: URLSearchParams): NetworkView => ({
+  parte: oneOf(params.get('parte'), SECTOR_TABS, DEFAULT_NETWORK.parte),
+  cuenta: oneOf(params.get('cuenta'), SECTOR_FIGURES, DEFAULT_NETWORK.cuenta),
+  conf: params.get('conf') ?? '',
+  huecos: params.get('huecos') === 'si',
+  pestana: oneOf(params.get('pestana'), BOARD_TABS, DEFAULT_NETWORK.pestana),
+  cuales: oneOf(params.get('cuales'), BOARD_LISTS, DEFAULT_NETWORK.cuales),
+  rol: oneOrNull(params.get('rol'), ROLES),
+  mide: oneOf(params.get('mide'), TARGET_MEASURES, DEFAULT_NETWORK.mide),
+  trim: matching(params.get('trim'), /^(19|20)\d{2}-T[1-4]$/) ?? ''
+});
+
+/** Writes how they look. */
+export function putNetwork(view: NetworkView, put: Put): void {
+  put('parte', view.parte, DEFAULT_NETWORK.parte);
+  put('cuenta', view.cuenta, DEFAULT_NETWORK.cuenta);
+  put('conf', view.conf);
+  put('huecos', view.huecos ? 'si' : '');
+  put('pestana', view.pestana, DEFAULT_NETWORK.pestana);
+  put('cuales', view.cuales, DEFAULT_NETWORK.cuales);
+  put('rol', view.rol ?? '');
+  put('mide', view.mide, DEFAULT_NETWORK.mide);
+  put('trim', view.trim);
+}
