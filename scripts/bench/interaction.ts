@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { tenTimes } from './network';
 import { median, type Result } from './result';
 
 const ROUNDS = 9;
@@ -50,6 +51,48 @@ const stillKey: Change['toggle'] = async (page) => {
   await page.keyboard.press('Shift');
 };
 
+type Start = [Change, (() => Promise<unknown>) | null];
+
+const FIRST_BOARD = 'sectores';
+/** What a board of the network takes when a control moves, with ten times the tables of the demonstration. */
+const boardsAtTenTimes = (page: Page): Start[] => {
+  const board = (name: string, path: string, click: () => Promise<unknown>): Start => [
+    { name: `${name}, diez veces la demostración`, path, toggle: history, goal: '≤ 5' },
+    click
+  ];
+  const pick = async (label: RegExp, option: string) => {
+    await page.getByRole('combobox', { name: label }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+  return [
+    board(`${FIRST_BOARD}: elegir un sector`, '/sectores', () => pick(/^Sector/, 'campesinos')),
+    board('directivas: elegir una entidad', '/directivas', () => pick(/^Entidad/, 'Oaxaca')),
+    board('bitácora: elegir una estrategia', '/bitacora', () => pick(/^Estrategia/, 'cogestión'))
+  ];
+};
+
+/** Drops the tables on the page and waits until they are kept. */
+async function loadTenTimes(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/datos`);
+  await page.locator('html[data-mapa]').waitFor({ state: 'attached' });
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(
+      tenTimes().map(([name, text]) => ({
+        name: `${name}.csv`,
+        mimeType: 'text/csv',
+        buffer: Buffer.from(text)
+      }))
+    );
+  await page
+    .getByRole('dialog')
+    .getByTestId('resultado')
+    .nth(tenTimes().length - 1)
+    .waitFor();
+  await page.waitForTimeout(3_000);
+}
+
 /** Script of changes over 2,458 units, and what a slider step takes until it is on the screen. */
 export async function measureInteraction(browser: Browser, url: string): Promise<Result[]> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -67,7 +110,7 @@ export async function measureInteraction(browser: Browser, url: string): Promise
   await page.addInitScript(PRESENTED);
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable');
-  const start: [Change, (() => Promise<unknown>) | null][] = [
+  const start: Start[] = [
     [{ name: 'medida', path: '/?medida=celulas', toggle: history, goal: '≤ 5' }, () => pickMeasure(page)],
     [
       { name: 'filtro de etapa', path: '/?medida=celulas', toggle: history, goal: '≤ 5' },
@@ -101,7 +144,8 @@ export async function measureInteraction(browser: Browser, url: string): Promise
     ]
   ];
   const results: Result[] = [];
-  for (const [{ name, path, toggle, goal }, prepare] of start) {
+  for (const [{ name, path, toggle, goal }, prepare] of [...start, ...boardsAtTenTimes(page)]) {
+    if (name.startsWith(FIRST_BOARD)) await loadTenTimes(page, url);
     await page.goto(url + path);
     await page.locator('html[data-mapa]').waitFor({ state: 'attached' });
     await page.waitForTimeout(6_000);

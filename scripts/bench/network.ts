@@ -6,6 +6,14 @@ import { countAlliances } from '../../src/lib/domain/alliances';
 import { chooseConferences, codeConferences } from '../../src/lib/domain/conference';
 import type { TableRow } from '../../src/lib/domain/contract';
 import {
+  chooseEntries,
+  codeLogbook,
+  countParticipants,
+  countPlaces,
+  countStates,
+  countTags
+} from '../../src/lib/domain/logbook';
+import {
   codeBoards,
   countBoards,
   countByPost,
@@ -28,19 +36,28 @@ function demo(file: string): TableRow[] {
 const repeat = (rows: readonly TableRow[], change: (row: TableRow, k: number) => TableRow) =>
   Array.from({ length: TIMES }, (_, k) => rows.map((row) => change(row, k))).flat();
 
+/** How the k-th copy of a row of each table differs from the others. */
+const TEN: Record<string, (row: TableRow, k: number) => TableRow> = {
+  conferencias: (r, k) => ({ ...r, id: `${r.id}-${k}` }),
+  asistencias: (r, k) => ({ ...r, conferencia: `${r.conferencia}-${k}` }),
+  actividades: (r, k) => ({ ...r, id: `${r.id}-${k}` }),
+  acuerdos: (r, k) => ({ ...r, id: `${r.id}-${k}` })
+};
+/** The same tables as files. */
+export const tenTimes = (): [name: string, text: string][] =>
+  Object.keys(TEN).map((name) => [name, Papa.unparse(repeat(demo(name), TEN[name]))]);
+
 /** What the boards of sectors and of posts count when a control moves, at ten times the demonstration. */
 export async function measureNetwork(): Promise<Result[]> {
   const { claves } = JSON.parse(
     readFileSync(join(root, 'static', 'datos', 'catalogo.json'), 'utf8')
   ) as ShippedCatalog;
-  const conferences = repeat(demo('conferencias'), (r, k) => ({
+  const conferences = repeat(demo('conferencias'), TEN.conferencias).map((r, i): TableRow => ({
     ...r,
-    id: `${r.id}-${k}`,
-    fecha: 20_000 + k
+    fecha: 20_000 + (i % 9)
   }));
-  const groups = repeat(demo('asistencias'), (r, k) => ({
+  const groups = repeat(demo('asistencias'), TEN.asistencias).map((r): TableRow => ({
     ...r,
-    conferencia: `${r.conferencia}-${k}`,
     asistentes: Number(r.asistentes),
     mujeres: Number(r.mujeres)
   }));
@@ -53,7 +70,33 @@ export async function measureNetwork(): Promise<Result[]> {
     repeat(rows, (r, k) => ({ ...r, cvegeo: `${k}${String(r.cvegeo)}` })),
     DEFAULT_POSTS
   );
+  const log = codeLogbook(
+    {
+      actividades: repeat(demo('actividades'), TEN.actividades),
+      acuerdos: repeat(demo('acuerdos'), TEN.acuerdos),
+      experiencias: demo('experiencias')
+    },
+    claves,
+    { axes: [], sectors: DEFAULT_SECTORS }
+  );
+  const { actividades } = log.entries;
+  const everything = {
+    ...{ desde: null, hasta: null, sectores: null, estrategia: null },
+    ...{ eje: null, estado: null, clave: null, palabras: '' }
+  };
   return [
+    {
+      what: `${actividades.length.toLocaleString('es-MX')} actividades: estrategias por eje, estados, lugares y personas`,
+      value: await time(() => {
+        const chosen = chooseEntries(actividades, 'actividades', everything, 20_780);
+        countTags(chosen, log);
+        countStates(chosen, 'actividades', 20_780);
+        countPlaces(chosen, claves.length);
+        countParticipants(chosen);
+      }, 21),
+      unit: 'ms',
+      goal: '≤ 5'
+    },
     {
       what: `${conferences.length.toLocaleString('es-MX')} conferencias, ${groups.length.toLocaleString('es-MX')} grupos: matriz, alcance y alianzas`,
       value: await time(() => {

@@ -1,4 +1,5 @@
 import { DEFAULT_POSTS } from '../../src/lib/domain/posts';
+import { composeLogbook } from './logbook';
 import type { Catalog } from '../../src/lib/domain/catalog';
 import { parseDay, toIso } from '../../src/lib/domain/day';
 import { DEFAULT_SECTORS } from '../../src/lib/domain/stage';
@@ -161,6 +162,7 @@ export function composeTables(
       )
     )
   );
+  for (const [name, rows] of composeLogbook(covered, conferences, last)) tables.set(name, rows);
   return tables;
 }
 

@@ -1,6 +1,17 @@
 import type { TableKind, TableRow } from '../../src/lib/domain/contract';
+import { toIso, today, type Day } from '../../src/lib/domain/day';
 import { chooseConferences, codeConferences, type ConferenceFacts } from '../../src/lib/domain/conference';
 import { countAlliances, listAlliances } from '../../src/lib/domain/alliances';
+import {
+  codeLogbook,
+  countBySector,
+  countParticipants,
+  countPlaces,
+  countStates,
+  countTags,
+  LOG_KINDS,
+  type LogKind
+} from '../../src/lib/domain/logbook';
 import { countBoards, codeBoards, DEFAULT_POSTS } from '../../src/lib/domain/posts';
 import { countSectors, STATE_COLUMNS, type SectorMatrix } from '../../src/lib/domain/sector-matrix';
 import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
@@ -11,6 +22,7 @@ import { asJson, parse } from './order';
 import {
   describeImport,
   placeOptions,
+  readDate,
   readNetworkTable,
   readPlaceOptions,
   UsageError,
@@ -18,7 +30,7 @@ import {
   type Reading
 } from './read';
 
-const TABLES = ['conferencias', 'asistencias', 'directivas', 'cococis'] as const;
+const TABLES = ['conferencias', 'asistencias', 'directivas', 'cococis', ...LOG_KINDS] as const;
 type SummaryTable = (typeof TABLES)[number];
 
 /** Options of the order, as `parseArgs` wants them. */
@@ -27,11 +39,15 @@ export const resumenOptions = {
   conferencias: { type: 'string' },
   asistencias: { type: 'string' },
   directivas: { type: 'string' },
-  cococis: { type: 'string' }
+  cococis: { type: 'string' },
+  actividades: { type: 'string' },
+  acuerdos: { type: 'string' },
+  experiencias: { type: 'string' },
+  fecha: { type: 'string' }
 } as const;
 
 /** What was written on the command line. */
-export type ResumenArguments = KeyArguments & Partial<Record<SummaryTable, string>>;
+export type ResumenArguments = KeyArguments & Partial<Record<SummaryTable | 'fecha', string>>;
 
 /** A problem with the documented names: of a row of a file, or of two files that do not fit each other. */
 interface NamedProblem {
@@ -69,6 +85,7 @@ export async function resumen(args: ResumenArguments) {
   const boards = codeBoards(rowsOf(of('directivas')), DEFAULT_POSTS);
   const counted = countBoards(boards);
   const directivas = of('directivas');
+  const logbook = countLog((kind) => of(kind), claves, readDate(args.fecha) ?? today());
   return {
     marco: { nombre: reading.catalog.nombre, municipios: claves.length },
     conferencias: of('conferencias') && {
@@ -93,6 +110,7 @@ export async function resumen(args: ResumenArguments) {
       fuera_de_catalogo: boards.outside.map(([cargo, filas]) => ({ cargo, filas }))
     },
     cococis: sum('cococis'),
+    ...logbook,
     sectores: listCells(facts, matrix),
     alianzas: listAlliances(countAlliances(facts, chosen))
       .filter((a) => a.conferencias > 0)
@@ -116,6 +134,44 @@ export async function resumen(args: ResumenArguments) {
 
 const readOne = async (kind: SummaryTable, path: string, reading: Reading) =>
   readNetworkTable(path, kind, reading);
+
+/** The logbook, table by table; those not given are null. */
+function countLog(of: (kind: LogKind) => TableImport | null, claves: readonly string[], on: Day) {
+  const rows = Object.fromEntries(LOG_KINDS.map((kind) => [kind, rowsOf(of(kind))]));
+  const facts = codeLogbook(rows as Record<LogKind, readonly TableRow[]>, claves, {
+    axes: [],
+    sectors: DEFAULT_SECTORS
+  });
+  const byName = (counts: Float64Array, names: readonly string[], none: string) =>
+    Object.fromEntries([...counts].map((n, i) => [names[i] ?? none, n]).filter(([, n]) => n !== 0));
+  const one = (kind: LogKind) => {
+    const read = of(kind);
+    if (!read) return null;
+    const entries = facts.entries[kind];
+    const tags = countTags(entries, facts);
+    const { municipios, fuera, sinLugar } = countPlaces(entries, claves.length);
+    return {
+      filas: read.tally.filas,
+      municipios,
+      sin_municipio: sinLugar,
+      fuera_del_marco: fuera,
+      por_estrategia: byName(tags.byStrategy, facts.strategies, 'sin estrategia'),
+      por_eje: byName(tags.byAxis, facts.axes, 'sin eje'),
+      por_sector: byName(countBySector(entries, facts.sectors.length), facts.sectors, 'sin sector'),
+      ...(kind === 'actividades' && activityPeople(countParticipants(entries))),
+      ...(kind !== 'experiencias' && {
+        fecha: toIso(on),
+        por_estado: Object.fromEntries(countStates(entries, kind, on))
+      })
+    };
+  };
+  return { actividades: one('actividades'), acuerdos: one('acuerdos'), experiencias: one('experiencias') };
+}
+
+const activityPeople = ({ participantes, mujeres }: ReturnType<typeof countParticipants>) => ({
+  participantes,
+  mujeres
+});
 
 const nameOf = (facts: ConferenceFacts, row: number) => facts.sectors[row] ?? null;
 
@@ -182,7 +238,10 @@ export async function run(args: string[]): Promise<string> {
     answer.asistencias && `${answer.asistencias.filas} grupos de asistentes`,
     answer.directivas &&
       `${answer.directivas.completas} directivas completas de ${answer.directivas.municipios}`,
-    answer.cococis && `${answer.cococis.filas} células`
+    answer.cococis && `${answer.cococis.filas} células`,
+    answer.actividades && `${answer.actividades.filas} actividades`,
+    answer.acuerdos && `${answer.acuerdos.filas} acuerdos`,
+    answer.experiencias && `${answer.experiencias.filas} experiencias`
   ].filter(Boolean);
   return `${parts.join(', ')}; ${answer.problemas.length} problemas. Con --json sale todo.\n`;
 }

@@ -225,11 +225,11 @@ describe("the commission's morning", () => {
       },
       {
         name: 'asistencias.csv',
-        text: 'conferencia,cvegeo_origen,pais,asistentes,mujeres\nK1,01001,MX,10,4\nK1,01002,MX,5,9\nK2,20001,MX,3,1\nK3,,US,7,3\nK9,20002,MX,2,1\n'
+        text: 'conferencia,cvegeo_origen,pais,asistentes,mujeres\nK1,01001,MX,10,4\nK1,01002,MX,5,9\nK2,20001,MX,3,1\nK3,,US,7,3\nK1,20003,US,4,2\nK9,20002,MX,2,1\n'
       }
     );
     await readResult(page);
-    await expect.poll(() => headlineOf(page)).toContain('3 conferencias, 20 asistentes de 2 municipios');
+    await expect.poll(() => headlineOf(page)).toContain('3 conferencias, 24 asistentes de 3 municipios');
     const said = plain((await page.getByTestId('aviso-sectores').allInnerTexts()).join(' '));
     expect(said).toContain('1 grupo de asistentes nombra una conferencia que no está en la tabla («K9»)');
     expect(said).toContain('1 conferencia sin fecha («K2»)');
@@ -238,7 +238,17 @@ describe("the commission's morning", () => {
     expect(await cellOf(/^pescadores, Oaxaca: /).innerText()).toBe('3');
     expect(await cellOf(/^campesinos, Oaxaca: /).innerText()).toBe('·');
     await tab(page, 'Alcance');
-    await expect.poll(async () => plain(await page.getByTestId('paises').innerText())).toBe('US 7');
+    await expect.poll(async () => plain(await page.getByTestId('paises').innerText())).toBe('US 11');
+    // Who lives abroad and says where they are from counts in both, and their distance is not known.
+    await page.getByText('Migrantes, por país en que viven').click();
+    expect(plain(await page.getByTestId('tabla-paises').getByRole('row', { name: /^US/ }).innerText())).toBe(
+      'US 11 5 2 4'
+    );
+    await page.getByText('Orígenes (3)').waitFor();
+    const { bytes } = await saved(page, () =>
+      page.getByRole('button', { name: 'Guardar países (CSV)' }).click()
+    );
+    expect(rowsOf(bytes)[0]).toMatchObject({ pais: 'US', asistentes: '11', dicen_su_municipio: '<5' });
     await page.context().close();
   });
 

@@ -144,7 +144,10 @@ describe('the demonstration', () => {
       'gestiones',
       'encuestas',
       'resultados',
-      'metas'
+      'metas',
+      'actividades',
+      'acuerdos',
+      'experiencias'
     ]) {
       const rows = table(`static/demo/${name}.csv`);
       expect(rows.length, name).toBeGreaterThan(50);

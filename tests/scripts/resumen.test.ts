@@ -41,6 +41,41 @@ describe('tejido resumen', () => {
     expect(answer.problemas).toEqual([]);
   });
 
+  it('counts the logbook: tags apart and together, places, and what is overdue on a day', () => {
+    const activities = write(
+      'actividades.csv',
+      'id,actividad,cvegeo,fecha,estrategia,eje,participantes,mujeres,estado\n' +
+        'A1,Huerto,20067,2026-03-01,autogestión; cogestión,agua,10,4,realizada\nA2,Taller,20067,2026-03-02,Gestoría,,20,,\nA3,Foro,,2026-03-02,,agua; paz,5,5,rara\n'
+    );
+    const agreements = write(
+      'acuerdos.csv',
+      'id,acuerdo,cvegeo,fecha,plazo,sector,sector_invitado,estado\n' +
+        'C1,Uno,20067,2026-01-01,2026-03-31,jóvenes,obreros,pendiente\nC2,Dos,20067,2026-01-01,2026-04-01,jóvenes,,en curso\nC3,Tres,20067,2026-01-01,2025-12-01,,,cumplido\n'
+    );
+    const answer = askTejido(
+      ...['resumen', '--actividades', activities, '--acuerdos', agreements, '--fecha', '2026-04-01']
+    );
+    expect(answer.actividades).toEqual({
+      filas: 3,
+      municipios: 1,
+      sin_municipio: 1,
+      fuera_del_marco: 0,
+      por_estrategia: { autogestión: 1, cogestión: 1, 'gestión social': 1, 'sin estrategia': 1 },
+      por_eje: { agua: 2, paz: 1, 'sin eje': 1 },
+      por_sector: { 'sin sector': 3 },
+      participantes: 35,
+      mujeres: 9,
+      fecha: '2026-04-01',
+      por_estado: { realizada: 1, programada: 0, cancelada: 0, 'sin dato': 1, rara: 1 }
+    });
+    // A term that ends before the act is a problem of its row, which is not lost.
+    expect(answer.acuerdos.filas).toBe(3);
+    expect(answer.acuerdos.por_estado).toMatchObject({ vencido: 1, 'en curso': 1 });
+    expect(answer.acuerdos.por_sector).toMatchObject({ jóvenes: 2, obreros: 1 });
+    expect(answer.importaciones.acuerdos).toMatchObject({ aceptadas: 2, fuera_de_rango: 1 });
+    expect(answer.experiencias).toBeNull();
+  });
+
   it('names and counts what does not fit, and loses nothing', () => {
     const conferences = write(
       'conferencias.csv',

@@ -4,6 +4,7 @@ import { LIST_IDS, UNIVERSE_IDS } from '../../src/lib/domain/coverage';
 import { DISTRICT_LEVELS, WEIGHT_BASES } from '../../src/lib/domain/district';
 import { MEASURE_IDS } from '../../src/lib/domain/measure';
 import { COALITION_HANDLINGS } from '../../src/lib/domain/votes';
+import { LOG_KINDS } from '../../src/lib/domain/logbook';
 import { TARGET_MEASURES } from '../../src/lib/domain/target';
 import { CLASS_METHODS } from '../../src/lib/scale/classify';
 import { PALETTE_IDS } from '../../src/lib/scale/palette';
@@ -41,6 +42,11 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   rol: fc.oneof(fc.constant(null), fc.constantFrom(...ROLES)),
   mide: fc.constantFrom(...TARGET_MEASURES),
   trim: fc.constantFrom('', '2026-T4', '2027-T1'),
+  libro: fc.constantFrom(...LOG_KINDS),
+  estrategia: fc.oneof(fc.constant(''), name),
+  eje: fc.oneof(fc.constant(''), name),
+  situacion: fc.oneof(fc.constant(''), name),
+  palabras: fc.string({ maxLength: 12 }),
   cuales: fc.constantFrom(...BOARD_LISTS),
   medida: fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator),
   cruce: fc.option(fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator), { nil: null }),

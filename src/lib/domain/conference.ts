@@ -38,7 +38,7 @@ export interface ConferenceFacts {
   /** Position of the origin, `NOWHERE` (abroad, or not said) or `BEYOND`, and the number of its state, 0 without. */
   origen: Int16Array;
   entidad: Uint8Array;
-  /** Position in `countries`; −1 from Mexico. */
+  /** Position in `countries` of where they live; −1 is Mexico. Who lives abroad may say the municipality they are from. */
   pais: Int16Array;
   /** Persons; −1 where *sin dato*. */
   asistentes: Int32Array;
@@ -98,9 +98,9 @@ export function codeConferences(
   const together = order.map((g) => groups[g]);
   const origins = together.map((row) => text(row, 'cvegeo_origen'));
   const countries: string[] = [];
-  const abroad = together.map((row, i) => {
+  const abroad = together.map((row) => {
     const country = text(row, 'pais');
-    if (origins[i] !== '' || isMexico(country)) return -1;
+    if (isMexico(country)) return -1;
     const known = countries.indexOf(country);
     return known < 0 ? countries.push(country) - 1 : known;
   });

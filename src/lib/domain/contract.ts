@@ -12,7 +12,10 @@ export const TABLE_KINDS = [
   'gestiones',
   'encuestas',
   'resultados',
-  'metas'
+  'metas',
+  'actividades',
+  'acuerdos',
+  'experiencias'
 ] as const;
 /** One of them. */
 export type TableKind = (typeof TABLE_KINDS)[number];

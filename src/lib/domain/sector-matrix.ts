@@ -94,14 +94,24 @@ export type Absence = 'sin-conferencia' | 'nadie-de-aqui';
 export const absenceOf = ({ cells }: SectorMatrix, cell: number): Absence | null =>
   cells.asistentes[cell] > 0 ? null : cells.conferencias[cell] > 0 ? 'nadie-de-aqui' : 'sin-conferencia';
 
+/** People who live abroad, by position of their country. */
+export interface CountryReach {
+  personas: Float64Array;
+  mujeres: Float64Array;
+  conferencias: Float64Array;
+  /** Persons of these who say a municipality that they are from: they are counted there as well. */
+  conMunicipio: Float64Array;
+}
+
 /** Where people came from, municipality by municipality of the catalogue. */
 export interface Reach {
   asistentes: Float64Array;
   mujeres: Float64Array;
   /** Conferences that had anybody from there. */
   conferencias: Float64Array;
-  /** Persons from abroad by position of their country, from municipalities beyond the catalogue, and whose origin nobody says. */
-  porPais: Float64Array;
+  /** Those who live abroad, by position of their country. */
+  paises: CountryReach;
+  /** Persons of Mexico from municipalities beyond the catalogue, and those whose origin nobody says. */
   fuera: number;
   sinOrigen: number;
   /** All of them together, and the municipalities that anybody came from. */
@@ -116,7 +126,12 @@ export function countReach(facts: ConferenceFacts, chosen: ArrayLike<number>): R
     asistentes: new Float64Array(units),
     mujeres: new Float64Array(units),
     conferencias: new Float64Array(units),
-    porPais: new Float64Array(countries.length),
+    paises: {
+      personas: new Float64Array(countries.length),
+      mujeres: new Float64Array(countries.length),
+      conferencias: new Float64Array(countries.length),
+      conMunicipio: new Float64Array(countries.length)
+    },
     fuera: 0,
     sinOrigen: 0,
     personas: 0,
@@ -124,14 +139,24 @@ export function countReach(facts: ConferenceFacts, chosen: ArrayLike<number>): R
   };
   /** The last conference counted at each place, from 1: groups of one stand together. */
   const last = new Int32Array(units);
+  const lastAbroad = new Int32Array(countries.length);
   for (let g = 0; g < conferencia.length; g++) {
     const c = conferencia[g];
     if (c < 0 || !chosen[c] || asistentes[g] <= 0) continue;
     const place = origen[g];
     reach.personas += asistentes[g];
+    const country = pais[g];
+    if (country >= 0) {
+      const { paises } = reach;
+      paises.personas[country] += asistentes[g];
+      if (mujeres[g] > 0) paises.mujeres[country] += mujeres[g];
+      if (place >= 0) paises.conMunicipio[country] += asistentes[g];
+      if (lastAbroad[country] !== c + 1) paises.conferencias[country]++;
+      lastAbroad[country] = c + 1;
+    }
     if (place < 0) {
-      if (pais[g] >= 0) reach.porPais[pais[g]] += asistentes[g];
-      else if (place === BEYOND) reach.fuera += asistentes[g];
+      if (country >= 0) continue;
+      if (place === BEYOND) reach.fuera += asistentes[g];
       else reach.sinOrigen += asistentes[g];
       continue;
     }

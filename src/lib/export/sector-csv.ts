@@ -89,6 +89,28 @@ export const reachToCsv = (rows: readonly ReachRow[], provenance: SectorProvenan
     }))
   );
 
+/** Those who live abroad by country, as CSV. */
+export const countriesToCsv = (
+  rows: readonly {
+    name: string;
+    personas: number;
+    mujeres: number;
+    conferencias: number;
+    conMunicipio: number;
+  }[],
+  provenance: SectorProvenance
+): string =>
+  toCsv(
+    rows.map((r) => ({
+      pais: r.name,
+      asistentes: persons(r.personas),
+      mujeres: women(r.mujeres, r.personas),
+      conferencias: r.conferencias,
+      dicen_su_municipio: persons(r.conMunicipio),
+      ...noteOf(provenance)
+    }))
+  );
+
 /** Every pair of sectors and what they have in common, as CSV. */
 export const alliancesToCsv = (
   rows: readonly { a: string; b: string; conferencias: number; municipios: number }[],

@@ -3,18 +3,18 @@ import { distanceKm } from './nearest';
 
 /**
  * How far each group came: from the interior point of its municipality to that of the seat, km on the WGS84 ellipsoid.
- * NaN where one of them is not known, or the conference was held on line.
+ * NaN where one of them is not known, they live abroad, or the conference was held on line.
  * @param lon,lat degrees, by position of the catalogue
  */
 export function measureTrips(
-  { conferencia, origen, sede, modalidad }: ConferenceFacts,
+  { conferencia, origen, pais, sede, modalidad }: ConferenceFacts,
   lon: ArrayLike<number>,
   lat: ArrayLike<number>
 ): Float64Array {
   const known = new Map<number, number>();
   return Float64Array.from(conferencia, (c, g) => {
     const from = origen[g];
-    if (c < 0 || from < 0 || sede[c] < 0 || modalidad[c] === 'virtual') return NaN;
+    if (c < 0 || from < 0 || pais[g] >= 0 || sede[c] < 0 || modalidad[c] === 'virtual') return NaN;
     const pair = sede[c] * lon.length + from;
     let km = known.get(pair);
     if (km === undefined) {

@@ -155,3 +155,12 @@ export function histogram(sorted: Float64Array, breaks: readonly number[], bins 
   for (const value of sorted) bars[Math.min(bins - 1, Math.floor((value - low) / width))].count++;
   return bars;
 }
+
+/** Classes of counts from 1 as whole numbers, both ends in them; the last has no end. Units: those of the breaks. */
+export function countIntervals(breaks: readonly number[]): (readonly [from: number, to: number | null])[] {
+  const from = (code: number) => (code === 0 ? 1 : Math.ceil(breaks[code - 1]));
+  return [...breaks, null].map((to, code) => [
+    from(code),
+    to === null ? null : Math.max(from(code), Math.ceil(to) - 1)
+  ]);
+}

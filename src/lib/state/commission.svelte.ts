@@ -1,5 +1,6 @@
 import { board, results, view, workspace } from './app.svelte';
 import { Boards } from './boards.svelte';
+import { Logbook } from './logbook.svelte';
 import { Sectors } from './sectors.svelte';
 import { Targets } from './targets.svelte';
 
@@ -9,3 +10,5 @@ export const sectors = new Sectors(view, workspace, results, board);
 export const boards = new Boards(view, workspace, results, board, sectors);
 /** What each state means to reach in each quarter, and what it has. */
 export const targets = new Targets(view, workspace, results, board, sectors);
+/** What was done, agreed and learned. */
+export const logbook = new Logbook(view, workspace, board);

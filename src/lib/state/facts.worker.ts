@@ -7,6 +7,7 @@ import type { MemberColumns, MemberFilter, MemberRows } from '../domain/member';
 import { planCube, type MemberCube } from '../domain/member-cube';
 import type { CellDistricts, PlacedColumns } from '../electoral/place-cells';
 import type { VoteUnit } from '../electoral/sum-votes';
+import type { LogFacts, LogKind } from '../domain/logbook';
 import type { BoardFacts, Post } from '../domain/posts';
 import type { Stage } from '../domain/stage';
 import { createBrowserEngine } from '../engine/browser';
@@ -205,6 +206,16 @@ const api = {
   /** Plans by state and quarter. */
   async useTargets(source: Source, context: FileContext) {
     return (await networkDesk()).targets(source, context);
+  },
+
+  /** The logbook, coded for a catalogue. */
+  async useLogbook(
+    sources: Record<LogKind, Source>,
+    claves: string[],
+    context: FileContext,
+    lists: { axes: string[]; sectors: string[] }
+  ): Promise<LogFacts> {
+    return (await networkDesk()).logbook(sources, claves, context, lists);
   },
 
   /** Conferences and where their people came from, coded for a catalogue. */

@@ -2,6 +2,7 @@ import { codeConferences, type ConferenceFacts } from '../domain/conference';
 import type { TableKind, TableRow } from '../domain/contract';
 import { codeBoards, type BoardFacts, type Post } from '../domain/posts';
 import { CONTRACTS } from '../domain/contracts';
+import { codeLogbook, type LogFacts, type LogKind } from '../domain/logbook';
 import { codeTargets, type Target } from '../domain/target';
 import { measureTrips } from '../geo/trips';
 import { readTable } from '../ingest/table/read-table';
@@ -64,6 +65,21 @@ export class NetworkDesk {
   /** Plans by state and quarter, and what of the table could not be read. */
   async targets(source: Source, context: FileContext): Promise<{ targets: Target[]; unread: string[] }> {
     return codeTargets(await this.read('metas', source, context));
+  }
+
+  /** Activities, agreements and experiences, coded for a catalogue. */
+  async logbook(
+    sources: Record<LogKind, Source>,
+    claves: readonly string[],
+    context: FileContext,
+    lists: { axes: readonly string[]; sectors: readonly string[] }
+  ): Promise<LogFacts> {
+    const [actividades, acuerdos, experiencias] = await Promise.all([
+      this.read('actividades', sources.actividades, context),
+      this.read('acuerdos', sources.acuerdos, context),
+      this.read('experiencias', sources.experiencias, context)
+    ]);
+    return codeLogbook({ actividades, acuerdos, experiencias }, claves, lists);
   }
 
   /** Conferences and the groups that came to them, coded for a catalogue. */

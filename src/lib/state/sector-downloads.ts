@@ -1,6 +1,12 @@
 import { toIso } from '../domain/day';
 import { STATE_COLUMNS } from '../domain/sector-matrix';
-import { alliancesToCsv, matrixToCsv, reachToCsv, type SectorProvenance } from '../export/sector-csv';
+import {
+  alliancesToCsv,
+  countriesToCsv,
+  matrixToCsv,
+  reachToCsv,
+  type SectorProvenance
+} from '../export/sector-csv';
 import { EXPORT } from '../text/export';
 import { SECTORS } from '../text/sectors';
 import { territory, view, workspace } from './app.svelte';
@@ -74,6 +80,14 @@ export function saveReach(): void {
     };
   });
   download(reachToCsv(rows, provenance(true)), SECTORS.reach.file(what, toIso(view.fecha), isDemo()));
+}
+
+/** Saves where those who live abroad live. */
+export function saveCountries(): void {
+  download(
+    countriesToCsv(sectors.countries, provenance(true)),
+    SECTORS.reach.file('paises', toIso(view.fecha), isDemo())
+  );
 }
 
 /** Saves every pair of sectors and what they have in common. */

@@ -200,6 +200,20 @@ export class Sectors implements MapSubject {
 
   // Where people came from.
   readonly reach = $derived.by(() => this.facts && this.chosen && countReach(this.facts, this.chosen));
+  /** Countries in which those who came live, most people first. */
+  readonly countries = $derived.by(() => {
+    const paises = this.reach?.paises;
+    if (!paises) return [];
+    return this.facts!.countries.map((name, i) => ({
+      name,
+      personas: paises.personas[i],
+      mujeres: paises.mujeres[i],
+      conferencias: paises.conferencias[i],
+      conMunicipio: paises.conMunicipio[i]
+    }))
+      .filter((c) => c.personas > 0)
+      .sort((a, b) => b.personas - a.personas);
+  });
   readonly trips = $derived.by(() => {
     const { loaded, facts, chosen } = this;
     return facts && chosen ? summarizeTrips(facts, loaded.value!.km, chosen) : null;
@@ -275,16 +289,16 @@ export class Sectors implements MapSubject {
       const c = facts.conferencia[g];
       if (c < 0 || !chosen[c] || facts.origen[g] < 0 || facts.sede[c] < 0 || facts.asistentes[g] <= 0)
         continue;
-      if (facts.modalidad[c] === 'virtual' || facts.origen[g] === facts.sede[c]) continue;
+      if (facts.pais[g] >= 0 || facts.modalidad[c] === 'virtual' || facts.origen[g] === facts.sede[c])
+        continue;
+      if (coordinates.length === MOST_WAYS) return null;
       const [from, to] = [municipios[facts.origen[g]], municipios[facts.sede[c]]];
       coordinates.push([
         [from.lon, from.lat],
         [to.lon, to.lat]
       ]);
     }
-    return coordinates.length && coordinates.length <= MOST_WAYS
-      ? { type: 'MultiLineString', coordinates }
-      : null;
+    return coordinates.length ? { type: 'MultiLineString', coordinates } : null;
   });
   /** Municipalities in each class, those of the state chosen. */
   readonly legend = $derived.by(() => countClasses(this.classes, this.visible));

@@ -1,3 +1,4 @@
+import { LOG_KINDS, type LogKind } from '../domain/logbook';
 import { TARGET_MEASURES, type TargetMeasure } from '../domain/target';
 import { matching, oneOf, oneOrNull, type Put } from './view-params';
 
@@ -49,8 +50,17 @@ export interface BoardView {
   cuales: BoardList;
 }
 
-/** How the pages of sectors, boards and goals look, and for whom. */
-export interface NetworkView extends SectorView, BoardView, TargetView {
+/** How the page of the logbook looks at it: the tags and the state by name. */
+export interface LogView {
+  libro: LogKind;
+  estrategia: string;
+  eje: string;
+  situacion: string;
+  palabras: string;
+}
+
+/** How the pages of sectors, boards, goals and the logbook look, and for whom. */
+export interface NetworkView extends SectorView, BoardView, TargetView, LogView {
   rol: Role | null;
 }
 
@@ -64,7 +74,12 @@ export const DEFAULT_NETWORK: NetworkView = {
   cuales: 'todas',
   rol: null,
   mide: 'municipios',
-  trim: ''
+  trim: '',
+  libro: 'actividades',
+  estrategia: '',
+  eje: '',
+  situacion: '',
+  palabras: ''
 };
 
 /** What an address says of them. */
@@ -77,7 +92,12 @@ export const parseNetwork = (params: URLSearchParams): NetworkView => ({
   cuales: oneOf(params.get('cuales'), BOARD_LISTS, DEFAULT_NETWORK.cuales),
   rol: oneOrNull(params.get('rol'), ROLES),
   mide: oneOf(params.get('mide'), TARGET_MEASURES, DEFAULT_NETWORK.mide),
-  trim: matching(params.get('trim'), /^(19|20)\d{2}-T[1-4]$/) ?? ''
+  trim: matching(params.get('trim'), /^(19|20)\d{2}-T[1-4]$/) ?? '',
+  libro: oneOf(params.get('libro'), LOG_KINDS, DEFAULT_NETWORK.libro),
+  estrategia: params.get('estrategia') ?? '',
+  eje: params.get('eje') ?? '',
+  situacion: params.get('situacion') ?? '',
+  palabras: params.get('palabras') ?? ''
 });
 
 /** Writes how they look. */
@@ -91,4 +111,9 @@ export function putNetwork(view: NetworkView, put: Put): void {
   put('rol', view.rol ?? '');
   put('mide', view.mide, DEFAULT_NETWORK.mide);
   put('trim', view.trim);
+  put('libro', view.libro, DEFAULT_NETWORK.libro);
+  put('estrategia', view.estrategia);
+  put('eje', view.eje);
+  put('situacion', view.situacion);
+  put('palabras', view.palabras);
 }

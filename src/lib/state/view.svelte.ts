@@ -54,6 +54,11 @@ export class View {
   readonly rol = $derived.by(() => this.state.rol);
   readonly mide = $derived.by(() => this.state.mide);
   readonly trim = $derived.by(() => this.state.trim);
+  readonly libro = $derived.by(() => this.state.libro);
+  readonly estrategia = $derived.by(() => this.state.estrategia);
+  readonly eje = $derived.by(() => this.state.eje);
+  readonly situacion = $derived.by(() => this.state.situacion);
+  readonly palabras = $derived.by(() => this.state.palabras);
   readonly huecos = $derived.by(() => this.state.huecos);
   private readonly cortesKey = $derived.by(() => this.state.cortes.join());
   readonly cortes = $derived.by(() => (this.cortesKey === '' ? [] : this.cortesKey.split(',').map(Number)));

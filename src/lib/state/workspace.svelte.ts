@@ -506,8 +506,8 @@ export class Workspace {
 
   /** The lists as they came; the looks stay. */
   restoreLists(): void {
-    const { stages, sectors, goals, posts } = defaultSettings();
-    this.changeSettings({ stages, sectors, goals, posts });
+    const { theme: _, ...lists } = defaultSettings();
+    this.changeSettings(lists);
   }
 
   /** Where the rows of a table are: of the site's demonstration, kept here, or nowhere. */

@@ -8,6 +8,8 @@ export interface Settings {
   sectors: string[];
   goals: Goal[];
   posts: Post[];
+  /** The strategic axes: empty until somebody writes them. */
+  axes: string[];
   theme: 'sistema' | 'claro' | 'oscuro';
 }
 
@@ -19,6 +21,7 @@ export const defaultSettings = (): Settings => ({
   sectors: [...DEFAULT_SECTORS],
   goals: DEFAULT_GOALS.map((g) => ({ ...g })),
   posts: DEFAULT_POSTS.map((p) => ({ ...p, suple: [...p.suple] })),
+  axes: [],
   theme: 'sistema'
 });
 
@@ -40,6 +43,7 @@ export function readSettings(): Settings {
         Array.isArray(kept.sectors) && kept.sectors.length ? kept.sectors.filter(isText) : fallback.sectors,
       goals: Array.isArray(kept.goals) ? goals : fallback.goals,
       posts: posts.length ? posts : fallback.posts,
+      axes: Array.isArray(kept.axes) ? kept.axes.filter(isText) : fallback.axes,
       theme: kept.theme === 'claro' || kept.theme === 'oscuro' ? kept.theme : 'sistema'
     };
   } catch {

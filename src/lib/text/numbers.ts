@@ -57,6 +57,9 @@ export const moment = (iso: string) => time.format(new Date(iso)).replaceAll('.'
 export const signed = (value: number) => twoDecimals.format(value);
 /** "nov 2026". */
 export const monthYear = (day: Day) => month.format(asDate(day)).replaceAll('.', '');
+/** A class of counts: "3", "3 – 7", "8 o más". */
+export const countRange = (from: number, to: number | null) =>
+  to === null ? `${number(from)} o más` : from === to ? number(from) : `${number(from)} – ${number(to)}`;
 /** "1 municipio", "3 municipios". */
 export const plural = (count: number, one: string, many: string) =>
   `${number(count)} ${count === 1 ? one : many}`;

@@ -28,13 +28,15 @@ export const ROLE_WORDS = {
       entidad: '¿Qué municipios de mi entidad faltan?',
       directivas: '¿Qué directivas están completas?',
       metas: '¿Cómo va nuestro plan del trimestre?',
+      acuerdos: '¿Qué acuerdos se vencieron?',
       mujeres: '¿Qué parte son mujeres?'
     },
     sectores: {
       matriz: '¿Qué sector ha llegado a qué entidad?',
       huecos: '¿De dónde no ha venido nadie?',
       alianzas: '¿Qué sectores se han reunido, y cuáles nunca?',
-      comparar: '¿Cómo se ven los sectores lado a lado?'
+      comparar: '¿Cómo se ven los sectores lado a lado?',
+      experiencias: '¿Dónde funcionó, y cómo?'
     }
   }
 } as const;

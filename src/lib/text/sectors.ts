@@ -88,6 +88,9 @@ export const SECTORS = {
     gaps: (n: number) => `De aquí no ha venido nadie (${number(n)})`,
     show: 'Lista',
     byState: 'Qué parte de cada entidad',
+    byCountry: 'Migrantes, por país en que viven',
+    byCountryHelp:
+      'Quien vive en otro país y dice de qué municipio es cuenta también en su municipio; su distancia no.',
     stateShare: (reached: number, total: number) => `${number(reached)} de ${number(total)}`,
     columns: {
       municipio: 'Municipio',
@@ -98,6 +101,8 @@ export const SECTORS = {
       motivo: 'Por qué',
       cococi: 'COCOCI',
       poblacion: 'Población',
+      pais: 'País',
+      conMunicipio: 'Dicen su municipio',
       alcanzados: 'Municipios alcanzados',
       parte: 'Parte'
     },
@@ -107,7 +112,8 @@ export const SECTORS = {
     captionGaps: 'Municipios de los que no ha venido nadie',
     saveOrigins: 'Guardar orígenes (CSV)',
     saveGaps: 'Guardar huecos (CSV)',
-    file: (what: 'origenes' | 'huecos', date: string, demo: boolean) =>
+    saveCountries: 'Guardar países (CSV)',
+    file: (what: 'origenes' | 'huecos' | 'paises', date: string, demo: boolean) =>
       `tejido-${what}-${date}${demo ? '-demostracion' : ''}.csv`,
     waysHelp: 'Las líneas van de cada municipio de origen a la sede.'
   },
@@ -150,8 +156,6 @@ export const SECTORS = {
     nobody: 'Sin asistentes'
   },
   legendTitle: 'Asistentes por municipio',
-  legendInterval: (from: number, to: number | null) =>
-    to === null ? `${number(from)} o más` : from === to ? number(from) : `${number(from)} – ${number(to)}`,
   legendZero: 'Hubo conferencia en la entidad; de aquí, nadie',
   legendNone: 'Sin conferencia en la entidad'
 } as const;

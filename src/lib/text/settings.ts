@@ -9,6 +9,10 @@ export const SETTINGS = {
   sectors: 'Sectores',
   sectorsText: 'Los sectores que traiga un archivo y no estén aquí se muestran al final de la lista.',
   sectorName: 'Nombre del sector',
+  axes: 'Ejes',
+  axesText:
+    'Los ejes estratégicos de su organización, con los que se marcan actividades, acuerdos y experiencias. La lista empieza vacía: escriba los suyos. Los que traiga un archivo y no estén aquí se muestran al final.',
+  axisName: 'Nombre del eje',
   posts: 'Cargos de una directiva',
   postsText:
     'Por rango. Una directiva está completa cuando todos están cubiertos. Los de mando son los que la encabezan; quien suple a otro lo cubre como interino cuando queda vacante.',
@@ -28,6 +32,7 @@ export const SETTINGS = {
   restore: 'Volver a las listas de inicio',
   newStage: 'Etapa nueva',
   newSector: 'Sector nuevo',
+  newAxis: 'Eje nuevo',
   newGoal: 'Meta nueva',
   needOneActive: 'Deje al menos una etapa activa: sin ella ningún municipio contaría como cubierto.',
   needName: 'Escriba un nombre; así no se puede guardar.',

@@ -10,6 +10,7 @@ export const SITE = {
     sectores: 'Sectores',
     directivas: 'Directivas',
     metas: 'Metas',
+    bitacora: 'Bitácora',
     inicio: 'Inicio',
     ficha: 'Ficha',
     datos: 'Datos',
@@ -91,6 +92,12 @@ export const SITE = {
       'Lo hecho es lo nuevo del trimestre: municipios cubiertos por primera vez, células activas constituidas, sus integrantes y mujeres, y conferencias.',
       'La nota de por qué va en la tabla de metas: «Anotar» la abre para escribirla.'
     ],
+    bitacora: [
+      'Lo que se hizo, lo que se acordó y lo que se aprendió, cada cosa con su municipio, sus estrategias, sus ejes y su sector.',
+      'La tabla cruza estrategias y ejes: toque una celda para ver sólo lo suyo, en la lista y en el mapa. Los ejes se escriben en «Ajustes».',
+      'Un acuerdo está vencido cuando sigue pendiente o en curso y su plazo ya pasó en la fecha que se mira.',
+      'La biblioteca de experiencias se busca por palabras, lugar y sector, para aprender de donde funcionó.'
+    ],
     inicio: [
       'Elija quién es: cada papel empieza por las preguntas que trae. La elección va en la dirección de la página; no hay cuentas ni contraseñas.'
     ],
@@ -104,7 +111,7 @@ export const SITE = {
       'Cada carga se puede deshacer. «Borrar todo» quita de este navegador lo que haya cargado.'
     ],
     ajustes: [
-      'Las etapas, los sectores y las metas son listas de su organización: cámbielas a su modo.',
+      'Las etapas, los sectores, los ejes, los cargos y las metas son listas de su organización: cámbielas a su modo.',
       'Sólo las etapas marcadas como activas cuentan como cobertura. Los cambios se guardan en este navegador.'
     ],
     fuentes: [

@@ -18,6 +18,11 @@ const PLACE = {
   mun_ine: 'Clave del INE, si el archivo la usa; hace falta una tabla con las dos claves.'
 };
 const KEY = 'Clave INEGI del municipio, 5 dígitos.';
+const TAGS = {
+  estrategia: 'Autogestión, cogestión o gestión social; varias se separan con punto y coma.',
+  eje: 'Eje de su lista, en «Ajustes»; varios se separan con punto y coma.',
+  sector: 'Sector social.'
+};
 const PERSONS = 'teléfono, correo, domicilio, CURP, RFC y clave de elector';
 
 /** Tables of the network, in the order in which they are shown. */
@@ -78,9 +83,10 @@ export const TABLES: Record<TableKind, TableText> = {
     dropped: `Nombres de asistentes, ${PERSONS}: sólo cuenta cuántas personas vinieron y de dónde.`,
     columns: {
       conferencia: 'Folio de la conferencia.',
-      cvegeo_origen: 'Clave INEGI del municipio de donde vinieron; quien vive fuera del país no tiene.',
+      cvegeo_origen:
+        'Clave INEGI del municipio de donde vinieron; quien vive fuera del país puede dejarla vacía, o decir de qué municipio es.',
       ...PLACE,
-      pais: 'País de origen; vacío es México.',
+      pais: 'País en que viven; vacío es México.',
       asistentes: 'Personas que vinieron.',
       mujeres: 'Cuántas de ellas son mujeres.'
     }
@@ -183,6 +189,53 @@ export const TABLES: Record<TableKind, TableText> = {
       plan: 'Cuánto se quiere alcanzar.',
       nota: 'Por qué, si hace falta decirlo.'
     }
+  },
+  actividades: {
+    name: 'Actividades',
+    row: 'Una fila por actividad.',
+    dropped: `Nombres de quienes la organizan o asisten, ${PERSONS}.`,
+    columns: {
+      id: 'Folio propio; con él se reconocen las repetidas.',
+      actividad: 'Qué se hizo.',
+      cvegeo: `${KEY} Una actividad en línea o nacional la deja vacía.`,
+      ...PLACE,
+      fecha: 'Día de la actividad.',
+      ...TAGS,
+      participantes: 'Personas que tomaron parte.',
+      mujeres: 'Cuántas de ellas son mujeres.',
+      estado: 'Realizada, programada o cancelada.'
+    }
+  },
+  acuerdos: {
+    name: 'Acuerdos',
+    row: 'Una fila por acuerdo.',
+    dropped: `El nombre de quien responde por él, ${PERSONS}.`,
+    columns: {
+      id: 'Folio propio; con él se reconocen los repetidos.',
+      acuerdo: 'Qué se acordó.',
+      cvegeo: `${KEY} Un acuerdo nacional la deja vacía.`,
+      ...PLACE,
+      fecha: 'Día en que se acordó.',
+      plazo: 'Día para el que se acordó; pasado ese día, si no se cumplió, está vencido.',
+      ...TAGS,
+      sector_invitado: 'Otro sector que acordó, si lo hubo.',
+      conferencia: 'Folio de la conferencia en que se acordó.',
+      estado: 'Pendiente, en curso, cumplido o cancelado.'
+    }
+  },
+  experiencias: {
+    name: 'Experiencias',
+    row: 'Una fila por experiencia.',
+    dropped: `Nombres de quienes la vivieron, ${PERSONS}.`,
+    columns: {
+      id: 'Folio propio; con él se reconocen las repetidas.',
+      experiencia: 'Su título.',
+      resumen: 'Qué se hizo y qué se aprendió.',
+      cvegeo: `${KEY} Una de varios lugares la deja vacía.`,
+      ...PLACE,
+      fecha: 'Día, si lo tiene.',
+      ...TAGS
+    }
   }
 };
 
@@ -205,6 +258,7 @@ const SUM_NAMES: Record<string, [one: string, many: string]> = {
   votos: ['voto', 'votos'],
   opciones: ['opción', 'opciones'],
   entidades: ['entidad', 'entidades'],
+  participantes: ['participante', 'participantes'],
   plan: ['unidad de plan en total', 'unidades de plan en total']
 };
 const PARTS_BY: Record<string, string> = { por_sector: 'Por sector', por_estado: 'Por estado' };

@@ -7,6 +7,7 @@ export const PATHS = {
   sectores: '/sectores',
   directivas: '/directivas',
   metas: '/metas',
+  bitacora: '/bitacora',
   inicio: '/inicio',
   ficha: '/ficha',
   datos: '/datos',
@@ -24,6 +25,7 @@ export const HEADER_PAGES = [
   'sectores',
   'directivas',
   'metas',
+  'bitacora',
   'datos',
   'ajustes',
   'fuentes'
@@ -40,7 +42,8 @@ export const MAP_PAGES = [
   'distritos',
   'sectores',
   'directivas',
-  'metas'
+  'metas',
+  'bitacora'
 ] as const satisfies PageId[];
 /** One of them. */
 export type MapPage = (typeof MAP_PAGES)[number];

@@ -35,12 +35,14 @@ export const ROLE_LINKS: Record<Role, readonly RoleLink[]> = {
     link(estatal.entidad, 'tablero', { lista: 'faltan', tabla: 'municipios' }),
     link(estatal.directivas, 'directivas', { pestana: 'directivas' }),
     link(estatal.metas, 'metas'),
+    link(estatal.acuerdos, 'bitacora', { libro: 'acuerdos', situacion: 'vencido' }),
     link(estatal.mujeres, 'directivas', { pestana: 'mujeres' })
   ],
   sectores: [
     link(sectores.matriz, 'sectores', { parte: 'matriz' }),
     link(sectores.huecos, 'sectores', { parte: 'alcance', huecos: true }),
     link(sectores.alianzas, 'sectores', { parte: 'alianzas' }),
-    link(sectores.comparar, 'sectores', { parte: 'comparar' })
+    link(sectores.comparar, 'sectores', { parte: 'comparar' }),
+    link(sectores.experiencias, 'bitacora', { libro: 'experiencias', situacion: '' })
   ]
 };

@@ -85,7 +85,15 @@ const SUMS: Record<
   }),
   encuestas: (rows) => ({ encuestas: distinct(rows, 'encuesta') }),
   resultados: (rows) => ({ votos: total(rows, 'votos'), opciones: distinct(rows, 'opcion') }),
-  metas: (rows) => ({ entidades: distinct(rows, 'entidad'), plan: total(rows, 'plan') })
+  metas: (rows) => ({ entidades: distinct(rows, 'entidad'), plan: total(rows, 'plan') }),
+  actividades: (rows) => ({
+    participantes: total(rows, 'participantes'),
+    mujeres: total(rows, 'mujeres'),
+    municipios: distinct(rows, 'cvegeo'),
+    por_estado: countBy(rows, 'estado')
+  }),
+  acuerdos: (rows) => ({ municipios: distinct(rows, 'cvegeo'), por_estado: countBy(rows, 'estado') }),
+  experiencias: (rows) => ({ municipios: distinct(rows, 'cvegeo') })
 };
 
 function sumMembers({ mun, genero, personas, claves }: MemberRows): Sums {

@@ -1,0 +1,174 @@
+import { foldName } from '../domain/catalog';
+import {
+  chooseEntries,
+  countParticipants,
+  countPlaces,
+  countStates,
+  countTags,
+  LOG_KINDS,
+  UNTAGGED,
+  type LogEntry,
+  type LogFacts,
+  type LogFilter
+} from '../domain/logbook';
+import { STRATEGIES } from '../domain/tags';
+import { matchSector } from '../domain/stage';
+import { classOf, CODE } from '../scale/classify';
+import { rampColors } from '../scale/palette';
+import { parityOf } from '../stats/parity';
+import { LOG } from '../text/logbook';
+import { number } from '../text/numbers';
+import type { Board } from './board.svelte';
+import { Loadable } from './loadable.svelte';
+import { countClasses, maskState, type HoverLine, type MapSubject } from './picture.svelte';
+import type { View } from './view.svelte';
+import type { Workspace } from './workspace.svelte';
+
+/** Counts of places are small: one, two, a few, many. */
+const BREAKS = [2, 3, 5, 10];
+/** In an address: entries without a tag. */
+export const NO_TAG = 'ninguno';
+
+/** What the network did, agreed and learned, municipality by municipality. */
+export class Logbook implements MapSubject {
+  private readonly loaded = new Loadable<LogFacts>();
+  readonly groups = null;
+  readonly marked = null;
+  readonly hasCard = false;
+
+  constructor(
+    private readonly view: View,
+    private readonly workspace: Workspace,
+    private readonly board: Board
+  ) {}
+
+  private readonly claves = $derived.by(() =>
+    this.workspace.territory.catalog.municipios.map((m) => m.clave as string)
+  );
+  private readonly key = $derived.by(() => {
+    const { workspace, claves } = this;
+    const { axes, sectors } = workspace.settings;
+    return claves.length
+      ? JSON.stringify([LOG_KINDS.map(workspace.tableKey), workspace.frameId, axes, sectors])
+      : '';
+  });
+
+  /** Brings the logbook in use. Called whenever what is loaded changes. */
+  async refresh(): Promise<void> {
+    const { workspace, claves } = this;
+    if (workspace.phase !== 'listo') return;
+    const { axes, sectors } = workspace.settings;
+    await this.loaded.bring(
+      () => this.key,
+      () =>
+        workspace.work.facts(
+          'useLogbook',
+          {
+            actividades: workspace.sourceOf('actividades'),
+            acuerdos: workspace.sourceOf('acuerdos'),
+            experiencias: workspace.sourceOf('experiencias')
+          },
+          [...claves],
+          workspace.context(),
+          { axes: [...axes], sectors: [...sectors] }
+        )
+    );
+  }
+
+  get failed(): boolean {
+    return this.loaded.failed;
+  }
+  get waiting(): boolean {
+    return this.loaded.waiting;
+  }
+  readonly facts = $derived.by(() => this.loaded.value);
+  readonly all = $derived.by((): readonly LogEntry[] => this.facts?.entries[this.view.libro] ?? []);
+
+  private tagOf(name: string, names: readonly string[]): number | null {
+    if (name === '') return null;
+    if (name === NO_TAG) return UNTAGGED;
+    const at = names.findIndex((n) => foldName(n) === foldName(name));
+    // What the address names and nobody wrote is of no entry.
+    return at < 0 ? names.length : at;
+  }
+  private readonly filter = $derived.by((): LogFilter | null => {
+    const { facts, view } = this;
+    if (!facts) return null;
+    return {
+      desde: view.desde,
+      // Looking at today everything counts, also what is to come and what has no date.
+      hasta: view.fecha < view.hoy ? view.fecha : null,
+      sectores: view.sectores.length
+        ? view.sectores.map((name) => {
+            const at = matchSector(name, facts.sectors);
+            return at < 0 ? facts.sectors.length : at;
+          })
+        : null,
+      estrategia: this.tagOf(view.estrategia, facts.strategies),
+      eje: this.tagOf(view.eje, facts.axes),
+      estado: view.situacion === '' || view.libro === 'experiencias' ? null : view.situacion,
+      clave: view.mun ?? view.ent,
+      palabras: view.palabras
+    };
+  });
+  private choose(change: Partial<LogFilter> = {}): LogEntry[] {
+    const { filter, all, view } = this;
+    return filter ? chooseEntries(all, view.libro, { ...filter, ...change }, view.fecha) : [];
+  }
+
+  /** The entries looked at. */
+  readonly entries = $derived.by(() => this.choose());
+  /** Those of every state of theirs: how many there are of each. */
+  readonly states = $derived.by(() =>
+    countStates(this.choose({ estado: null }), this.view.libro, this.view.fecha)
+  );
+  /** Those of every tag, by their tags: choosing one does not make the others go away. */
+  readonly tags = $derived.by(
+    () => this.facts && countTags(this.choose({ estrategia: null, eje: null }), this.facts)
+  );
+  /** Positions of the tags of the lists, and of those that an entry of this table has. */
+  readonly shownTags = $derived.by(() => {
+    const { facts, tags, workspace } = this;
+    if (!facts || !tags) return { strategies: [], axes: [] };
+    const { axes } = workspace.settings;
+    const used = (names: readonly string[], counts: Float64Array, listed: number) =>
+      [...names.keys()].filter((i) => i < listed || counts[i] > 0);
+    return {
+      strategies: used(facts.strategies, tags.byStrategy, STRATEGIES.length),
+      axes: used(facts.axes, tags.byAxis, axes.length)
+    };
+  });
+  readonly people = $derived.by(() => {
+    const { participantes, mujeres, n } = countParticipants(this.entries);
+    return { participantes, mujeres: parityOf(mujeres, n) };
+  });
+  readonly places = $derived.by(() => countPlaces(this.entries, this.claves.length));
+  /** The same of all municipalities, the one chosen among the others: what the map shows. */
+  private readonly shown = $derived.by(() =>
+    this.view.mun ? countPlaces(this.choose({ clave: this.view.ent }), this.claves.length) : this.places
+  );
+
+  // What the map shows.
+  readonly breaks = $derived.by(() => {
+    const most = this.shown.each.reduce((a, b) => Math.max(a, b), 0);
+    return BREAKS.filter((limit) => limit <= most);
+  });
+  readonly classes: Uint8Array = $derived.by(() => {
+    const { breaks } = this;
+    return Uint8Array.from(this.shown.each, (n) => (n > 0 ? classOf(n, breaks) : CODE.cero));
+  });
+  readonly colors: readonly string[] = $derived.by(() =>
+    rampColors(this.view.paleta, this.breaks.length + 1, this.board.theme)
+  );
+  readonly visible: Uint8Array = $derived.by(() => maskState(this.claves, this.view.ent));
+  /** Municipalities in each class, those of the state chosen. */
+  readonly legend = $derived.by(() => countClasses(this.classes, this.visible));
+
+  hover(position: number): HoverLine[] {
+    return [[LOG.tabs[this.view.libro], number(this.shown.each[position])]];
+  }
+
+  select(clave: string | null): void {
+    this.view.set({ mun: clave });
+  }
+}
