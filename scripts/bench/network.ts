@@ -82,7 +82,7 @@ export async function measureNetwork(): Promise<Result[]> {
   const { actividades } = log.entries;
   const everything = {
     ...{ desde: null, hasta: null, sectores: null, estrategia: null },
-    ...{ eje: null, estado: null, clave: null, palabras: '' }
+    ...{ eje: null, estado: null, clave: null, lugar: null, palabras: '' }
   };
   return [
     {

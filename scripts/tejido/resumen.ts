@@ -1,6 +1,11 @@
 import type { TableKind, TableRow } from '../../src/lib/domain/contract';
 import { toIso, today, type Day } from '../../src/lib/domain/day';
-import { chooseConferences, codeConferences, type ConferenceFacts } from '../../src/lib/domain/conference';
+import {
+  chooseConferences,
+  codeConferences,
+  positionOfId,
+  type ConferenceFacts
+} from '../../src/lib/domain/conference';
 import { countAlliances, listAlliances } from '../../src/lib/domain/alliances';
 import {
   codeLogbook,
@@ -59,6 +64,8 @@ interface NamedProblem {
   explicacion: string;
 }
 
+/** Rows of the file, and those that everything else counts. */
+const rowsAnd = ({ tally }: TableImport) => ({ filas: tally.filas, aceptadas: tally.aceptadas });
 const rowsOf = (read: TableImport | null): readonly TableRow[] => (read?.rows ?? []) as TableRow[];
 
 /** Answers `tejido resumen`: the sectors and the people of the network in one answer. Tables not given are null. */
@@ -71,7 +78,7 @@ export async function resumen(args: ResumenArguments) {
   const of = (kind: SummaryTable) => reads.get(kind) ?? null;
   const sum = (kind: TableKind & SummaryTable) => {
     const read = of(kind);
-    return read && { filas: read.tally.filas, ...sumTable(kind, rowsOf(read), DEFAULT_STAGES) };
+    return read && { ...rowsAnd(read), ...sumTable(kind, rowsOf(read), DEFAULT_STAGES) };
   };
   const claves = reading.catalog.municipios.map((m) => m.clave as string);
   const facts = codeConferences(
@@ -89,16 +96,17 @@ export async function resumen(args: ResumenArguments) {
   return {
     marco: { nombre: reading.catalog.nombre, municipios: claves.length },
     conferencias: of('conferencias') && {
-      filas: of('conferencias')!.tally.filas,
+      ...rowsAnd(of('conferencias')!),
       por_sector: bySector(facts, matrix),
       sin_fecha: facts.undated
     },
     asistencias: sum('asistencias') && {
       ...sum('asistencias')!,
+      fuera_del_marco: beyondFrame(rowsOf(of('asistencias')), claves),
       de_conferencia_desconocida: facts.unknown.map(([conferencia, filas]) => ({ conferencia, filas }))
     },
     directivas: directivas && {
-      filas: directivas.tally.filas,
+      ...rowsAnd(directivas),
       cubiertos: counted.titulares + counted.interinos,
       titulares: counted.titulares,
       interinos: counted.interinos,
@@ -127,7 +135,8 @@ export async function resumen(args: ResumenArguments) {
       ...[...reads].flatMap(([tabla, read]) =>
         describeImport(read).problemas.map((p): NamedProblem => ({ tabla, ...p }))
       ),
-      ...crossProblems(facts, boards.outside, of('conferencias') !== null)
+      ...crossProblems(facts, boards.outside, of('conferencias') !== null),
+      ...(of('conferencias') ? strayAgreements(rowsOf(of('acuerdos')), facts) : [])
     ]
   };
 }
@@ -151,7 +160,7 @@ function countLog(of: (kind: LogKind) => TableImport | null, claves: readonly st
     const tags = countTags(entries, facts);
     const { municipios, fuera, sinLugar } = countPlaces(entries, claves.length);
     return {
-      filas: read.tally.filas,
+      ...rowsAnd(read),
       municipios,
       sin_municipio: sinLugar,
       fuera_del_marco: fuera,
@@ -172,6 +181,16 @@ const activityPeople = ({ participantes, mujeres }: ReturnType<typeof countParti
   participantes,
   mujeres
 });
+
+/** Persons from municipalities that the frame lacks: no state's `municipios` counts those places. */
+function beyondFrame(rows: readonly TableRow[], claves: readonly string[]) {
+  const known = new Set(claves);
+  const people = new Map<string, number>();
+  for (const { cvegeo_origen: clave, asistentes } of rows)
+    if (typeof clave === 'string' && clave !== '' && !known.has(clave))
+      people.set(clave, (people.get(clave) ?? 0) + ((asistentes as number | null) ?? 0));
+  return [...people].sort().map(([cvegeo, asistentes]) => ({ cvegeo, asistentes }));
+}
 
 const nameOf = (facts: ConferenceFacts, row: number) => facts.sectors[row] ?? null;
 
@@ -226,6 +245,23 @@ function crossProblems(
     ...undated.map((id) => one('conferencias', 'fecha', id, 'conferencia-sin-fecha', 1)),
     ...outside.map(([cargo, n]) => one('directivas', 'cargo', cargo, 'cargo-fuera-del-catalogo', n))
   ];
+}
+
+/** Agreements that name a conference which the table of conferences lacks. */
+function strayAgreements(rows: readonly TableRow[], facts: ConferenceFacts): NamedProblem[] {
+  const stray = new Map<string, number>();
+  for (const { conferencia } of rows) {
+    const id = String(conferencia ?? '');
+    if (id !== '' && positionOfId(facts, id) < 0) stray.set(id, (stray.get(id) ?? 0) + 1);
+  }
+  return [...stray].map(([valor, n]) => ({
+    tabla: 'acuerdos',
+    renglon: null,
+    columna: 'conferencia',
+    valor,
+    motivo: 'acuerdo-sin-conferencia',
+    explicacion: SECTOR_PROBLEMS['acuerdo-sin-conferencia'](valor, n)
+  }));
 }
 
 /** Runs `tejido resumen`. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countAlliances, listAlliances } from '../../src/lib/domain/alliances';
+import { countryCode } from '../../src/lib/domain/country';
 import { chooseConferences, codeConferences, NO_DAY } from '../../src/lib/domain/conference';
 import type { TableRow } from '../../src/lib/domain/contract';
 import {
@@ -143,6 +144,17 @@ describe('where people came from', () => {
         }
       })
     );
+  });
+});
+
+describe('the country of those who live abroad', () => {
+  it('is one however it is written', () => {
+    for (const us of ['US', 'us', 'USA', 'EUA', 'EE. UU.', 'EEUU', 'Estados Unidos', 'United States'])
+      expect(countryCode(us)).toBe('US');
+    for (const mx of ['MX', 'México', 'mexico', 'Méjico', 'MEX']) expect(countryCode(mx)).toBe('MX');
+    expect(countryCode('Canadá')).toBe('CA');
+    expect(countryCode('')).toBe('');
+    expect(countryCode('Ruritania')).toBe('Ruritania');
   });
 });
 

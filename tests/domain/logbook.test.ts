@@ -27,6 +27,7 @@ const ALL: LogFilter = {
   eje: null,
   estado: null,
   clave: null,
+  lugar: null,
   palabras: ''
 };
 const ON = 20_000;
@@ -72,6 +73,17 @@ describe('the tags of a cell', () => {
     expect(namesOf(strategies, 'cogestión/autogestión')).toEqual(['cogestión', 'autogestión']);
   });
 
+  it('are none where people write that there is none, and lose the number of their place in a list', () => {
+    const list = axes();
+    for (const none of ['-', 'ninguno', 'N/A', 'no aplica', 'Sin eje', '0', 's/d'])
+      expect(namesOf(list, none)).toEqual([]);
+    expect(namesOf(list, '2. Salud; ninguno')).toEqual(['salud']);
+    expect(list.names).toEqual(LISTS.axes);
+    const strategies = new TagList(STRATEGIES);
+    expect(namesOf(strategies, 'AUTOGESTIÓN & COGESTIÓN')).toEqual(['autogestión', 'cogestión']);
+    expect(namesOf(strategies, '1. Autogestión + Gestoría')).toEqual(['autogestión', 'gestión social']);
+  });
+
   it('that no list has come after it, once however they are written', () => {
     const list = axes();
     expect(namesOf(list, 'Paz, justicia y tierra')).toEqual(['Paz, justicia y tierra']);
@@ -103,6 +115,8 @@ describe('the logbook', () => {
             }
           }
           const { each, fuera, sinLugar, municipios } = countPlaces(entries, KEYS.length);
+          const n = (lugar: LogFilter['lugar']) => chooseEntries(entries, kind, { ...ALL, lugar }, ON).length;
+          expect([n('sin-municipio'), n('fuera-del-marco')]).toEqual([sinLugar, fuera]);
           expect(each.reduce((a, b) => a + b, 0) + fuera + sinLugar).toBe(list.length);
           expect(municipios).toBe(
             new Set(list.map((r) => r.cvegeo).filter((c) => KEYS.includes(c as string))).size
@@ -157,6 +171,7 @@ describe('the logbook', () => {
   it('keeps who took part apart from women, whose base is the entries that say both', () => {
     fc.assert(
       fc.property(logs, ({ list, facts }) => {
+        // The rows of this property are neither planned nor cancelled.
         const both = list.filter((r) => r.participantes !== null && r.mujeres !== null);
         const sum = (of: TableRow[], column: string) => of.reduce((a, r) => a + Number(r[column] ?? 0), 0);
         expect(countParticipants(facts.entries.actividades)).toEqual({
@@ -166,6 +181,26 @@ describe('the logbook', () => {
         });
       })
     );
+  });
+
+  it('counts nobody in what was only planned, or cancelled', () => {
+    const row = (id: string, estado: string) => ({
+      id,
+      actividad: 'x',
+      participantes: 10,
+      mujeres: 4,
+      estado
+    });
+    const { entries } = codeLogbook(
+      {
+        actividades: [row('1', 'realizada'), row('2', 'programada'), row('3', 'Cancelada'), row('4', '')],
+        acuerdos: [],
+        experiencias: []
+      },
+      KEYS,
+      LISTS
+    );
+    expect(countParticipants(entries.actividades)).toEqual({ participantes: 20, mujeres: 8, n: 20 });
   });
 
   it('is found by all of its words, whatever their accents', () => {

@@ -121,14 +121,18 @@ describe('the light of a plan', () => {
   });
 
   it('is of plans that can be read; the others are named', () => {
-    const { targets, unread } = codeTargets([
+    const { targets, unread, unmeasured, repeated } = codeTargets([
       { entidad: '20', trimestre: '2026-T4', medida: 'municipios', plan: 12, nota: 'lluvias' },
       { entidad: '20', trimestre: 'pronto', medida: 'municipios', plan: 3, nota: '' },
-      { entidad: '21', trimestre: '2026-T4', medida: 'árboles', plan: 3, nota: '' }
+      { entidad: '21', trimestre: '2026-T4', medida: 'árboles', plan: 3, nota: '' },
+      { entidad: '20', trimestre: 'T4 2026', medida: 'municipios', plan: 15, nota: '' }
     ]);
     expect(targets).toEqual([
       { entidad: '20', quarter: t4, medida: 'municipios', plan: 12, nota: 'lluvias' }
     ]);
-    expect(unread).toEqual(['20 pronto municipios', '21 2026-T4 árboles']);
+    expect(unread).toEqual(['20 pronto municipios']);
+    expect(unmeasured).toEqual(['21 2026-T4 árboles']);
+    // The quarter is the same, however it is written: one plan stays.
+    expect(repeated).toEqual(['20 T4 2026 municipios']);
   });
 });

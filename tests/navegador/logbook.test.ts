@@ -164,6 +164,69 @@ describe('the logbook', () => {
     await page.context().close();
   });
 
+  it('keeps apart what is written alike, and says what the filters of the address are', async () => {
+    const { page, conduct } = await open('/bitacora?fecha=2026-06-01&mun=99999');
+    await page.getByText('El marco en uso no tiene el municipio 99999').waitFor();
+    await page.getByRole('button', { name: 'Quitar la selección' }).click();
+    await dropFiles(
+      page,
+      {
+        name: 'actividades.csv',
+        text: [
+          'id,actividad,cvegeo,fecha,estrategia,eje,participantes,mujeres,estado',
+          'A1,Huerto,20067,2026-03-05,Cogestión,ninguno,100,98,realizada',
+          'A2,Taller,,,autogestión,,3,2,realizada',
+          'A3,Foro,20067,2026-08-06,autogestión,agua,40,22,realizada'
+        ].join('\n')
+      },
+      {
+        name: 'experiencias.csv',
+        text: 'id,experiencia,cvegeo,fecha,estrategia,eje,sector\nX1,Comité,06002,2026-01-01,autogestión,género,género\n'
+      },
+      {
+        name: 'acuerdos.csv',
+        text: 'id,acuerdo,cvegeo,fecha,plazo,conferencia,estado\nC1,Uno,20067,2026-01-01,2026-02-01,K001,pendiente\nC2,Dos,20067,2026-01-01,,NOEXISTE,pendiente\n'
+      }
+    );
+    await page.getByRole('dialog').getByTestId('resultado').nth(2).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => headlineOf(page)).toContain('1 actividad en 1 municipio · 100 participantes');
+    expect(await page.getByTestId('sin-fecha').innerText()).toBe(
+      '1 no tiene fecha y no entra en el periodo.'
+    );
+    await page.getByText('al 1 de junio de 2026').waitFor();
+    await page.getByRole('button', { name: 'Quitar las fechas' }).click();
+    await expect.poll(() => headlineOf(page)).toContain('3 actividades en 1 municipio · 143 participantes');
+    // «ninguno» is no axis: its column is that of those without one, and it opens them.
+    await page
+      .getByTestId('matriz-bitacora')
+      .getByRole('button', { name: 'todas las estrategias, sin eje: 2' })
+      .click();
+    await expect.poll(() => headlineOf(page)).toMatch(/^2 actividades en 1 municipio /);
+    const { bytes, name } = await saved(page, () =>
+      page.getByRole('button', { name: 'Guardar actividades (CSV)' }).click()
+    );
+    expect(name).toBe('tejido-actividades-2026-11-20.csv');
+    // The men are few, and the women would tell them: they are withheld, and no false figure stands there.
+    expect(csv(bytes.toString('utf8')).map((r) => [r.id, r.participantes, r.mujeres, r.nota])).toEqual([
+      ['A1', '100', 'reservado', ''],
+      ['A2', '<5', '<5', '']
+    ]);
+    await page.getByRole('button', { name: '1 sin municipio' }).click();
+    await expect.poll(() => headlineOf(page)).toMatch(/^1 actividad en 0 municipios /);
+    await page.goto(new URL('/bitacora?libro=experiencias', page.url()).href);
+    await expect
+      .poll(() => page.getByTestId('experiencias').locator('.marca').allInnerTexts())
+      .toEqual(['género', 'autogestión', 'género']);
+    await page.getByRole('tab', { name: 'Acuerdos' }).click();
+    expect(plain(await page.getByTestId('sin-conferencia').innerText())).toContain('«NOEXISTE»');
+    await page.getByText('NOEXISTE: no está').waitFor();
+    await page.goto(new URL('/sectores?conf=NOEXISTE', page.url()).href);
+    await page.getByText('No encontré la conferencia «NOEXISTE»: se ven todas.').waitFor();
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('shows what axe accepts in every part, light and dark, wide and narrow', async () => {
     const { page } = await open('/bitacora');
     for (const name of ['Actividades', 'Acuerdos', 'Experiencias']) {

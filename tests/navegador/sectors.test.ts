@@ -225,7 +225,7 @@ describe("the commission's morning", () => {
       },
       {
         name: 'asistencias.csv',
-        text: 'conferencia,cvegeo_origen,pais,asistentes,mujeres\nK1,01001,MX,10,4\nK1,01002,MX,5,9\nK2,20001,MX,3,1\nK3,,US,7,3\nK1,20003,US,4,2\nK9,20002,MX,2,1\n'
+        text: 'conferencia,cvegeo_origen,pais,asistentes,mujeres\nK1,01001,MX,10,4\nK1,01002,MX,5,9\nK2,20001,MX,3,1\nK3,,US,7,3\nK1,20003,EE. UU.,4,2\nK9,20002,MX,2,1\n'
       }
     );
     await readResult(page);
@@ -238,17 +238,28 @@ describe("the commission's morning", () => {
     expect(await cellOf(/^pescadores, Oaxaca: /).innerText()).toBe('3');
     expect(await cellOf(/^campesinos, Oaxaca: /).innerText()).toBe('·');
     await tab(page, 'Alcance');
-    await expect.poll(async () => plain(await page.getByTestId('paises').innerText())).toBe('US 11');
+    await expect
+      .poll(async () => plain(await page.getByTestId('paises').innerText()))
+      .toBe('Estados Unidos 11');
     // Who lives abroad and says where they are from counts in both, and their distance is not known.
     await page.getByText('Migrantes, por país en que viven').click();
-    expect(plain(await page.getByTestId('tabla-paises').getByRole('row', { name: /^US/ }).innerText())).toBe(
-      'US 11 5 2 4'
-    );
+    expect(
+      plain(
+        await page
+          .getByTestId('tabla-paises')
+          .getByRole('row', { name: /^Estados Unidos/ })
+          .innerText()
+      )
+    ).toBe('Estados Unidos 11 5 2 4');
     await page.getByText('Orígenes (3)').waitFor();
     const { bytes } = await saved(page, () =>
       page.getByRole('button', { name: 'Guardar países (CSV)' }).click()
     );
-    expect(rowsOf(bytes)[0]).toMatchObject({ pais: 'US', asistentes: '11', dicen_su_municipio: '<5' });
+    expect(rowsOf(bytes)[0]).toMatchObject({
+      pais: 'Estados Unidos',
+      asistentes: '11',
+      dicen_su_municipio: '<5'
+    });
     await page.context().close();
   });
 

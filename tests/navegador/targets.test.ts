@@ -51,7 +51,8 @@ describe('goals by state and quarter', () => {
           '20,2026-T4,municipios,2,',
           '21,2026-T4,municipios,3,caminos cerrados',
           '20,2026-T4,mujeres,40,',
-          '01,pronto,municipios,3,'
+          '01,pronto,municipios,3,',
+          '21,T4 2026,municipios,9,'
         ].join('\n')
       }
     );
@@ -63,7 +64,11 @@ describe('goals by state and quarter', () => {
     expect(await row(/^Oaxaca/)).toMatch(/^Oaxaca 2 2 100.0 % ● cumplida/);
     // A cell that is not active yet covers nobody.
     expect(await row(/^Puebla/)).toMatch(/^Puebla 3 0 0.0 % ■ lejos caminos cerrados/);
-    expect(plain(await page.getByTestId('metas-sin-leer').innerText())).toContain('«01 pronto municipios»');
+    const said = plain((await page.getByTestId('metas-sin-leer').allInnerTexts()).join(' '));
+    expect(said).toContain('«01 pronto municipios»');
+    expect(said).toContain(
+      '1 renglón repite una entidad, trimestre y medida que ya venían («21 T4 2026 municipios»)'
+    );
     await page.getByRole('combobox', { name: /^Qué se mide/ }).click();
     await page.getByRole('option', { name: 'Mujeres nuevas' }).click();
     // 15 of 40 on 20 November: 51 of 92 days passed, and 22 were due.

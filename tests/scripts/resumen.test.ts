@@ -57,6 +57,7 @@ describe('tejido resumen', () => {
     );
     expect(answer.actividades).toEqual({
       filas: 3,
+      aceptadas: 3,
       municipios: 1,
       sin_municipio: 1,
       fuera_del_marco: 0,
@@ -74,6 +75,25 @@ describe('tejido resumen', () => {
     expect(answer.acuerdos.por_sector).toMatchObject({ jóvenes: 2, obreros: 1 });
     expect(answer.importaciones.acuerdos).toMatchObject({ aceptadas: 2, fuera_de_rango: 1 });
     expect(answer.experiencias).toBeNull();
+    const held = write(
+      'conf.csv',
+      'id,sector,cvegeo_sede,fecha,modalidad\nK1,obreros,01001,2026-01-10,presencial\n'
+    );
+    const agreed = write('acu.csv', 'id,acuerdo,conferencia\nC1,Uno,k1\nC2,Dos,K9\nC3,Tres,K9\n');
+    const came = write(
+      'asis.csv',
+      'conferencia,cvegeo_origen,pais,asistentes,mujeres\nK1,02006,MX,7,3\nK1,01001,MX,5,2\n'
+    );
+    const { problemas, asistencias, acuerdos } = askTejido(
+      ...['resumen', '--conferencias', held, '--acuerdos', agreed, '--asistencias', came]
+    );
+    // A table may say no place at all where no row needs one.
+    expect(acuerdos).toMatchObject({ filas: 3, aceptadas: 3, sin_municipio: 3 });
+    expect(problemas).toMatchObject([{ tabla: 'acuerdos', valor: 'K9', motivo: 'acuerdo-sin-conferencia' }]);
+    expect(asistencias).toMatchObject({
+      municipios_de_origen: 2,
+      fuera_del_marco: [{ cvegeo: '02006', asistentes: 7 }]
+    });
   });
 
   it('names and counts what does not fit, and loses nothing', () => {
@@ -97,6 +117,7 @@ describe('tejido resumen', () => {
     );
     expect(answer.conferencias).toEqual({
       filas: 3,
+      aceptadas: 3,
       por_sector: { obreros: 1, jóvenes: 1, pescadores: 1 },
       sin_fecha: ['K3']
     });

@@ -26,6 +26,7 @@ import {
 import {
   BOARD_LISTS,
   BOARD_TABS,
+  LOG_PLACES,
   ROLES,
   SECTOR_FIGURES,
   SECTOR_TABS
@@ -47,6 +48,7 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   eje: fc.oneof(fc.constant(''), name),
   situacion: fc.oneof(fc.constant(''), name),
   palabras: fc.string({ maxLength: 12 }),
+  lugar: fc.constantFrom(null, ...LOG_PLACES),
   cuales: fc.constantFrom(...BOARD_LISTS),
   medida: fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator),
   cruce: fc.option(fc.oneof(fc.constantFrom(...MEASURE_IDS), indicator), { nil: null }),

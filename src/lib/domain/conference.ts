@@ -1,3 +1,4 @@
+import { countryCode } from './country';
 import { matchSector } from './stage';
 import type { Day } from './day';
 import type { TableRow } from './contract';
@@ -15,7 +16,7 @@ export interface ConferenceFacts {
   units: number;
   /** Names of the sectors: those of the list first, then those that only the tables name. */
   sectors: string[];
-  /** Country of each group from abroad, as written. */
+  /** Countries of the groups from abroad: ISO 3166 codes, or as written where nobody can tell which it is. */
   countries: string[];
   ids: string[];
   nombres: string[];
@@ -52,8 +53,8 @@ export interface ConferenceFacts {
 const text = (row: TableRow, column: string): string => String(row[column] ?? '').trim();
 const count = (row: TableRow, column: string): number =>
   typeof row[column] === 'number' ? (row[column] as number) : -1;
-const foldId = (id: string): string => id.trim().toLowerCase();
-const isMexico = (country: string): boolean => /^(|mx|mex|m[eé]xico)$/i.test(country.trim());
+/** The id of a conference as it is compared. */
+export const foldId = (id: string): string => id.trim().toLowerCase();
 
 /**
  * Codes the rows of both tables for a catalogue.
@@ -99,8 +100,8 @@ export function codeConferences(
   const origins = together.map((row) => text(row, 'cvegeo_origen'));
   const countries: string[] = [];
   const abroad = together.map((row) => {
-    const country = text(row, 'pais');
-    if (isMexico(country)) return -1;
+    const country = countryCode(text(row, 'pais'));
+    if (country === '' || country === 'MX') return -1;
     const known = countries.indexOf(country);
     return known < 0 ? countries.push(country) - 1 : known;
   });
@@ -127,6 +128,10 @@ export function codeConferences(
     undated: ids.filter((_, i) => days[i] === NO_DAY)
   };
 }
+
+/** Position of the conference of an id, however it is written; −1 without. */
+export const positionOfId = ({ ids }: Pick<ConferenceFacts, 'ids'>, id: string): number =>
+  ids.findIndex((own) => foldId(own) === foldId(id));
 
 /** Which conferences are looked at. */
 export interface ConferenceFilter {

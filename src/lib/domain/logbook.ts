@@ -99,7 +99,7 @@ export function codeLogbook(
           ])
         ],
         conferencia: text(row, 'conferencia'),
-        estado: text(row, 'estado'),
+        estado: text(row, 'estado').toLowerCase(),
         participantes: count(row, 'participantes'),
         mujeres: count(row, 'mujeres')
       };
@@ -132,6 +132,8 @@ export interface LogFilter {
   estado: string | null;
   /** First digits of the key of a municipality. */
   clave: string | null;
+  /** Only what has no municipality, or one that the catalogue lacks. */
+  lugar: 'sin-municipio' | 'fuera-del-marco' | null;
   /** Words that must all be in what there is to read. */
   palabras: string;
 }
@@ -146,7 +148,7 @@ export function chooseEntries(
   filter: LogFilter,
   on: Day
 ): LogEntry[] {
-  const { desde, hasta, sectores, estrategia, eje, estado, clave } = filter;
+  const { desde, hasta, sectores, estrategia, eje, estado, clave, lugar } = filter;
   const words = foldName(filter.palabras).split(' ').filter(Boolean);
   return entries.filter((e) => {
     if (e.fecha === NO_DAY ? desde !== null || hasta !== null : isOutside(e.fecha, desde, hasta))
@@ -154,6 +156,7 @@ export function chooseEntries(
     if (sectores && !sectores.some((s) => hasTag(e.sectores, s))) return false;
     if (!hasTag(e.estrategias, estrategia) || !hasTag(e.ejes, eje)) return false;
     if (clave && !e.clave.startsWith(clave)) return false;
+    if (lugar && e.place !== (lugar === 'fuera-del-marco' ? BEYOND : NOWHERE)) return false;
     if (estado !== null && stateOf(e, kind, on) !== estado) return false;
     if (words.length === 0) return true;
     const read = foldName(`${e.id} ${e.titulo} ${e.texto}`);
@@ -220,15 +223,18 @@ export function countBySector(entries: readonly LogEntry[], sectors: number): Fl
   return counts;
 }
 
-/** Those who took part: all that is said, women of the entries that say both, and of how many. */
+/** Activities in these states had nobody yet, or nobody at all. */
+const NOT_HELD = ['programada', 'cancelada'];
+
+/** Those who took part in what was held: all that is said, women of the entries that say both, and of how many. */
 export function countParticipants(entries: readonly LogEntry[]): {
   participantes: number;
   mujeres: number;
   n: number;
 } {
   const sums = { participantes: 0, mujeres: 0, n: 0 };
-  for (const { participantes, mujeres } of entries) {
-    if (participantes < 0) continue;
+  for (const { participantes, mujeres, estado } of entries) {
+    if (participantes < 0 || NOT_HELD.includes(estado)) continue;
     sums.participantes += participantes;
     if (mujeres < 0) continue;
     sums.mujeres += mujeres;

@@ -18,7 +18,7 @@ const IDENTIFYING = new RegExp(
 );
 /** Persons by what they do: a column called so holds their names. */
 const PERSON =
-  /^(responsable|coordinador|coordinadora|contacto|enlace|titular|presidente|presidenta|lider|lideresa|liderazgo|ciudadano|ciudadana|beneficiario|beneficiaria|solicitante|peticionario|peticionaria|proponente|promovente|promotor|promotora|representante|ponente|capturista|capturo|afiliado|afiliada|integrante|persona|a nombre de|recomend(ado|ada|o|ador|adora)|quien (lo )?(solicita|propone|representa|recomienda))( .*)?$/;
+  /^(responsable|encargado|encargada|autor|autora|quien responde|coordinador|coordinadora|contacto|enlace|titular|presidente|presidenta|lider|lideresa|liderazgo|ciudadano|ciudadana|beneficiario|beneficiaria|solicitante|peticionario|peticionaria|proponente|promovente|promotor|promotora|representante|ponente|capturista|capturo|afiliado|afiliada|integrante|persona|a nombre de|recomend(ado|ada|o|ador|adora)|quien (lo )?(solicita|propone|representa|recomienda))( .*)?$/;
 const NAME_OF =
   /^nombre( (del?|de la|de el) (responsable|coordinador|coordinadora|contacto|enlace|titular|presidente|presidenta|solicitante|peticionario|proponente|representante|ponente|persona|ciudadano|ciudadana|afiliado|afiliada|integrante).*| responsable| contacto| solicitante| titular)$/;
 
@@ -120,3 +120,5 @@ export const looksLikePerson = (text: string): boolean => NAME_LIKE.test(text) |
 
 /** Counts of persons under this are not shared, in files or on paper. */
 export const SUPPRESSED_UNDER = 5;
+/** Stands in what is shared for a count that would tell another one under it. */
+export const WITHHELD = 'reservado';

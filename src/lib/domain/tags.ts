@@ -8,7 +8,11 @@ export const STRATEGIES: readonly { nombre: string; sinonimos: readonly string[]
 ];
 
 const HARD = /[;|\n]/;
-const SOFT = /[,/]| y /;
+const SOFT = /[,/&+]| [ye] /i;
+/** What people write where there is no tag. */
+const NONE = /^(ningun[oa]?|no aplica|n a|na|sin (eje|estrategia|sector|dato)|s d|0)$/;
+/** A place in a list before a name: "1. ", "II) ". */
+const NUMBERED = /^(\d{1,2}|[ivx]{1,4})[.)]\s+(?=\p{L})/iu;
 
 /** Names of a list, to which those that only the rows write are added as they come. */
 export class TagList {
@@ -46,10 +50,10 @@ export class TagList {
     if (this.isListed(text)) return [text];
     return text
       .split(HARD)
-      .map((part) => part.trim())
-      .filter((part) => foldName(part) !== '')
+      .map((part) => part.trim().replace(NUMBERED, ''))
+      .filter((part) => foldName(part) !== '' && !NONE.test(foldName(part)))
       .flatMap((part) => {
-        const parts = part.split(SOFT).map((p) => p.trim());
+        const parts = part.split(SOFT).map((p) => p.trim().replace(NUMBERED, ''));
         return !this.isListed(part) && parts.length > 1 && parts.every((p) => this.isListed(p))
           ? parts
           : [part];

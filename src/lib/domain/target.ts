@@ -47,19 +47,36 @@ export interface Target {
   nota: string;
 }
 
-/** The plans of a table, and the rows whose quarter, measure or state nobody can tell, by what they say. */
-export function codeTargets(rows: readonly TableRow[]): { targets: Target[]; unread: string[] } {
+/** The plans of a table, and its rows that are none of them, by what they say. */
+export interface TargetFacts {
+  targets: Target[];
+  /** Rows whose state or quarter nobody can tell. */
+  unread: string[];
+  /** Rows with a measure that this product does not count. */
+  unmeasured: string[];
+  /** Rows that plan again what an earlier row plans, however they write the quarter: the earlier one stays. */
+  repeated: string[];
+}
+
+/** Reads the plans of a table. */
+export function codeTargets(rows: readonly TableRow[]): TargetFacts {
   const targets: Target[] = [];
-  const unread: string[] = [];
+  const [unread, unmeasured, repeated]: string[][] = [[], [], []];
+  const seen = new Set<string>();
   for (const row of rows) {
     const quarter = parseQuarter(String(row.trimestre ?? ''));
     const medida = TARGET_MEASURES.find((m) => m === row.medida);
     const entidad = String(row.entidad ?? '');
-    if (quarter === null || !medida || entidad === '' || typeof row.plan !== 'number')
-      unread.push([entidad, row.trimestre, row.medida].filter(Boolean).join(' '));
-    else targets.push({ entidad, quarter, medida, plan: row.plan, nota: String(row.nota ?? '') });
+    const written = [entidad, row.trimestre, row.medida].filter(Boolean).join(' ');
+    if (!medida) unmeasured.push(written);
+    else if (quarter === null || entidad === '' || typeof row.plan !== 'number') unread.push(written);
+    else if (seen.has(`${entidad} ${quarter} ${medida}`)) repeated.push(written);
+    else {
+      seen.add(`${entidad} ${quarter} ${medida}`);
+      targets.push({ entidad, quarter, medida, plan: row.plan, nota: String(row.nota ?? '') });
+    }
   }
-  return { targets, unread };
+  return { targets, unread, unmeasured, repeated };
 }
 
 /** What was done in a quarter up to a day, by number of the state; the measure says of what. */

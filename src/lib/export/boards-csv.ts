@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { SUPPRESSED_UNDER } from '../domain/privacy';
+import { SUPPRESSED_UNDER, WITHHELD } from '../domain/privacy';
 
 /** The board of a municipality as it leaves the tool: counts of posts, never who holds them. NaN is no board. */
 export interface BoardRow {
@@ -28,7 +28,11 @@ export function boardsToCsv(
     cargos: figure(r.cargos),
     cubiertos: figure(r.cubiertos),
     vacantes: figure(r.vacantes),
-    mujeres: small(r.mujeres) || small(r.con_sexo - r.mujeres) ? `<${SUPPRESSED_UNDER}` : figure(r.mujeres),
+    mujeres: small(r.mujeres)
+      ? `<${SUPPRESSED_UNDER}`
+      : small(r.con_sexo - r.mujeres)
+        ? WITHHELD
+        : figure(r.mujeres),
     lista,
     fecha,
     fuente,

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { SUPPRESSED_UNDER } from '../domain/privacy';
+import { SUPPRESSED_UNDER, WITHHELD } from '../domain/privacy';
 
 /** An entry of the logbook as it leaves the tool; absent counts are NaN, absent texts empty. */
 export interface LogCsvRow {
@@ -23,12 +23,12 @@ export interface LogCsvRow {
 const suppressed = `<${SUPPRESSED_UNDER}`;
 const isFew = (n: number) => n > 0 && n < SUPPRESSED_UNDER;
 
-/** Persons from 1 to 4 read "<5", and women where they or the men are so few. */
+/** Persons from 1 to 4 read "<5"; women are withheld where the men are so few. */
 function persons(participantes: number, mujeres: number) {
   const of = (n: number) => (Number.isNaN(n) ? 'sin dato' : isFew(n) ? suppressed : n);
   return {
     participantes: of(participantes),
-    mujeres: isFew(participantes - mujeres) ? suppressed : of(mujeres)
+    mujeres: !isFew(mujeres) && isFew(participantes - mujeres) ? WITHHELD : of(mujeres)
   };
 }
 

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { SUPPRESSED_UNDER } from '../domain/privacy';
+import { SUPPRESSED_UNDER, WITHHELD } from '../domain/privacy';
 
 /** Where the figures come from, written on every row so that no copy loses it. */
 export interface SectorProvenance {
@@ -55,7 +55,8 @@ export const matrixToCsv = (rows: readonly MatrixRow[], provenance: SectorProven
 
 const women = (count: number, people: number) => {
   const men = people - count;
-  return men > 0 && men < SUPPRESSED_UNDER ? `<${SUPPRESSED_UNDER}` : persons(count);
+  const isFew = (n: number) => n > 0 && n < SUPPRESSED_UNDER;
+  return !isFew(count) && isFew(men) ? WITHHELD : persons(count);
 };
 
 /** A municipality from which people came, or nobody did. */

@@ -11,7 +11,8 @@ export function saveBoards(): void {
   const { facts } = boards;
   if (!facts) return;
   const table = workspace.tables.directivas;
-  const demo = workspace.isDemo || table === 'demo';
+  // Places without a board are those of the cells.
+  const demo = table === 'demo' || (view.cuales === 'faltan' && workspace.isDemo);
   const rows = boards.lists[view.cuales].map((m) => {
     const { clave, nombre } = territory.catalog.municipios[m];
     const place = boards.boardOf(m);

@@ -11,4 +11,4 @@ export const boards = new Boards(view, workspace, results, board, sectors);
 /** What each state means to reach in each quarter, and what it has. */
 export const targets = new Targets(view, workspace, results, board, sectors);
 /** What was done, agreed and learned. */
-export const logbook = new Logbook(view, workspace, board);
+export const logbook = new Logbook(view, workspace, board, sectors);

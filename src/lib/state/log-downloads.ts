@@ -31,7 +31,7 @@ export function saveLog(): void {
   if (!facts) return;
   const kind = view.libro;
   const table = workspace.tables[kind];
-  const demo = workspace.isDemo || table === 'demo';
+  const demo = table === 'demo';
   const dayOf = (day: number) => (day === NO_DAY ? '' : toIso(day));
   const tags = (of: readonly number[], names: readonly string[]) => of.map((t) => names[t]).join('; ');
   const rowOf = (e: LogEntry): LogCsvRow => ({
@@ -57,6 +57,8 @@ export function saveLog(): void {
     view.eje,
     view.situacion,
     view.palabras,
+    view.lugar ?? '',
+    view.desde === null ? '' : `desde ${toIso(view.desde)}`,
     view.mun ? placeName(view.mun) : view.ent ? territory.entidadName(view.ent) : ''
   ];
   const csv = logToCsv(

@@ -6,12 +6,14 @@ import {
   countStates,
   countTags,
   LOG_KINDS,
+  OVERDUE,
   UNTAGGED,
   type LogEntry,
   type LogFacts,
   type LogFilter
 } from '../domain/logbook';
 import { STRATEGIES } from '../domain/tags';
+import { foldId, NO_DAY } from '../domain/conference';
 import { matchSector } from '../domain/stage';
 import { classOf, CODE } from '../scale/classify';
 import { rampColors } from '../scale/palette';
@@ -21,13 +23,16 @@ import { number } from '../text/numbers';
 import type { Board } from './board.svelte';
 import { Loadable } from './loadable.svelte';
 import { countClasses, maskState, type HoverLine, type MapSubject } from './picture.svelte';
+import type { Sectors } from './sectors.svelte';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
 /** Counts of places are small: one, two, a few, many. */
 const BREAKS = [2, 3, 5, 10];
-/** In an address: entries without a tag. */
-export const NO_TAG = 'ninguno';
+/** States of agreements that one looks at by their term. */
+const WAITING = [OVERDUE, 'pendiente', 'en curso'];
+/** In an address: entries without a tag. No tag can be called so: a name has a letter or a digit. */
+export const NO_TAG = '-';
 
 /** What the network did, agreed and learned, municipality by municipality. */
 export class Logbook implements MapSubject {
@@ -39,7 +44,8 @@ export class Logbook implements MapSubject {
   constructor(
     private readonly view: View,
     private readonly workspace: Workspace,
-    private readonly board: Board
+    private readonly board: Board,
+    private readonly sectors: Sectors
   ) {}
 
   private readonly claves = $derived.by(() =>
@@ -55,6 +61,7 @@ export class Logbook implements MapSubject {
 
   /** Brings the logbook in use. Called whenever what is loaded changes. */
   async refresh(): Promise<void> {
+    void this.sectors.refresh();
     const { workspace, claves } = this;
     if (workspace.phase !== 'listo') return;
     const { axes, sectors } = workspace.settings;
@@ -91,6 +98,10 @@ export class Logbook implements MapSubject {
     // What the address names and nobody wrote is of no entry.
     return at < 0 ? names.length : at;
   }
+  /** Positions of the tags looked at; null is all, `UNTAGGED` those without. */
+  readonly estrategia = $derived.by(() => this.tagOf(this.view.estrategia, this.facts?.strategies ?? []));
+  readonly eje = $derived.by(() => this.tagOf(this.view.eje, this.facts?.axes ?? []));
+
   private readonly filter = $derived.by((): LogFilter | null => {
     const { facts, view } = this;
     if (!facts) return null;
@@ -104,10 +115,11 @@ export class Logbook implements MapSubject {
             return at < 0 ? facts.sectors.length : at;
           })
         : null,
-      estrategia: this.tagOf(view.estrategia, facts.strategies),
-      eje: this.tagOf(view.eje, facts.axes),
+      estrategia: this.estrategia,
+      eje: this.eje,
       estado: view.situacion === '' || view.libro === 'experiencias' ? null : view.situacion,
       clave: view.mun ?? view.ent,
+      lugar: view.lugar,
       palabras: view.palabras
     };
   });
@@ -116,11 +128,35 @@ export class Logbook implements MapSubject {
     return filter ? chooseEntries(all, view.libro, { ...filter, ...change }, view.fecha) : [];
   }
 
-  /** The entries looked at. */
-  readonly entries = $derived.by(() => this.choose());
+  /** The entries looked at; agreements that wait, by their term. */
+  readonly entries = $derived.by(() => {
+    const chosen = this.choose();
+    const { libro, situacion } = this.view;
+    if (libro !== 'acuerdos' || !WAITING.includes(situacion)) return chosen;
+    const term = (e: LogEntry) => (e.plazo === NO_DAY ? Infinity : e.plazo);
+    return chosen.sort((a, b) => term(a) - term(b));
+  });
+  private readonly conferences = $derived.by(
+    () => this.sectors.facts && new Set(this.sectors.facts.ids.map(foldId))
+  );
+  /** Whether the table of conferences has one; true while it is not here. */
+  hasConference = (id: string): boolean => this.conferences?.has(foldId(id)) ?? true;
+  /** Agreements looked at whose conference nobody knows. */
+  readonly astray = $derived.by(() =>
+    this.entries.filter((e) => e.conferencia !== '' && !this.hasConference(e.conferencia))
+  );
   /** Those of every state of theirs: how many there are of each. */
-  readonly states = $derived.by(() =>
-    countStates(this.choose({ estado: null }), this.view.libro, this.view.fecha)
+  readonly states = $derived.by(() => {
+    const { libro, fecha, situacion } = this.view;
+    const counts = countStates(this.choose({ estado: null }), libro, fecha);
+    // What the address asks for is there to be let go of.
+    return situacion && !counts.has(situacion) ? counts.set(situacion, 0) : counts;
+  });
+  /** Those that a period leaves out, because nobody says when they were. */
+  readonly undated = $derived.by(() =>
+    this.filter && (this.filter.desde !== null || this.filter.hasta !== null)
+      ? this.choose({ desde: null, hasta: null }).filter((e) => e.fecha === NO_DAY).length
+      : 0
   );
   /** Those of every tag, by their tags: choosing one does not make the others go away. */
   readonly tags = $derived.by(
@@ -131,11 +167,11 @@ export class Logbook implements MapSubject {
     const { facts, tags, workspace } = this;
     if (!facts || !tags) return { strategies: [], axes: [] };
     const { axes } = workspace.settings;
-    const used = (names: readonly string[], counts: Float64Array, listed: number) =>
-      [...names.keys()].filter((i) => i < listed || counts[i] > 0);
+    const used = (names: readonly string[], counts: Float64Array, listed: number, own: number | null) =>
+      [...names.keys()].filter((i) => i < listed || counts[i] > 0 || i === own);
     return {
-      strategies: used(facts.strategies, tags.byStrategy, STRATEGIES.length),
-      axes: used(facts.axes, tags.byAxis, axes.length)
+      strategies: used(facts.strategies, tags.byStrategy, STRATEGIES.length, this.estrategia),
+      axes: used(facts.axes, tags.byAxis, axes.length, this.eje)
     };
   });
   readonly people = $derived.by(() => {

@@ -3,7 +3,7 @@ import type { TableKind, TableRow } from '../domain/contract';
 import { codeBoards, type BoardFacts, type Post } from '../domain/posts';
 import { CONTRACTS } from '../domain/contracts';
 import { codeLogbook, type LogFacts, type LogKind } from '../domain/logbook';
-import { codeTargets, type Target } from '../domain/target';
+import { codeTargets, type TargetFacts } from '../domain/target';
 import { measureTrips } from '../geo/trips';
 import { readTable } from '../ingest/table/read-table';
 import type { Source } from './facts.worker';
@@ -63,7 +63,7 @@ export class NetworkDesk {
   }
 
   /** Plans by state and quarter, and what of the table could not be read. */
-  async targets(source: Source, context: FileContext): Promise<{ targets: Target[]; unread: string[] }> {
+  async targets(source: Source, context: FileContext): Promise<TargetFacts> {
     return codeTargets(await this.read('metas', source, context));
   }
 

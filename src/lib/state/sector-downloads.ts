@@ -13,10 +13,13 @@ import { territory, view, workspace } from './app.svelte';
 import { sectors } from './commission.svelte';
 import { download } from './downloads';
 
-const isDemo = () => workspace.isDemo || workspace.tables.conferencias === 'demo';
+/** @param usesCells whether the file says something of the cells too */
+const isDemo = (usesCells: boolean) =>
+  [workspace.tables.conferencias, workspace.tables.asistencias].includes('demo') ||
+  (usesCells && workspace.isDemo);
 
 /** What is looked at, and which of it the file holds. */
-function provenance(filtered: boolean): SectorProvenance {
+function provenance(filtered: boolean, usesCells: boolean): SectorProvenance {
   const { conferencias, asistencias } = workspace.tables;
   const names = [conferencias, asistencias].map((t) =>
     t === 'demo' ? EXPORT.demo : t === 'vacio' ? '' : t.nombre
@@ -32,7 +35,7 @@ function provenance(filtered: boolean): SectorProvenance {
     fecha: toIso(view.fecha),
     filtros: filters.filter(Boolean).join(', '),
     fuente: [...new Set(names.filter(Boolean))].join('; '),
-    demo: isDemo()
+    demo: isDemo(usesCells)
   };
 }
 
@@ -57,7 +60,7 @@ export function saveMatrix(): void {
       };
     })
   );
-  download(matrixToCsv(rows, provenance(false)), SECTORS.matrixFile(toIso(view.fecha), isDemo()));
+  download(matrixToCsv(rows, provenance(false, true)), SECTORS.matrixFile(toIso(view.fecha), isDemo(true)));
 }
 
 /** Saves the list on screen: where people came from, or from where nobody did. */
@@ -79,14 +82,17 @@ export function saveReach(): void {
       motivo: reach.asistentes[m] > 0 ? '' : sectors.textOf(m)
     };
   });
-  download(reachToCsv(rows, provenance(true)), SECTORS.reach.file(what, toIso(view.fecha), isDemo()));
+  download(
+    reachToCsv(rows, provenance(true, true)),
+    SECTORS.reach.file(what, toIso(view.fecha), isDemo(true))
+  );
 }
 
 /** Saves where those who live abroad live. */
 export function saveCountries(): void {
   download(
-    countriesToCsv(sectors.countries, provenance(true)),
-    SECTORS.reach.file('paises', toIso(view.fecha), isDemo())
+    countriesToCsv(sectors.countries, provenance(true, false)),
+    SECTORS.reach.file('paises', toIso(view.fecha), isDemo(false))
   );
 }
 
@@ -98,5 +104,8 @@ export function saveAlliances(): void {
     conferencias,
     municipios
   }));
-  download(alliancesToCsv(rows, provenance(false)), SECTORS.alliances.file(toIso(view.fecha), isDemo()));
+  download(
+    alliancesToCsv(rows, provenance(false, false)),
+    SECTORS.alliances.file(toIso(view.fecha), isDemo(false))
+  );
 }

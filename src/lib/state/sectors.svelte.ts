@@ -1,7 +1,7 @@
 import type { MultiLineString } from 'geojson';
 import { countAlliances, listAlliances, type Alliances } from '../domain/alliances';
 import { eachActive } from '../domain/cell-columns';
-import { chooseConferences, monthsOf, type ConferenceFilter } from '../domain/conference';
+import { chooseConferences, monthsOf, positionOfId, type ConferenceFilter } from '../domain/conference';
 import {
   absenceOf,
   countReach,
@@ -16,7 +16,7 @@ import { summarizeTrips } from '../geo/trips';
 import { classOf, CODE, findBreaks } from '../scale/classify';
 import { rampColors } from '../scale/palette';
 import { parityOf } from '../stats/parity';
-import { number } from '../text/numbers';
+import { countryName, number } from '../text/numbers';
 import { SECTORS } from '../text/sectors';
 import type { Board } from './board.svelte';
 import type { ConferenceAnswer } from './network-desk';
@@ -88,7 +88,12 @@ export class Sectors implements MapSubject {
   readonly facts = $derived.by(() => this.loaded.value?.facts ?? null);
 
   /** Position of the one conference looked at; −1 for all. */
-  readonly one = $derived.by(() => (this.view.conf ? (this.facts?.ids.indexOf(this.view.conf) ?? -1) : -1));
+  readonly one = $derived.by(() => {
+    const { conf } = this.view;
+    return conf && this.facts ? positionOfId(this.facts, conf) : -1;
+  });
+  /** Whether the address asks for a conference that the table lacks. */
+  readonly isMissing = $derived.by(() => this.view.conf !== '' && this.facts !== null && this.one < 0);
   /** Positions of the sectors of the view; null for all. */
   readonly wanted = $derived.by((): number[] | null => {
     const { facts, view } = this;
@@ -200,12 +205,23 @@ export class Sectors implements MapSubject {
 
   // Where people came from.
   readonly reach = $derived.by(() => this.facts && this.chosen && countReach(this.facts, this.chosen));
+  /** Those of the state chosen. */
+  readonly inState = $derived.by(() => {
+    const { reach, visible } = this;
+    let [personas, municipios] = [0, 0];
+    reach?.asistentes.forEach((n, m) => {
+      if (!visible[m] || n === 0) return;
+      personas += n;
+      municipios++;
+    });
+    return { personas, municipios };
+  });
   /** Countries in which those who came live, most people first. */
   readonly countries = $derived.by(() => {
     const paises = this.reach?.paises;
     if (!paises) return [];
-    return this.facts!.countries.map((name, i) => ({
-      name,
+    return this.facts!.countries.map((code, i) => ({
+      name: countryName(code),
       personas: paises.personas[i],
       mujeres: paises.mujeres[i],
       conferencias: paises.conferencias[i],

@@ -5,7 +5,7 @@ import {
   quarterOf,
   TARGET_MEASURES,
   type Light,
-  type Target,
+  type TargetFacts,
   type TargetMeasure
 } from '../domain/target';
 import type { Stage } from '../domain/stage';
@@ -35,7 +35,7 @@ export interface TargetRow {
 
 /** What each state means to reach in each quarter, and what it has. */
 export class Targets implements MapSubject {
-  private readonly plans = new Loadable<{ targets: Target[]; unread: string[] }>();
+  private readonly plans = new Loadable<TargetFacts>();
   readonly groups = null;
   readonly marked = null;
   readonly hasCard = false;
@@ -72,7 +72,8 @@ export class Targets implements MapSubject {
     return !failed && (plans.waiting || results.facts === null || sectors.waiting);
   });
   readonly all = $derived.by(() => this.plans.value?.targets ?? []);
-  readonly unread = $derived.by(() => this.plans.value?.unread ?? []);
+  /** What of the table is no plan, one sentence each. */
+  readonly problems = $derived.by(() => (this.plans.value ? TARGETS.problems(this.plans.value) : []));
   /** Measures that anybody planned. */
   readonly measures = $derived.by((): TargetMeasure[] =>
     TARGET_MEASURES.filter((m) => this.all.some((t) => t.medida === m))

@@ -50,6 +50,11 @@ export interface BoardView {
   cuales: BoardList;
 }
 
+/** What of the logbook has no municipality to be shown in. */
+export const LOG_PLACES = ['sin-municipio', 'fuera-del-marco'] as const;
+/** One of them. */
+export type LogPlace = (typeof LOG_PLACES)[number];
+
 /** How the page of the logbook looks at it: the tags and the state by name. */
 export interface LogView {
   libro: LogKind;
@@ -57,6 +62,8 @@ export interface LogView {
   eje: string;
   situacion: string;
   palabras: string;
+  /** Only what has no municipality of the frame. */
+  lugar: LogPlace | null;
 }
 
 /** How the pages of sectors, boards, goals and the logbook look, and for whom. */
@@ -79,7 +86,8 @@ export const DEFAULT_NETWORK: NetworkView = {
   estrategia: '',
   eje: '',
   situacion: '',
-  palabras: ''
+  palabras: '',
+  lugar: null
 };
 
 /** What an address says of them. */
@@ -97,7 +105,8 @@ export const parseNetwork = (params: URLSearchParams): NetworkView => ({
   estrategia: params.get('estrategia') ?? '',
   eje: params.get('eje') ?? '',
   situacion: params.get('situacion') ?? '',
-  palabras: params.get('palabras') ?? ''
+  palabras: params.get('palabras') ?? '',
+  lugar: oneOrNull(params.get('lugar'), LOG_PLACES)
 });
 
 /** Writes how they look. */
@@ -116,4 +125,5 @@ export function putNetwork(view: NetworkView, put: Put): void {
   put('eje', view.eje);
   put('situacion', view.situacion);
   put('palabras', view.palabras);
+  put('lugar', view.lugar ?? '');
 }

@@ -59,6 +59,7 @@ export class View {
   readonly eje = $derived.by(() => this.state.eje);
   readonly situacion = $derived.by(() => this.state.situacion);
   readonly palabras = $derived.by(() => this.state.palabras);
+  readonly lugar = $derived.by(() => this.state.lugar);
   readonly huecos = $derived.by(() => this.state.huecos);
   private readonly cortesKey = $derived.by(() => this.state.cortes.join());
   readonly cortes = $derived.by(() => (this.cortesKey === '' ? [] : this.cortesKey.split(',').map(Number)));

@@ -1,6 +1,7 @@
 import type { ListId, UniverseId } from '../domain/coverage';
+import type { Day } from '../domain/day';
 import type { IndicatorMeasure, MeasureId } from '../domain/measure';
-import { decimal, enumerate, number, percent, plural, upToTwo } from './numbers';
+import { decimal, enumerate, longDate, number, percent, plural, upToTwo } from './numbers';
 
 /** Sentences of the board: headline, filters, map, table, municipality. */
 export const UNIVERSE: Record<UniverseId, { name: string; help: string }> = {
@@ -159,6 +160,9 @@ export const BOARD = {
 export const FILTERS = {
   title: 'Filtros',
   entidad: 'Entidad',
+  period: (since: Day | null, until: Day) =>
+    since === null ? `al ${longDate(until)}` : `del ${longDate(since)} al ${longDate(until)}`,
+  anyDate: 'Quitar las fechas',
   allEntidades: 'Todo el país',
   etapa: 'Etapa del municipio',
   none: 'Sin presencia',

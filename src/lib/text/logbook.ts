@@ -1,5 +1,5 @@
 import { NOT_SAID, OVERDUE, type LogKind } from '../domain/logbook';
-import { number, plural } from './numbers';
+import { enumerate, number, plural } from './numbers';
 
 const NAMES: Record<LogKind, string> = {
   actividades: 'Actividades',
@@ -45,13 +45,16 @@ export const LOG = {
     `${plural(n, ...ROW[kind])} en ${plural(places, 'municipio', 'municipios')}`,
   people: (n: number) => plural(n, 'participante', 'participantes'),
   women: (share: string) => `mujeres: ${share}`,
-  apart: (without: number, beyond: number) =>
-    [
-      without ? `${number(without)} sin municipio` : '',
-      beyond ? `${number(beyond)} en municipios que el marco no tiene` : ''
-    ]
-      .filter(Boolean)
-      .join(' · '),
+  apart: {
+    'sin-municipio': (n: number) => `${number(n)} sin municipio`,
+    'fuera-del-marco': (n: number) => `${number(n)} en municipios que el marco no tiene`
+  },
+  undated: (n: number) =>
+    `${plural(n, 'no tiene fecha y no entra', 'no tienen fecha y no entran')} en el periodo.`,
+  noUnit: (clave: string) => `El marco en uso no tiene el municipio ${clave}.`,
+  noConference: (id: string) => `${id}: no está`,
+  unknownConferences: (n: number, ids: readonly string[]) =>
+    `${plural(n, 'acuerdo nombra una conferencia', 'acuerdos nombran conferencias')} que no está en la tabla de conferencias (${enumerate(ids.map((id) => `«${id}»`))}).`,
   state: (state: string) => STATE_NAMES[state] ?? state,
   stateOption: (state: string, n: number) => `${STATE_NAMES[state] ?? state} (${number(n)})`,
   statesLabel: 'Cómo van',
@@ -71,6 +74,8 @@ export const LOG = {
     'Lo que lleva varias estrategias o ejes cuenta en cada uno; en los totales, una vez: por eso no son la suma.',
   noAxes: 'Los ejes de su organización se escriben en «Ajustes».',
   cell: (strategy: string, axis: string, n: number) => `${strategy}, ${axis}: ${number(n)}`,
+  anyStrategy: 'todas las estrategias',
+  anyAxis: 'todos los ejes',
   total: 'Total',
   search: 'Buscar',
   searchHint: 'Por palabras',
@@ -111,5 +116,9 @@ export const LOG = {
     acuerdos: 'Acuerdos por municipio',
     experiencias: 'Experiencias por municipio'
   } satisfies Record<LogKind, string>,
-  legendZero: 'Ninguna registrada'
+  legendZero: {
+    actividades: 'Ninguna registrada',
+    acuerdos: 'Ninguno registrado',
+    experiencias: 'Ninguna registrada'
+  } satisfies Record<LogKind, string>
 } as const;

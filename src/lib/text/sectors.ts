@@ -52,6 +52,10 @@ export const SECTORS = {
   cell: (sector: string, state: string, value: string) => `${sector}, ${state}: ${value}`,
   headline: (conferences: number, people: number, places: number) =>
     `${plural(conferences, 'conferencia', 'conferencias')}, ${plural(people, 'asistente', 'asistentes')} de ${plural(places, 'municipio', 'municipios')}`,
+  ofState: (state: string, people: number, places: number) =>
+    `de ${state}: ${plural(people, 'asistente', 'asistentes')} de ${plural(places, 'municipio', 'municipios')}`,
+  noConference: (id: string) => `No encontré la conferencia «${id}»: se ven todas.`,
+  clearConference: 'Dejar de buscarla',
   municipality: (people: number, conferences: number) =>
     `${plural(people, 'asistente', 'asistentes')} a ${plural(conferences, 'conferencia', 'conferencias')}`,
   clear: 'Quitar la selección',
@@ -146,6 +150,7 @@ export const SECTORS = {
     },
     caption: 'Conferencias, de la más reciente a la más antigua',
     noDate: 'sin fecha',
+    notSaid: 'sin dato',
     online: 'en línea',
     monthCount: (month: string, n: number) => `${month}: ${plural(n, 'conferencia', 'conferencias')}`
   },
@@ -166,6 +171,8 @@ export const SECTOR_PROBLEMS = {
     `${plural(groups, 'grupo de asistentes nombra', 'grupos de asistentes nombran')} la conferencia «${id}», que la tabla de conferencias no tiene: no ${groups === 1 ? 'entra' : 'entran'} en ningún sector. Agréguela, o corrija la clave.`,
   'conferencia-sin-fecha': (id: string) =>
     `La conferencia «${id}» no tiene fecha: cuenta en los totales y no en los de un periodo.`,
+  'acuerdo-sin-conferencia': (id: string, rows: number) =>
+    `${plural(rows, 'acuerdo nombra', 'acuerdos nombran')} la conferencia «${id}», que la tabla de conferencias no tiene. Agréguela, o corrija el folio.`,
   'cargo-fuera-del-catalogo': (post: string, rows: number) =>
     `${plural(rows, 'renglón dice', 'renglones dicen')} «${post}», que no está en el catálogo de cargos: no ${rows === 1 ? 'cuenta' : 'cuentan'} en las directivas. Agréguelo en «Ajustes», o corríjalo.`
 } as const;

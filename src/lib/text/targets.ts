@@ -1,4 +1,4 @@
-import type { Light, TargetMeasure } from '../domain/target';
+import type { Light, TargetFacts, TargetMeasure } from '../domain/target';
 import { enumerate, number, percent, plural } from './numbers';
 
 const MEASURE: Record<TargetMeasure, string> = {
@@ -8,6 +8,8 @@ const MEASURE: Record<TargetMeasure, string> = {
   mujeres: 'Mujeres nuevas',
   conferencias: 'Conferencias'
 };
+
+const quoted = (items: readonly string[]) => enumerate(items.map((i) => `«${i}»`));
 
 /** Words of the goals by state and quarter. */
 export const TARGETS = {
@@ -55,8 +57,18 @@ export const TARGETS = {
   total: 'Suma',
   share: (done: number, plan: number) => (plan > 0 ? percent((100 * done) / plan) : 'no aplica'),
   note: 'Anotar por qué',
-  unread: (items: readonly string[]) =>
-    `${plural(items.length, 'renglón de metas que no pude leer', 'renglones de metas que no pude leer')} (${enumerate(items.map((i) => `«${i}»`))}): el trimestre se escribe como 2026-T4.`,
+  problems: ({ unread, unmeasured, repeated }: TargetFacts) =>
+    [
+      unread.length
+        ? `${plural(unread.length, 'renglón de metas que no pude leer', 'renglones de metas que no pude leer')} (${quoted(unread)}): hace falta la entidad, y el trimestre como 2026-T4.`
+        : '',
+      unmeasured.length
+        ? `${plural(unmeasured.length, 'renglón con una medida que no sé contar', 'renglones con medidas que no sé contar')} (${quoted(unmeasured)}): se miden ${enumerate(Object.keys(MEASURE))}.`
+        : '',
+      repeated.length
+        ? `${plural(repeated.length, 'renglón repite', 'renglones repiten')} una entidad, trimestre y medida que ya venían (${quoted(repeated)}): vale el primero. Deje uno solo.`
+        : ''
+    ].filter(Boolean),
   legendTitle: 'Semáforo de la entidad',
   noPlan: 'Sin plan',
   save: 'Guardar metas (CSV)',

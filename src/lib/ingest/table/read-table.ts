@@ -131,7 +131,9 @@ function refuseOther({ tipo }: Contract, seen: TableKind | null, { columns }: Re
 function refuseIncomplete({ columns, written }: Header, contract: Contract): void {
   const has = (name: string) => columns.has(name);
   const lugar = contract.lugar;
-  if (lugar && !has(lugar.columna) && !has('mun_ine') && !(has('entidad') && has('municipio')))
+  // Where every row may be of no place, the table may say none.
+  const mayLack = lugar?.puedeFaltar?.(() => '') ?? false;
+  if (lugar && !mayLack && !has(lugar.columna) && !has('mun_ine') && !(has('entidad') && has('municipio')))
     throw new FileError('sin-columna-de-clave', { columnas: written });
   const missing = contract.columnas
     .filter(
