@@ -92,7 +92,7 @@ export async function resumen(args: ResumenArguments) {
   const boards = codeBoards(rowsOf(of('directivas')), DEFAULT_POSTS);
   const counted = countBoards(boards);
   const directivas = of('directivas');
-  const logbook = countLog((kind) => of(kind), claves, readDate(args.fecha) ?? today());
+  const logbook = countLog(of, claves, readDate(args.fecha) ?? today());
   return {
     marco: { nombre: reading.catalog.nombre, municipios: claves.length },
     conferencias: of('conferencias') && {
@@ -158,6 +158,7 @@ function countLog(of: (kind: LogKind) => TableImport | null, claves: readonly st
     if (!read) return null;
     const entries = facts.entries[kind];
     const tags = countTags(entries, facts);
+    const people = countParticipants(entries);
     const { municipios, fuera, sinLugar } = countPlaces(entries, claves.length);
     return {
       ...rowsAnd(read),
@@ -167,7 +168,7 @@ function countLog(of: (kind: LogKind) => TableImport | null, claves: readonly st
       por_estrategia: byName(tags.byStrategy, facts.strategies, 'sin estrategia'),
       por_eje: byName(tags.byAxis, facts.axes, 'sin eje'),
       por_sector: byName(countBySector(entries, facts.sectors.length), facts.sectors, 'sin sector'),
-      ...(kind === 'actividades' && activityPeople(countParticipants(entries))),
+      ...(kind === 'actividades' && { participantes: people.participantes, mujeres: people.mujeres }),
       ...(kind !== 'experiencias' && {
         fecha: toIso(on),
         por_estado: Object.fromEntries(countStates(entries, kind, on))
@@ -176,11 +177,6 @@ function countLog(of: (kind: LogKind) => TableImport | null, claves: readonly st
   };
   return { actividades: one('actividades'), acuerdos: one('acuerdos'), experiencias: one('experiencias') };
 }
-
-const activityPeople = ({ participantes, mujeres }: ReturnType<typeof countParticipants>) => ({
-  participantes,
-  mujeres
-});
 
 /** Persons from municipalities that the frame lacks: no state's `municipios` counts those places. */
 function beyondFrame(rows: readonly TableRow[], claves: readonly string[]) {

@@ -186,9 +186,13 @@ describe('the logbook', () => {
       {
         name: 'acuerdos.csv',
         text: 'id,acuerdo,cvegeo,fecha,plazo,conferencia,estado\nC1,Uno,20067,2026-01-01,2026-02-01,K001,pendiente\nC2,Dos,20067,2026-01-01,,NOEXISTE,pendiente\n'
+      },
+      {
+        name: 'conferencias.csv',
+        text: 'id,sector,cvegeo_sede,fecha,modalidad\nk001,obreros,01001,2026-01-10,presencial\n'
       }
     );
-    await page.getByRole('dialog').getByTestId('resultado').nth(2).waitFor();
+    await page.getByRole('dialog').getByTestId('resultado').nth(3).waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => headlineOf(page)).toContain('1 actividad en 1 municipio · 100 participantes');
     expect(await page.getByTestId('sin-fecha').innerText()).toBe(

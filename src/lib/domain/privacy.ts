@@ -120,5 +120,6 @@ export const looksLikePerson = (text: string): boolean => NAME_LIKE.test(text) |
 
 /** Counts of persons under this are not shared, in files or on paper. */
 export const SUPPRESSED_UNDER = 5;
-/** Stands in what is shared for a count that would tell another one under it. */
-export const WITHHELD = 'reservado';
+/** Whether a count of persons is too small to be shared. Nobody is not. */
+export const isFew = (persons: number | null): boolean =>
+  persons !== null && persons > 0 && persons < SUPPRESSED_UNDER;

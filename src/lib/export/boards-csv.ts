@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { SUPPRESSED_UNDER, WITHHELD } from '../domain/privacy';
+import { women } from './suppress';
 
 /** The board of a municipality as it leaves the tool: counts of posts, never who holds them. NaN is no board. */
 export interface BoardRow {
@@ -14,13 +14,14 @@ export interface BoardRow {
   con_sexo: number;
 }
 
+const NO_BOARD = 'sin directiva';
+
 /** The list of boards as CSV for Excel (byte-order mark, formulas neutralised). */
 export function boardsToCsv(
   rows: readonly BoardRow[],
   { fecha, lista, fuente, demo }: { fecha: string; lista: string; fuente: string; demo: boolean }
 ): string {
-  const figure = (value: number) => (Number.isNaN(value) ? 'sin directiva' : value);
-  const small = (value: number) => value > 0 && value < SUPPRESSED_UNDER;
+  const figure = (value: number) => (Number.isNaN(value) ? NO_BOARD : value);
   const data = rows.map((r) => ({
     cvegeo: r.cvegeo,
     municipio: r.municipio,
@@ -28,11 +29,7 @@ export function boardsToCsv(
     cargos: figure(r.cargos),
     cubiertos: figure(r.cubiertos),
     vacantes: figure(r.vacantes),
-    mujeres: small(r.mujeres)
-      ? `<${SUPPRESSED_UNDER}`
-      : small(r.con_sexo - r.mujeres)
-        ? WITHHELD
-        : figure(r.mujeres),
+    mujeres: women(r.mujeres, r.con_sexo, NO_BOARD),
     lista,
     fecha,
     fuente,

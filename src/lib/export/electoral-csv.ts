@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { MovedSection, SectionChanges } from '../domain/section-changes';
-import { SUPPRESSED_UNDER } from '../domain/privacy';
+import { persons } from './suppress';
 
 /** Where the figures come from, written on every row so that no copy loses it. */
 export interface ElectoralProvenance {
@@ -19,8 +19,6 @@ const noteOf = ({ fecha, fuente, demo }: ElectoralProvenance) => ({
 });
 
 const figure = (value: number) => (Number.isNaN(value) ? 'sin dato' : value);
-const persons = (value: number) =>
-  value > 0 && value < SUPPRESSED_UNDER ? `<${SUPPRESSED_UNDER}` : figure(value);
 
 /** A district as it leaves the tool. Percentages 0–100, bands as least, best and most. */
 export interface DistrictRow {

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { SUPPRESSED_UNDER, WITHHELD } from '../domain/privacy';
+import { persons, women } from './suppress';
 
 /** An entry of the logbook as it leaves the tool; absent counts are NaN, absent texts empty. */
 export interface LogCsvRow {
@@ -20,20 +20,8 @@ export interface LogCsvRow {
   mujeres: number;
 }
 
-const suppressed = `<${SUPPRESSED_UNDER}`;
-const isFew = (n: number) => n > 0 && n < SUPPRESSED_UNDER;
-
-/** Persons from 1 to 4 read "<5"; women are withheld where the men are so few. */
-function persons(participantes: number, mujeres: number) {
-  const of = (n: number) => (Number.isNaN(n) ? 'sin dato' : isFew(n) ? suppressed : n);
-  return {
-    participantes: of(participantes),
-    mujeres: !isFew(mujeres) && isFew(participantes - mujeres) ? WITHHELD : of(mujeres)
-  };
-}
-
 /**
- * Entries of the logbook as CSV for Excel, with where they come from on every row.
+ * Entries of the logbook as CSV for Excel, with where they come from on every row. Persons from 1 to 4 read "<5".
  * @param columns the ones that their table has
  */
 export function logToCsv(
@@ -42,7 +30,11 @@ export function logToCsv(
   columns: readonly (keyof LogCsvRow)[]
 ): string {
   const table = rows.map((row) => {
-    const shown = { ...row, ...persons(row.participantes, row.mujeres) };
+    const shown = {
+      ...row,
+      participantes: persons(row.participantes),
+      mujeres: women(row.mujeres, row.participantes)
+    };
     return {
       ...Object.fromEntries(columns.map((name) => [name, shown[name]])),
       corte,

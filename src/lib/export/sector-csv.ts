@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { SUPPRESSED_UNDER, WITHHELD } from '../domain/privacy';
+import { persons, women } from './suppress';
 
 /** Where the figures come from, written on every row so that no copy loses it. */
 export interface SectorProvenance {
@@ -16,10 +16,6 @@ const noteOf = ({ fecha, filtros, fuente, demo }: SectorProvenance) => ({
   fuente,
   nota: demo ? 'datos de demostración' : ''
 });
-/** Counts of persons from 1 to 4 read "<5". */
-const persons = (value: number) =>
-  Number.isNaN(value) ? 'sin dato' : value > 0 && value < SUPPRESSED_UNDER ? `<${SUPPRESSED_UNDER}` : value;
-
 const toCsv = (rows: readonly Record<string, unknown>[]): string =>
   '\ufeff' + Papa.unparse([...rows], { escapeFormulae: true });
 
@@ -52,12 +48,6 @@ export const matrixToCsv = (rows: readonly MatrixRow[], provenance: SectorProven
       ...noteOf(provenance)
     }))
   );
-
-const women = (count: number, people: number) => {
-  const men = people - count;
-  const isFew = (n: number) => n > 0 && n < SUPPRESSED_UNDER;
-  return !isFew(count) && isFew(men) ? WITHHELD : persons(count);
-};
 
 /** A municipality from which people came, or nobody did. */
 export interface ReachRow {

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
-import { SUPPRESSED_UNDER } from '../domain/privacy';
+import { isFew, SUPPRESSED_UNDER } from '../domain/privacy';
+import { SMALL, WITHHELD } from './suppress';
 
 /** One municipality as it leaves the tool: keys as text, figures raw, absences in words. */
 export interface ExportRow {
@@ -44,9 +45,6 @@ export interface Provenance {
   demo: boolean;
 }
 
-const isSmall = (count: number | null) => count !== null && count > 0 && count < SUPPRESSED_UNDER;
-const SMALL = `<${SUPPRESSED_UNDER}`;
-
 /**
  * The visible table as CSV for Excel (byte-order mark, formulas neutralised). Counts of persons from 1 to 4 read
  * "<5", and women are also withheld when the men that remain would be so few.
@@ -56,17 +54,17 @@ export function tableToCsv(rows: readonly ExportRow[], provenance: Provenance): 
   const data = rows.map((r) => {
     const absent = r.fuera ? 'no aplica' : 'sin dato';
     const figure = (value: number | null) => value ?? absent;
-    const hidesMen = r.mujeres !== null && r.base_mujeres !== null && isSmall(r.base_mujeres - r.mujeres);
-    const women = isSmall(r.mujeres) || hidesMen ? SMALL : figure(r.mujeres);
+    const hidesMen = r.mujeres !== null && r.base_mujeres !== null && isFew(r.base_mujeres - r.mujeres);
+    const women = isFew(r.mujeres) ? SMALL : hidesMen ? WITHHELD : figure(r.mujeres);
     const base = r.base_mujeres ?? 0;
-    const hidden = women === SMALL || base < SUPPRESSED_UNDER;
+    const hidden = isFew(r.mujeres) || hidesMen || base < SUPPRESSED_UNDER;
     return {
       cvegeo: r.cvegeo,
       municipio: r.municipio,
       entidad: r.entidad,
       etapa: r.etapa,
       celulas_activas: figure(r.celulas_activas),
-      integrantes: isSmall(r.integrantes) ? SMALL : figure(r.integrantes),
+      integrantes: isFew(r.integrantes) ? SMALL : figure(r.integrantes),
       mujeres: r.celulas_activas === 0 ? 'no aplica' : women,
       pct_mujeres: r.celulas_activas === 0 || hidden || r.mujeres === null ? '' : (100 * r.mujeres) / base,
       meses_de_la_mas_nueva: r.meses_de_la_mas_nueva ?? 'no aplica',
@@ -92,10 +90,10 @@ export function tableToCsv(rows: readonly ExportRow[], provenance: Provenance): 
 function memberFigures(members: ExportRow['afiliados'], absent: string) {
   if (!members) return { afiliados: absent, mujeres_afiliadas: absent, pct_afiliadas: '' };
   const { total, mujeres, conGenero } = members;
-  const hidden = isSmall(mujeres) || isSmall(conGenero - mujeres) || conGenero < SUPPRESSED_UNDER;
+  const hidden = isFew(mujeres) || isFew(conGenero - mujeres) || conGenero < SUPPRESSED_UNDER;
   return {
-    afiliados: isSmall(total) ? SMALL : total,
-    mujeres_afiliadas: total === 0 ? 'no aplica' : hidden ? SMALL : mujeres,
+    afiliados: isFew(total) ? SMALL : total,
+    mujeres_afiliadas: total === 0 ? 'no aplica' : isFew(mujeres) ? SMALL : hidden ? WITHHELD : mujeres,
     pct_afiliadas: hidden ? '' : (100 * mujeres) / conGenero
   };
 }

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { SUPPRESSED_UNDER } from '../domain/privacy';
+import { persons } from './suppress';
 
 /** A plan beside what was done, as it leaves the tool. */
 export interface TargetCsvRow {
@@ -22,10 +22,9 @@ export const targetsToCsv = (
   Papa.unparse(
     rows.map((r) => {
       const counts = r.medida === 'integrantes' || r.medida === 'mujeres';
-      const isSmall = counts && r.hecho > 0 && r.hecho < SUPPRESSED_UNDER;
       return {
         ...r,
-        hecho: isSmall ? `<${SUPPRESSED_UNDER}` : r.hecho,
+        hecho: counts ? persons(r.hecho) : r.hecho,
         fecha,
         aviso: demo ? 'datos de demostración' : ''
       };

@@ -27,7 +27,7 @@ import {
   type MeasureValues
 } from '../domain/measure';
 import { listGoal } from '../domain/shipped';
-import { SUPPRESSED_UNDER } from '../domain/privacy';
+import { isFew } from '../domain/privacy';
 import { bivariateColors, crossClasses, crossRows, thirds, type Levels } from '../scale/bivariate';
 import {
   classify,
@@ -336,10 +336,9 @@ export class Board {
 
   /** Whether the persons of a unit are too few to be shared, on paper as in files. */
   isTooFew(position: number): boolean {
-    const few = (persons: number) => persons > 0 && persons < SUPPRESSED_UNDER;
     return (
-      few(this.answer?.columns.integrantes[position] ?? 0) ||
-      few(this.results.members?.personas[position] ?? 0)
+      isFew(this.answer?.columns.integrantes[position] ?? 0) ||
+      isFew(this.results.members?.personas[position] ?? 0)
     );
   }
 

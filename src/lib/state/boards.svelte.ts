@@ -39,9 +39,6 @@ export interface QuarterParity {
 /** The municipal boards, and the share of women in them, in cells and in conferences. */
 export class Boards implements MapSubject {
   private readonly loaded = new Loadable<BoardFacts>();
-  readonly groups = null;
-  readonly marked = null;
-  readonly hasCard = false;
 
   constructor(
     private readonly view: View,

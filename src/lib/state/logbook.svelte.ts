@@ -37,9 +37,6 @@ export const NO_TAG = '-';
 /** What the network did, agreed and learned, municipality by municipality. */
 export class Logbook implements MapSubject {
   private readonly loaded = new Loadable<LogFacts>();
-  readonly groups = null;
-  readonly marked = null;
-  readonly hasCard = false;
 
   constructor(
     private readonly view: View,
@@ -61,8 +58,9 @@ export class Logbook implements MapSubject {
 
   /** Brings the logbook in use. Called whenever what is loaded changes. */
   async refresh(): Promise<void> {
-    void this.sectors.refresh();
-    const { workspace, claves } = this;
+    const { workspace, claves, view } = this;
+    // Agreements name the conference in which they were made.
+    if (view.libro === 'acuerdos') void this.sectors.refresh();
     if (workspace.phase !== 'listo') return;
     const { axes, sectors } = workspace.settings;
     await this.loaded.bring(
@@ -136,14 +134,18 @@ export class Logbook implements MapSubject {
     const term = (e: LogEntry) => (e.plazo === NO_DAY ? Infinity : e.plazo);
     return chosen.sort((a, b) => term(a) - term(b));
   });
-  private readonly conferences = $derived.by(
-    () => this.sectors.facts && new Set(this.sectors.facts.ids.map(foldId))
-  );
-  /** Whether the table of conferences has one; true while it is not here. */
-  hasConference = (id: string): boolean => this.conferences?.has(foldId(id)) ?? true;
+  /** Ids of the conferences that agreements may name: own ones are not looked for among invented ones. Null is unknown. */
+  private readonly conferences = $derived.by(() => {
+    const { tables } = this.workspace;
+    const { facts } = this.sectors;
+    const areTogether = (tables.acuerdos === 'demo') === (tables.conferencias === 'demo');
+    return facts && areTogether && tables.conferencias !== 'vacio' ? new Set(facts.ids.map(foldId)) : null;
+  });
+  /** Whether the table of conferences has one; null where there is no table to look in. */
+  hasConference = (id: string): boolean | null => this.conferences?.has(foldId(id)) ?? null;
   /** Agreements looked at whose conference nobody knows. */
   readonly astray = $derived.by(() =>
-    this.entries.filter((e) => e.conferencia !== '' && !this.hasConference(e.conferencia))
+    this.entries.filter((e) => e.conferencia !== '' && this.hasConference(e.conferencia) === false)
   );
   /** Those of every state of theirs: how many there are of each. */
   readonly states = $derived.by(() => {
@@ -180,7 +182,7 @@ export class Logbook implements MapSubject {
   });
   readonly places = $derived.by(() => countPlaces(this.entries, this.claves.length));
   /** The same of all municipalities, the one chosen among the others: what the map shows. */
-  private readonly shown = $derived.by(() =>
+  readonly shown = $derived.by(() =>
     this.view.mun ? countPlaces(this.choose({ clave: this.view.ent }), this.claves.length) : this.places
   );
 

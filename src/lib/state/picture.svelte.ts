@@ -9,11 +9,11 @@ export interface MapSubject {
   readonly classes: Uint8Array;
   readonly visible: Uint8Array;
   readonly colors: readonly string[];
-  /** Units that belong together are outlined together; −1 belongs to nobody. Null draws no such outline. */
-  readonly groups: Int32Array | null;
-  /** Units marked besides the selected municipality; null leaves its neighbours marked. */
-  readonly marked: readonly number[] | null;
-  /** Whether the card of a chosen unit stands over the right side of the map; absent is yes. */
+  /** Units that belong together are outlined together; −1 belongs to nobody. Absent or null draws no such outline. */
+  readonly groups?: Int32Array | null;
+  /** Units marked besides the selected municipality; absent leaves its neighbours marked. */
+  readonly marked?: readonly number[];
+  /** Whether the card of a chosen unit stands over the right side of the map; absent is no. */
   readonly hasCard?: boolean;
   /** Ways between places that are drawn over the units; absent or null draws none. */
   readonly ways?: MultiLineString | null;

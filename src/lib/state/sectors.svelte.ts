@@ -34,9 +34,6 @@ const MOST_WAYS = 600;
 /** The conferences with the sectors, and where their people came from. */
 export class Sectors implements MapSubject {
   private readonly loaded = new Loadable<ConferenceAnswer>();
-  readonly groups = null;
-  readonly marked = null;
-  readonly hasCard = false;
 
   constructor(
     private readonly view: View,

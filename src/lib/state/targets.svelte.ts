@@ -36,9 +36,6 @@ export interface TargetRow {
 /** What each state means to reach in each quarter, and what it has. */
 export class Targets implements MapSubject {
   private readonly plans = new Loadable<TargetFacts>();
-  readonly groups = null;
-  readonly marked = null;
-  readonly hasCard = false;
 
   constructor(
     private readonly view: View,

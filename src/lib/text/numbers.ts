@@ -33,10 +33,14 @@ const asWritten = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
 
 const asDate = (day: Day) => new Date(day * 86_400_000);
 
-const countries = new Intl.DisplayNames(LOCALE, { type: 'region' });
+let countries: Intl.DisplayNames | null = null;
 
 /** "Estados Unidos" of `US`; what is no code stays as written. */
-export const countryName = (code: string) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code);
+export function countryName(code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  countries ??= new Intl.DisplayNames(LOCALE, { type: 'region' });
+  return countries.of(code) ?? code;
+}
 /** 2446 → "2,446". */
 export const number = (value: number) => whole.format(value);
 /** 12.345 → "12.3". */

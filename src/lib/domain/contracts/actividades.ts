@@ -1,5 +1,5 @@
-import { MOST_PERSONS, type Contract } from '../contract';
-import { logDay, logId, logPlace, logTags } from './log-columns';
+import { MOST_PERSONS, placeColumns, type Contract } from '../contract';
+import { logDay, logId, logTags } from './log-columns';
 
 /** What the cells do, one row each: with its strategies, its axes and how many took part. */
 export const ACTIVIDADES: Contract = {
@@ -13,7 +13,7 @@ export const ACTIVIDADES: Contract = {
       obligatoria: true,
       ejemplos: ['Huerto comunitario', 'Jornada de salud']
     },
-    ...logPlace(),
+    ...placeColumns(),
     logDay(['fecha de la actividad', 'fecha actividad']),
     ...logTags,
     {

@@ -1,5 +1,5 @@
-import { NETWORK_DAYS, type Contract } from '../contract';
-import { logDay, logId, logPlace, logTags } from './log-columns';
+import { NETWORK_DAYS, placeColumns, type Contract } from '../contract';
+import { logDay, logId, logTags } from './log-columns';
 
 /** What was agreed, one row each: in which conference, for when, and how it stands. Who answers for it is never kept. */
 export const ACUERDOS: Contract = {
@@ -13,7 +13,7 @@ export const ACUERDOS: Contract = {
       obligatoria: true,
       ejemplos: ['Abrir una mesa mensual de agua', 'Visitar tres municipios vecinos']
     },
-    ...logPlace(),
+    ...placeColumns(),
     logDay(['fecha del acuerdo', 'fecha acuerdo', 'acordado el']),
     {
       nombre: 'plazo',

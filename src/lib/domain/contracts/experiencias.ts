@@ -1,5 +1,5 @@
-import type { Contract } from '../contract';
-import { logDay, logId, logPlace, logTags } from './log-columns';
+import { placeColumns, type Contract } from '../contract';
+import { logDay, logId, logTags } from './log-columns';
 
 /** What worked somewhere and others may learn from, one row each. */
 export const EXPERIENCIAS: Contract = {
@@ -19,7 +19,7 @@ export const EXPERIENCIAS: Contract = {
       tipo: 'texto',
       ejemplos: ['Cuota acordada en asamblea y bitácora a la vista de todos.', '']
     },
-    ...logPlace(),
+    ...placeColumns(),
     logDay(['fecha de la experiencia']),
     ...logTags
   ],

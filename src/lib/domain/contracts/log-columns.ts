@@ -1,4 +1,4 @@
-import { NETWORK_DAYS, placeColumns, type Column } from '../contract';
+import { NETWORK_DAYS, type Column } from '../contract';
 
 /** The row's own id. */
 export const logId = (own: readonly string[], ejemplos: readonly [string, string]): Column => ({
@@ -17,9 +17,6 @@ export const logDay = (own: readonly string[]): Column => ({
   rango: NETWORK_DAYS,
   ejemplos: ['2026-03-15', '2026-05-28']
 });
-
-/** Where it was; what is of the whole country has no municipality. */
-export const logPlace = (): Column[] => placeColumns();
 
 /** What an entry is tagged with: a strategy and an axis, or several divided by ";", and the sector it is of. */
 export const logTags: readonly Column[] = [
