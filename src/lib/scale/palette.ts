@@ -143,8 +143,17 @@ function luminance(color: string): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
+const inks = new Map<string, string>();
+
 /** The ink that is read best on a colour, `#rrggbb` or `rgb(r, g, b)`. */
 export function inkOn(color: string): string {
+  // A coloured table asks for a few colours at each of its cells.
+  let ink = inks.get(color);
+  if (ink === undefined) inks.set(color, (ink = findInk(color)));
+  return ink;
+}
+
+function findInk(color: string): string {
   const contrast = (ink: string) => {
     const [a, b] = [luminance(color), luminance(ink)];
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);

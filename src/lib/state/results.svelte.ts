@@ -85,12 +85,12 @@ export class Results {
     return [...codes.filter((c) => c >= 0), ...(sectores.includes('sin-sector') ? [-1] : [])];
   });
 
-  /** The filter of the view at a date. */
-  filterAt(fecha: Day): CellFilter {
+  /** The filter of the view at a date; `sectores` null counts every sector, whichever the view looks at. */
+  filterAt(fecha: Day, sectores = this.sectorCodes): CellFilter {
     return {
       fecha,
       desde: this.view.desde,
-      sectores: this.sectorCodes,
+      sectores,
       stages: this.workspace.settings.stages
     };
   }

@@ -163,8 +163,7 @@ export class Sectors implements MapSubject {
     const rowOf = cells.sectors.map((name) => matchSector(name, facts.sectors));
     const states = claves.map((c) => Number(c.slice(0, 2)));
     const { columns } = cells;
-    const filter = { ...results.filterAt(this.view.fecha), sectores: null };
-    eachActive(columns, filter, (i) => {
+    eachActive(columns, results.filterAt(this.view.fecha, null), (i) => {
       const place = columns.mun[i];
       const sector = columns.sector[i] < 0 ? -1 : rowOf[columns.sector[i]];
       if (place >= columns.units || columns.integrantes[i] < 0) return;
@@ -176,17 +175,19 @@ export class Sectors implements MapSubject {
 
   /** A figure of a cell of the matrix; NaN while it is not known. */
   valueOf(figure: SectorFigure, row: number, state: number): number {
-    const { matrix, members } = this;
+    const { matrix } = this;
     if (!matrix) return NaN;
     const at = row * STATE_COLUMNS + state;
-    return figure === 'integrantes' ? (members?.[at] ?? NaN) : matrix.cells[figure][at];
+    // Whoever shows another figure does not wake with the members.
+    return figure === 'integrantes' ? (this.members?.[at] ?? NaN) : matrix.cells[figure][at];
   }
   /** The same of a row, a column or everything. */
   totalOf(figure: SectorFigure, of: 'sector' | 'state' | 'whole', at = 0): number {
-    const { matrix, members } = this;
+    const { matrix } = this;
     if (!matrix) return NaN;
     if (figure !== 'integrantes')
       return { sector: matrix.bySector, state: matrix.byState, whole: matrix.whole }[of][figure][at];
+    const { members } = this;
     if (!members) return NaN;
     return members.reduce((sum, n, i) => {
       const isIn =

@@ -1,91 +1,53 @@
+import { untrack } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
 import { page } from '$app/state';
 import { today, type Day } from '../domain/day';
 import { formatView, parseView, type ViewState } from './view-url';
 
+type Part = keyof ViewState;
+
+/**
+ * Parts of the view with one signal each, read as properties: a change of one wakes nothing that depends on the others.
+ * With a single signal every change of an address would ask each of some thousand cells of a page whether it is meant.
+ */
+class Parts {
+  protected readonly parts = new SvelteMap<Part, ViewState[Part]>();
+
+  constructor(state: ViewState) {
+    for (const name of Object.keys(state) as Part[]) {
+      this.parts.set(name, state[name]);
+      if (name !== 'fecha') Object.defineProperty(this, name, { get: () => this.parts.get(name) });
+    }
+  }
+}
+const PartsOfView = Parts as new (state: ViewState) => Parts & Readonly<Omit<ViewState, 'fecha'>>;
+
+const fromAddress = (search: string) => parseView(new URLSearchParams(search));
+
 /** The view, owned by the address. Reading is reactive; changing it writes the address, so Back works. */
-export class View {
+export class View extends PartsOfView {
   /**
    * The address as last written or navigated to. Changes of the view write the history without the router: a router
    * resets focus and runs its loaders, and a change of measure would cost three times its own work.
    */
-  private search = $state(typeof location === 'undefined' ? '' : location.search);
-  readonly state: ViewState = $derived.by(() => parseView(new URLSearchParams(this.search)));
+  private search = typeof location === 'undefined' ? '' : location.search;
 
-  // One derived value each, so that a change of one part does not wake what depends on the others.
-  readonly medida = $derived.by(() => this.state.medida);
-  readonly cruce = $derived.by(() => this.state.cruce);
-  readonly vista = $derived.by(() => this.state.vista);
-  readonly contra = $derived.by(() => this.state.contra);
-  readonly llegar = $derived.by(() => this.state.llegar);
-  readonly tabla = $derived.by(() => this.state.tabla);
-  readonly paleta = $derived.by(() => this.state.paleta);
-  readonly metodo = $derived.by(() => this.state.metodo);
-  readonly clases = $derived.by(() => this.state.clases);
-  readonly universo = $derived.by(() => this.state.universo);
-  readonly desde = $derived.by(() => this.state.desde);
-  readonly ent = $derived.by(() => this.state.ent);
-  readonly mun = $derived.by(() => this.state.mun);
-  readonly cerca = $derived.by(() => this.state.cerca);
-  readonly limites = $derived.by(() => this.state.limites);
-  readonly peso = $derived.by(() => this.state.peso);
-  readonly lista = $derived.by(() => this.state.lista);
-  readonly buscar = $derived.by(() => this.state.buscar);
-  readonly apartado = $derived.by(() => this.state.apartado);
-  readonly nivel = $derived.by(() => this.state.nivel);
-  readonly base = $derived.by(() => this.state.base);
-  readonly dis = $derived.by(() => this.state.dis);
-  readonly umbral = $derived.by(() => this.state.umbral);
-  readonly eleccion = $derived.by(() => this.state.eleccion);
-  readonly antes = $derived.by(() => this.state.antes);
-  readonly coaliciones = $derived.by(() => this.state.coaliciones);
-  readonly por = $derived.by(() => this.state.por);
-  readonly dato = $derived.by(() => this.state.dato);
-  readonly conformacion = $derived.by(() => this.state.conformacion);
-  readonly meses = $derived.by(() => this.state.meses);
-  private readonly ordenDistritosKey = $derived.by(() => JSON.stringify(this.state.ordenDistritos));
-  readonly ordenDistritos = $derived.by(
-    () => JSON.parse(this.ordenDistritosKey) as ViewState['ordenDistritos']
-  );
-  readonly parte = $derived.by(() => this.state.parte);
-  readonly cuenta = $derived.by(() => this.state.cuenta);
-  readonly conf = $derived.by(() => this.state.conf);
-  readonly pestana = $derived.by(() => this.state.pestana);
-  readonly cuales = $derived.by(() => this.state.cuales);
-  readonly rol = $derived.by(() => this.state.rol);
-  readonly mide = $derived.by(() => this.state.mide);
-  readonly trim = $derived.by(() => this.state.trim);
-  readonly libro = $derived.by(() => this.state.libro);
-  readonly estrategia = $derived.by(() => this.state.estrategia);
-  readonly eje = $derived.by(() => this.state.eje);
-  readonly situacion = $derived.by(() => this.state.situacion);
-  readonly palabras = $derived.by(() => this.state.palabras);
-  readonly lugar = $derived.by(() => this.state.lugar);
-  readonly huecos = $derived.by(() => this.state.huecos);
-  private readonly cortesKey = $derived.by(() => this.state.cortes.join());
-  readonly cortes = $derived.by(() => (this.cortesKey === '' ? [] : this.cortesKey.split(',').map(Number)));
-  private readonly membersKey = $derived.by(() => JSON.stringify([this.state.generos, this.state.edades]));
-  private readonly memberFilters = $derived.by(() => JSON.parse(this.membersKey) as [number[], number[]]);
-  readonly generos = $derived.by(() => this.memberFilters[0]);
-  readonly edades = $derived.by(() => this.memberFilters[1]);
-  private readonly chosenKey = $derived.by(() => JSON.stringify([this.state.celdas, this.state.rango]));
-  private readonly chosen = $derived.by(() => JSON.parse(this.chosenKey) as [number[], ViewState['rango']]);
-  readonly celdas = $derived.by(() => this.chosen[0]);
-  readonly rango = $derived.by(() => this.chosen[1]);
-  private readonly etapasKey = $derived.by(() => JSON.stringify(this.state.etapas));
-  readonly etapas = $derived.by(() => JSON.parse(this.etapasKey) as string[]);
-  private readonly sectoresKey = $derived.by(() => JSON.stringify(this.state.sectores));
-  readonly sectores = $derived.by(() => JSON.parse(this.sectoresKey) as string[]);
-  private readonly ordenKey = $derived.by(() => JSON.stringify(this.state.orden));
-  readonly orden = $derived.by(() => JSON.parse(this.ordenKey) as ViewState['orden']);
+  constructor() {
+    super(fromAddress(typeof location === 'undefined' ? '' : location.search));
+  }
 
-  private readonly camaraKey = $derived(JSON.stringify(this.state.camara));
-  readonly camara = $derived(JSON.parse(this.camaraKey) as ViewState['camara']);
+  /** All parts at once, as the address has them. */
+  get state(): ViewState {
+    return Object.fromEntries(this.parts) as unknown as ViewState;
+  }
 
   /** The day on this device, read once per visit. */
   readonly hoy: Day = today();
   /** A date that a moving slider shows before it becomes part of the address. */
   private shown = $state<Day | null>(null);
-  readonly fecha: Day = $derived.by(() => this.shown ?? this.state.fecha ?? this.hoy);
+  readonly fecha: Day = $derived.by(
+    () => this.shown ?? (this.parts.get('fecha') as ViewState['fecha']) ?? this.hoy
+  );
 
   /** Shows a date without writing the address, as a moving slider does many times a second. */
   show(fecha: Day): void {
@@ -109,7 +71,17 @@ export class View {
   /** Reads the address again: after a navigation, Back or Forward. */
   sync(): void {
     this.shown = null;
-    this.search = location.search;
+    this.read(location.search);
+  }
+
+  private read(search: string): void {
+    this.search = search;
+    const state = fromAddress(search);
+    for (const name of Object.keys(state) as Part[]) {
+      // What comes anew from an address is a new list each time, though it says the same.
+      const before = untrack(() => this.parts.get(name));
+      if (JSON.stringify(before) !== JSON.stringify(state[name])) this.parts.set(name, state[name]);
+    }
   }
 
   /** Changes parts of the view. `replace` keeps typing and camera moves out of the history. */
@@ -123,6 +95,6 @@ export class View {
     // An entry with the router's present state is one that it leaves alone: going back to it only fires `popstate`.
     if (replace) history.replaceState(history.state, '', href);
     else history.pushState(history.state, '', href);
-    this.search = search;
+    this.read(search);
   }
 }
