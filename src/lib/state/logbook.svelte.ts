@@ -100,7 +100,8 @@ export class Logbook implements MapSubject {
   readonly estrategia = $derived.by(() => this.tagOf(this.view.estrategia, this.facts?.strategies ?? []));
   readonly eje = $derived.by(() => this.tagOf(this.view.eje, this.facts?.axes ?? []));
 
-  private readonly filter = $derived.by((): LogFilter | null => {
+  /** What is looked at but for the tags: choosing one does not count the others anew. */
+  private readonly ofAnyTag = $derived.by((): LogFilter | null => {
     const { facts, view } = this;
     if (!facts) return null;
     return {
@@ -113,13 +114,17 @@ export class Logbook implements MapSubject {
             return at < 0 ? facts.sectors.length : at;
           })
         : null,
-      estrategia: this.estrategia,
-      eje: this.eje,
+      estrategia: null,
+      eje: null,
       estado: view.situacion === '' || view.libro === 'experiencias' ? null : view.situacion,
       clave: view.mun ?? view.ent,
       lugar: view.lugar,
       palabras: view.palabras
     };
+  });
+  private readonly filter = $derived.by((): LogFilter | null => {
+    const { ofAnyTag, estrategia, eje } = this;
+    return ofAnyTag && { ...ofAnyTag, estrategia, eje };
   });
   private choose(change: Partial<LogFilter> = {}): LogEntry[] {
     const { filter, all, view } = this;
@@ -161,9 +166,10 @@ export class Logbook implements MapSubject {
       : 0
   );
   /** Those of every tag, by their tags: choosing one does not make the others go away. */
-  readonly tags = $derived.by(
-    () => this.facts && countTags(this.choose({ estrategia: null, eje: null }), this.facts)
-  );
+  readonly tags = $derived.by(() => {
+    const { facts, ofAnyTag, all, view } = this;
+    return facts && ofAnyTag && countTags(chooseEntries(all, view.libro, ofAnyTag, view.fecha), facts);
+  });
   /** Positions of the tags of the lists, and of those that an entry of this table has. */
   readonly shownTags = $derived.by(() => {
     const { facts, tags, workspace } = this;
@@ -192,8 +198,10 @@ export class Logbook implements MapSubject {
     return BREAKS.filter((limit) => limit <= most);
   });
   readonly classes: Uint8Array = $derived.by(() => {
-    const { breaks } = this;
-    return Uint8Array.from(this.shown.each, (n) => (n > 0 ? classOf(n, breaks) : CODE.cero));
+    const { breaks, shown } = this;
+    const painted = new Uint8Array(shown.each.length).fill(CODE.cero);
+    shown.each.forEach((n, m) => n > 0 && (painted[m] = classOf(n, breaks)));
+    return painted;
   });
   readonly colors: readonly string[] = $derived.by(() =>
     rampColors(this.view.paleta, this.breaks.length + 1, this.board.theme)

@@ -37,9 +37,7 @@ export class View extends PartsOfView {
   }
 
   /** All parts at once, as the address has them. */
-  get state(): ViewState {
-    return Object.fromEntries(this.parts) as unknown as ViewState;
-  }
+  readonly state: ViewState = $derived.by(() => Object.fromEntries(this.parts) as unknown as ViewState);
 
   /** The day on this device, read once per visit. */
   readonly hoy: Day = today();
