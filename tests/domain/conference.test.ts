@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countAlliances, listAlliances } from '../../src/lib/domain/alliances';
 import { countryCode } from '../../src/lib/domain/country';
-import { chooseConferences, codeConferences, NO_DAY } from '../../src/lib/domain/conference';
+import { BEYOND, chooseConferences, codeConferences, NO_DAY, NOWHERE } from '../../src/lib/domain/conference';
+import { conferencesFrom } from '../../src/lib/domain/conference-origins';
 import type { TableRow } from '../../src/lib/domain/contract';
 import {
   absenceOf,
@@ -142,6 +143,25 @@ describe('where people came from', () => {
           expect(reach.municipios).toBe(reached);
           expect([...reach.conferencias].every((n, m) => n > 0 === reach.asistentes[m] > 0)).toBe(true);
         }
+      })
+    );
+  });
+});
+
+describe('conferences with people from elsewhere', () => {
+  it('add up to those of the same origin', () => {
+    fc.assert(
+      fc.property(cases, ({ facts }) => {
+        const chosen = chooseConferences(facts, ALL);
+        const reach = countReach(facts, chosen);
+        const sum = (from: number) =>
+          conferencesFrom(facts, chosen, from).reduce((people, c) => people + c.personas, 0);
+        expect(sum(BEYOND)).toBe(reach.fuera);
+        expect(sum(NOWHERE)).toBe(reach.sinOrigen);
+        facts.countries.forEach((_, country) => {
+          expect(sum(country)).toBe(reach.paises.personas[country]);
+          expect(conferencesFrom(facts, chosen, country)).toHaveLength(reach.paises.conferencias[country]);
+        });
       })
     );
   });

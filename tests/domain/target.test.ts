@@ -6,7 +6,8 @@ import {
   daysOf,
   lightOf,
   parseQuarter,
-  quarterOf
+  quarterOf,
+  TARGET_MEASURES
 } from '../../src/lib/domain/target';
 import { DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import { parseDay, toIso } from '../../src/lib/domain/day';
@@ -76,9 +77,16 @@ describe('what was done in a quarter', () => {
         const sum = (medida: 'municipios' | 'células' | 'integrantes') => {
           let total = 0;
           for (let q = quarterOf(20_000); q <= quarterOf(20_700); q++)
-            total += countDone(medida, q, until, sources).reduce((a, b) => a + b, 0);
+            total += countDone(medida, q, until, sources).byState.reduce((a, b) => a + b, 0);
           return total;
         };
+        for (const medida of TARGET_MEASURES) {
+          const { byState, byPlace } = countDone(medida, quarterOf(until), until, sources);
+          for (const state of new Set(STATES))
+            expect(byPlace.filter((_, m) => STATES[m] === state).reduce((a, b) => a + b, 0)).toBe(
+              byState[state]
+            );
+        }
         const active = [...columns.fecha.keys()].filter(
           (i) => columns.etapa[i] === 0 && columns.fecha[i] <= until
         );

@@ -33,8 +33,14 @@ describe('municipal boards', () => {
       `${es(directivas.completas)} de ${es(directivas.municipios)} directivas completas`
     );
     expect(await textOf(page, 'resumen-directivas')).toContain(
-      `${es(directivas.titulares)} titulares, ${es(directivas.interinos)} interinos, ${es(directivas.vacantes)} vacantes.`
+      `${es(directivas.titulares)} titulares · ${es(directivas.interinos)} interinos · ${es(directivas.vacantes)} vacantes`
     );
+    // Each figure opens the boards that it is of.
+    await page
+      .getByTestId('resumen-directivas')
+      .getByRole('button', { name: /vacantes$/ })
+      .click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('cuales')).toBe('vacantes');
     await page.getByTestId('titular-directivas').getByRole('button').click();
     await expect.poll(() => new URL(page.url()).searchParams.get('cuales')).toBe('completas');
     const list = page.getByRole('combobox', { name: /^Lista/ });

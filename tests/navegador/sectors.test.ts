@@ -252,6 +252,21 @@ describe("the commission's morning", () => {
       )
     ).toBe('Estados Unidos 11 5 2 4');
     await page.getByText('Orígenes (3)').waitFor();
+    // The figure opens the conferences that it adds up, and one of them is looked at alone.
+    await page.getByTestId('paises').getByRole('button').click();
+    const elsewhere = page.getByTestId('de-otra-parte');
+    await expect
+      .poll(async () => plain(await elsewhere.innerText()))
+      .toContain('11 personas, por conferencia');
+    expect(plain((await elsewhere.getByRole('listitem').allInnerTexts()).join(' | '))).toMatch(
+      /^K3 · .* · 7 \| K1 · .* · 4$/
+    );
+    await elsewhere.getByRole('button', { name: 'K3' }).click();
+    await expect
+      .poll(async () => plain(await page.getByTestId('paises').innerText()))
+      .toBe('Estados Unidos 7');
+    await page.goBack();
+    await elsewhere.getByRole('button', { name: 'Cerrar la lista' }).click();
     const { bytes } = await saved(page, () =>
       page.getByRole('button', { name: 'Guardar países (CSV)' }).click()
     );

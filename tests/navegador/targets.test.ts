@@ -60,7 +60,8 @@ describe('goals by state and quarter', () => {
     await expect
       .poll(async () => plain(await page.getByTestId('titular-metas').innerText()))
       .toContain('2 de 5 en 2026-T4');
-    const row = async (name: RegExp) => plain(await page.getByRole('row', { name }).innerText());
+    const goals = page.getByRole('table', { name: /plan y hecho$/ });
+    const row = async (name: RegExp) => plain(await goals.getByRole('row', { name }).innerText());
     expect(await row(/^Oaxaca/)).toMatch(/^Oaxaca 2 2 100.0 % ● cumplida/);
     // A cell that is not active yet covers nobody.
     expect(await row(/^Puebla/)).toMatch(/^Puebla 3 0 0.0 % ■ lejos caminos cerrados/);
@@ -69,6 +70,24 @@ describe('goals by state and quarter', () => {
     expect(said).toContain(
       '1 renglón repite una entidad, trimestre y medida que ya venían («21 T4 2026 municipios»)'
     );
+    // What was done opens the municipalities in which it was, and the light those states that have it.
+    await page.getByRole('button', { name: 'Oaxaca, hecho: 2. Ver en qué municipios' }).click();
+    await page.getByRole('heading', { name: 'Municipios nuevos en Oaxaca' }).waitFor();
+    expect(plain(await page.getByTestId('titular-metas').innerText())).toContain(
+      'Oaxaca: 2 de 2 · 2026-T4 · en el país, 2 de 5'
+    );
+    const places = page.getByRole('table', { name: 'Municipios en que se hizo, y cuánto' });
+    await expect.poll(() => places.locator('[data-fila]').count()).toBe(2);
+    await page
+      .getByTestId('luces')
+      .getByRole('button', { name: /^lejos \(1\)/ })
+      .click();
+    await expect.poll(() => goals.getByRole('row', { name: /^Oaxaca/ }).count()).toBe(0);
+    expect(new URL(page.url()).searchParams.get('luz')).toBe('lejos');
+    await page
+      .getByTestId('luces')
+      .getByRole('button', { name: /^lejos/ })
+      .click();
     await page.getByRole('combobox', { name: /^Qué se mide/ }).click();
     await page.getByRole('option', { name: 'Mujeres nuevas' }).click();
     // 15 of 40 on 20 November: 51 of 92 days passed, and 22 were due.

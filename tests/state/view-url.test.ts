@@ -5,7 +5,7 @@ import { DISTRICT_LEVELS, WEIGHT_BASES } from '../../src/lib/domain/district';
 import { MEASURE_IDS } from '../../src/lib/domain/measure';
 import { COALITION_HANDLINGS } from '../../src/lib/domain/votes';
 import { LOG_KINDS } from '../../src/lib/domain/logbook';
-import { TARGET_MEASURES } from '../../src/lib/domain/target';
+import { LIGHTS, TARGET_MEASURES } from '../../src/lib/domain/target';
 import { CLASS_METHODS } from '../../src/lib/scale/classify';
 import { PALETTE_IDS } from '../../src/lib/scale/palette';
 import {
@@ -39,6 +39,8 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   cuenta: fc.constantFrom(...SECTOR_FIGURES),
   conf: fc.oneof(fc.constant(''), name),
   huecos: fc.boolean(),
+  de: fc.oneof(fc.constant(''), name),
+  luz: fc.constantFrom(null, ...LIGHTS),
   pestana: fc.constantFrom(...BOARD_TABS),
   rol: fc.oneof(fc.constant(null), fc.constantFrom(...ROLES)),
   mide: fc.constantFrom(...TARGET_MEASURES),

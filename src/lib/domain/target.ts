@@ -79,20 +79,31 @@ export function codeTargets(rows: readonly TableRow[]): TargetFacts {
   return { targets, unread, unmeasured, repeated };
 }
 
-/** What was done in a quarter up to a day, by number of the state; the measure says of what. */
+/** What was done, by number of the state (0 is of none) and by position of the municipality. */
+export interface Done {
+  byState: Float64Array;
+  /** What has no municipality of the catalogue is in none. */
+  byPlace: Float64Array;
+}
+
+/** What was done in a quarter up to a day; the measure says of what. */
 export function countDone(
   medida: TargetMeasure,
   quarter: Quarter,
   until: Day,
   { cells, stages, states, conferences }: DoneSources
-): Float64Array {
-  const done = new Float64Array(33);
+): Done {
+  const done: Done = { byState: new Float64Array(33), byPlace: new Float64Array(states.length) };
+  const add = (state: number, place: number, n: number) => {
+    done.byState[state] += n;
+    if (place >= 0) done.byPlace[place] += n;
+  };
   const [first, end] = daysOf(quarter);
   const last = Math.min(end, until);
   const isIn = (day: Day) => day >= first && day <= last;
   if (medida === 'conferencias') {
     conferences?.fecha.forEach((day, i) => {
-      if (day !== NO_DAY && isIn(day)) done[conferences.entidadSede[i]]++;
+      if (day !== NO_DAY && isIn(day)) add(conferences.entidadSede[i], conferences.sede[i], 1);
     });
     return done;
   }
@@ -105,10 +116,9 @@ export function countDone(
     const isFirst = seen[place] === 0;
     seen[place] = 1;
     if (fecha[i] < first) continue;
-    const state = states[place];
-    if (medida === 'municipios') done[state] += isFirst ? 1 : 0;
-    else if (medida === 'células') done[state]++;
-    else done[state] += Math.max(0, (medida === 'mujeres' ? mujeres : integrantes)[i]);
+    const people = medida === 'mujeres' ? mujeres : integrantes;
+    const n = medida === 'municipios' ? Number(isFirst) : medida === 'células' ? 1 : Math.max(0, people[i]);
+    add(states[place], place, n);
   }
   return done;
 }
@@ -123,7 +133,9 @@ export interface DoneSources {
 }
 
 /** How a plan stands. */
-export type Light = 'cumplida' | 'a-tiempo' | 'atrasada' | 'lejos' | 'por-empezar' | 'no-aplica';
+export type Light = (typeof LIGHTS)[number];
+/** All of them, best first. */
+export const LIGHTS = ['cumplida', 'a-tiempo', 'atrasada', 'lejos', 'por-empezar', 'no-aplica'] as const;
 
 /** From this part of what was to be done by the day on, a plan is behind and not far from it. */
 export const NEAR = 0.75;

@@ -7,7 +7,8 @@ import {
   POST_STATE,
   postsHeld,
   type BoardFacts,
-  type Post
+  type Post,
+  type PostState
 } from '../domain/posts';
 import type { Parity } from '../domain/parity';
 import { countWomen } from '../domain/sector-matrix';
@@ -28,6 +29,15 @@ import type { Workspace } from './workspace.svelte';
 /** Limits of the classes of completeness, and of the band of parity, percent: the upper limit of parity is in it. */
 export const HELD_BREAKS = [50, 75, 100];
 export const PARITY_BREAKS = [40, 60 + 1e-9];
+
+/** Lists of the boards with a post in a state. */
+export const POST_LISTS = ['titulares', 'interinos', 'vacantes', 'sin-dato'] as const satisfies BoardList[];
+const OF_LIST = {
+  titulares: 'titular',
+  interinos: 'interino',
+  vacantes: 'vacante',
+  'sin-dato': 'sin-dato'
+} as const satisfies Record<(typeof POST_LISTS)[number], PostState>;
 
 /** Women of a quarter: of its conferences, and of the cells active at its end. */
 export interface QuarterParity {
@@ -95,14 +105,17 @@ export class Boards implements MapSubject {
     return facts ? facts.claves.map((_, place) => postsHeld(facts, place)) : [];
   });
   heldOn = (place: number): number => this.held[place] ?? 0;
-  vacantOn(place: number): number {
+  /** Posts of a board in a state of `POST_STATE`. */
+  private postsOn(place: number, state: number): number {
     const { facts } = this;
     if (!facts) return 0;
     const { posts, estado } = facts;
-    return estado
-      .subarray(place * posts.length, (place + 1) * posts.length)
-      .reduce((sum, state) => sum + (state === POST_STATE.vacante ? 1 : 0), 0);
+    let count = 0;
+    for (let at = place * posts.length; at < (place + 1) * posts.length; at++)
+      if (estado[at] === state) count++;
+    return count;
   }
+  vacantOn = (place: number): number => this.postsOn(place, POST_STATE.vacante);
   /** Women among those who hold a post of a board. */
   parityOn(place: number): Parity {
     const { facts } = this;
@@ -120,6 +133,10 @@ export class Boards implements MapSubject {
       todas: [],
       completas: [],
       incompletas: [],
+      titulares: [],
+      interinos: [],
+      vacantes: [],
+      'sin-dato': [],
       menores: [],
       faltan: []
     };
@@ -135,6 +152,8 @@ export class Boards implements MapSubject {
       lists.todas.push(m);
       (this.held[place] === facts.posts.length ? lists.completas : lists.incompletas).push(m);
       if (this.minor.has(place)) lists.menores.push(m);
+      for (const list of POST_LISTS)
+        if (this.postsOn(place, POST_STATE[OF_LIST[list]]) > 0) lists[list].push(m);
     }
     return lists;
   });

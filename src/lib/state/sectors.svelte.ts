@@ -1,7 +1,15 @@
 import type { MultiLineString } from 'geojson';
 import { countAlliances, listAlliances, type Alliances } from '../domain/alliances';
 import { eachActive } from '../domain/cell-columns';
-import { chooseConferences, monthsOf, positionOfId, type ConferenceFilter } from '../domain/conference';
+import {
+  BEYOND,
+  chooseConferences,
+  monthsOf,
+  NOWHERE,
+  positionOfId,
+  type ConferenceFilter
+} from '../domain/conference';
+import { conferencesFrom } from '../domain/conference-origins';
 import {
   absenceOf,
   countReach,
@@ -23,7 +31,7 @@ import type { ConferenceAnswer } from './network-desk';
 import { Loadable } from './loadable.svelte';
 import { countClasses, maskState, type HoverLine, type MapSubject } from './picture.svelte';
 import type { Results } from './results.svelte';
-import type { SectorFigure } from './view-network';
+import { ELSEWHERE, type SectorFigure } from './view-network';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
@@ -219,6 +227,7 @@ export class Sectors implements MapSubject {
     const paises = this.reach?.paises;
     if (!paises) return [];
     return this.facts!.countries.map((code, i) => ({
+      code,
       name: countryName(code),
       personas: paises.personas[i],
       mujeres: paises.mujeres[i],
@@ -227,6 +236,21 @@ export class Sectors implements MapSubject {
     }))
       .filter((c) => c.personas > 0)
       .sort((a, b) => b.personas - a.personas);
+  });
+  /** Where the address asks for that no municipality shows, with its conferences; null without. */
+  readonly elsewhere = $derived.by(() => {
+    const { facts, chosen } = this;
+    const { de } = this.view;
+    if (!facts || !chosen || !de) return null;
+    const country = facts.countries.indexOf(de);
+    const nowhere = de === ELSEWHERE.fuera ? BEYOND : NOWHERE;
+    if (country < 0 && de !== ELSEWHERE.fuera && de !== ELSEWHERE.nadie) return null;
+    const conferencias = conferencesFrom(facts, chosen, country < 0 ? nowhere : country);
+    return {
+      name: country < 0 ? SECTORS.reach.elsewhere.names[nowhere] : countryName(de),
+      personas: conferencias.reduce((sum, c) => sum + c.personas, 0),
+      conferencias
+    };
   });
   readonly trips = $derived.by(() => {
     const { loaded, facts, chosen } = this;

@@ -109,7 +109,8 @@ export class Targets implements MapSubject {
 
   /** Plans of the measure and quarter on screen, by state. */
   readonly rows: TargetRow[] = $derived.by(() => {
-    const { measure, quarter, done, view } = this;
+    const { measure, quarter, view } = this;
+    const done = this.done.byState;
     return this.all
       .filter((t) => t.medida === measure && t.quarter === quarter)
       .map((t) => {
@@ -124,6 +125,29 @@ export class Targets implements MapSubject {
       })
       .sort((a, b) => a.entidad.localeCompare(b.entidad));
   });
+  /** Those with the light asked for. */
+  readonly shown = $derived.by(() => {
+    const { luz } = this.view;
+    return luz ? this.rows.filter((r) => r.light === luz) : this.rows;
+  });
+  /** What a state did, planned or not. */
+  doneIn = (entidad: string): number => this.done.byState[Number(entidad)] ?? 0;
+  /** Municipalities in which something was done, those of the state chosen, most first. */
+  readonly places = $derived.by(() => {
+    const { claves, done } = this;
+    const { ent } = this.view;
+    return [...claves.keys()]
+      .filter((m) => done.byPlace[m] > 0 && (!ent || claves[m].startsWith(ent)))
+      .map((m) => ({ m, hecho: done.byPlace[m] }))
+      .sort((a, b) => b.hecho - a.hecho || a.m - b.m);
+  });
+  /** What was done in the state chosen, or anywhere, and is of no municipality of the catalogue. */
+  readonly nowhere = $derived.by(() => {
+    const { done, places } = this;
+    const { ent } = this.view;
+    const all = ent ? done.byState[Number(ent)] : done.byState.reduce((a, b) => a + b, 0);
+    return all - places.reduce((sum, p) => sum + p.hecho, 0);
+  });
   private readonly byState = $derived.by(() => new Map(this.rows.map((r) => [r.entidad, r])));
 
   readonly classes: Uint8Array = $derived.by(() =>
@@ -137,7 +161,13 @@ export class Targets implements MapSubject {
   readonly colors: readonly string[] = $derived.by(() =>
     rampColors(this.view.paleta, LIGHT_CLASSES.length, this.board.theme)
   );
-  readonly visible: Uint8Array = $derived.by(() => maskState(this.claves, this.view.ent));
+  readonly visible: Uint8Array = $derived.by(() => {
+    const { claves, shown, view } = this;
+    const mask = maskState(claves, view.ent);
+    if (!view.luz) return mask;
+    const lit = new Set(shown.map((r) => r.entidad));
+    return mask.map((on, m) => on && Number(lit.has(claves[m].slice(0, 2))));
+  });
 
   hover(position: number): HoverLine[] {
     const row = this.byState.get(this.claves[position].slice(0, 2));

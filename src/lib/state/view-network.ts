@@ -1,5 +1,5 @@
 import { LOG_KINDS, type LogKind } from '../domain/logbook';
-import { TARGET_MEASURES, type TargetMeasure } from '../domain/target';
+import { LIGHTS, TARGET_MEASURES, type Light, type TargetMeasure } from '../domain/target';
 import { matching, oneOf, oneOrNull, type Put } from './view-params';
 
 /** The parts of the page of sectors. */
@@ -20,7 +20,12 @@ export interface SectorView {
   conf: string;
   /** Whether the list is of the municipalities from which nobody came. */
   huecos: boolean;
+  /** The country, or what has no place, whose conferences are listed: a code of `countries`, `ELSEWHERE` or empty. */
+  de: string;
 }
+
+/** What of the origins has no place on the map and no country. */
+export const ELSEWHERE = { fuera: 'fuera-del-marco', nadie: 'sin-origen' } as const;
 
 /** Who looks: each begins with its own questions. */
 export const ROLES = ['coordinacion', 'electoral', 'estatal', 'sectores'] as const;
@@ -32,6 +37,8 @@ export interface TargetView {
   mide: TargetMeasure;
   /** `2026-T4`; empty is the quarter of the day on screen. */
   trim: string;
+  /** Only the states with this light; null is all. */
+  luz: Light | null;
 }
 
 /** The parts of the page of boards. */
@@ -39,8 +46,21 @@ export const BOARD_TABS = ['directivas', 'mujeres'] as const;
 /** One of them. */
 export type BoardTab = (typeof BOARD_TABS)[number];
 
-/** Which boards are listed: all, those that lack a post or none, those with women in minor posts alone, and places without one. */
-export const BOARD_LISTS = ['todas', 'completas', 'incompletas', 'menores', 'faltan'] as const;
+/**
+ * Which boards are listed: all, those that lack a post or none, those with a post in a state, those with women in minor
+ * posts alone, and places without one.
+ */
+export const BOARD_LISTS = [
+  'todas',
+  'completas',
+  'incompletas',
+  'titulares',
+  'interinos',
+  'vacantes',
+  'sin-dato',
+  'menores',
+  'faltan'
+] as const;
 /** One of them. */
 export type BoardList = (typeof BOARD_LISTS)[number];
 
@@ -77,11 +97,13 @@ export const DEFAULT_NETWORK: NetworkView = {
   cuenta: 'asistentes',
   conf: '',
   huecos: false,
+  de: '',
   pestana: 'directivas',
   cuales: 'todas',
   rol: null,
   mide: 'municipios',
   trim: '',
+  luz: null,
   libro: 'actividades',
   estrategia: '',
   eje: '',
@@ -96,11 +118,13 @@ export const parseNetwork = (params: URLSearchParams): NetworkView => ({
   cuenta: oneOf(params.get('cuenta'), SECTOR_FIGURES, DEFAULT_NETWORK.cuenta),
   conf: params.get('conf') ?? '',
   huecos: params.get('huecos') === 'si',
+  de: params.get('de') ?? '',
   pestana: oneOf(params.get('pestana'), BOARD_TABS, DEFAULT_NETWORK.pestana),
   cuales: oneOf(params.get('cuales'), BOARD_LISTS, DEFAULT_NETWORK.cuales),
   rol: oneOrNull(params.get('rol'), ROLES),
   mide: oneOf(params.get('mide'), TARGET_MEASURES, DEFAULT_NETWORK.mide),
   trim: matching(params.get('trim'), /^(19|20)\d{2}-T[1-4]$/) ?? '',
+  luz: oneOrNull(params.get('luz'), LIGHTS),
   libro: oneOf(params.get('libro'), LOG_KINDS, DEFAULT_NETWORK.libro),
   estrategia: params.get('estrategia') ?? '',
   eje: params.get('eje') ?? '',
@@ -115,11 +139,13 @@ export function putNetwork(view: NetworkView, put: Put): void {
   put('cuenta', view.cuenta, DEFAULT_NETWORK.cuenta);
   put('conf', view.conf);
   put('huecos', view.huecos ? 'si' : '');
+  put('de', view.de);
   put('pestana', view.pestana, DEFAULT_NETWORK.pestana);
   put('cuales', view.cuales, DEFAULT_NETWORK.cuales);
   put('rol', view.rol ?? '');
   put('mide', view.mide, DEFAULT_NETWORK.mide);
   put('trim', view.trim);
+  put('luz', view.luz ?? '');
   put('libro', view.libro, DEFAULT_NETWORK.libro);
   put('estrategia', view.estrategia);
   put('eje', view.eje);

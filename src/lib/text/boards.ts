@@ -14,8 +14,13 @@ export const BOARDS = {
   load: 'Ir a Datos',
   headline: (complete: number, boards: number) =>
     `${number(complete)} de ${plural(boards, 'directiva completa', 'directivas completas')}`,
-  summary: (holders: number, acting: number, vacant: number, unknown: number) =>
-    `${plural(holders, 'titular', 'titulares')}, ${plural(acting, 'interino', 'interinos')}, ${plural(vacant, 'vacante', 'vacantes')}${unknown ? `, ${plural(unknown, 'cargo sin dato', 'cargos sin dato')}` : ''}.`,
+  /** How many posts are held in a way; each opens the list of the boards that have one. */
+  posts: {
+    titulares: (n: number) => plural(n, 'titular', 'titulares'),
+    interinos: (n: number) => plural(n, 'interino', 'interinos'),
+    vacantes: (n: number) => plural(n, 'vacante', 'vacantes'),
+    'sin-dato': (n: number) => plural(n, 'cargo sin dato', 'cargos sin dato')
+  },
   trained: (yes: number, n: number) =>
     n ? `Con capacitación completa: ${number(yes)} de ${number(n)}.` : 'Sin dato de capacitación.',
   catalogue: (posts: number) => `Catálogo de ${plural(posts, 'cargo', 'cargos')}`,
@@ -26,6 +31,7 @@ export const BOARDS = {
       'renglón con un cargo que no está en el catálogo',
       'renglones con cargos que no están en el catálogo'
     )} (${enumerate(posts.map(([name]) => `«${name}»`))}): no cuentan aquí.`,
+  seeRows: 'Ver los renglones',
   beyond: (n: number) =>
     `${plural(n, 'directiva es de un municipio', 'directivas son de municipios')} que el marco en uso no tiene: ${n === 1 ? 'cuenta' : 'cuentan'}, y no ${n === 1 ? 'está' : 'están'} en el mapa.`,
   states: {
@@ -40,6 +46,10 @@ export const BOARDS = {
     todas: 'Todas',
     completas: 'Completas',
     incompletas: 'Incompletas',
+    titulares: 'Con algún titular',
+    interinos: 'Con algún interino',
+    vacantes: 'Con alguna vacante',
+    'sin-dato': 'Con algún cargo sin dato',
     menores: 'Mujeres sólo en cargos menores',
     faltan: 'Con COCOCI activo y sin directiva'
   },
@@ -62,6 +72,8 @@ export const BOARDS = {
   },
   caption: 'Municipios y sus directivas',
   byState: 'Por entidad',
+  cell: (state: string, list: string, n: number) =>
+    `${state}, ${list.toLowerCase()}: ${number(n)}. Ver la lista`,
   of: (a: number, b: number) => `${number(a)} de ${number(b)}`,
   save: 'Guardar lista (CSV)',
   file: (list: string, date: string, demo: boolean) =>

@@ -1,3 +1,4 @@
+import { BEYOND, NOWHERE } from '../domain/conference';
 import type { Absence } from '../domain/sector-matrix';
 import { enumerate, number, plural } from './numbers';
 
@@ -95,6 +96,13 @@ export const SECTORS = {
     byCountry: 'Migrantes, por país en que viven',
     byCountryHelp:
       'Quien vive en otro país y dice de qué municipio es cuenta también en su municipio; su distancia no.',
+    elsewhere: {
+      title: (name: string, people: number) =>
+        `${name}: ${plural(people, 'persona', 'personas')}, por conferencia`,
+      see: (name: string, people: number) => `${name} ${number(people)}. Ver en qué conferencias`,
+      close: 'Cerrar la lista',
+      names: { [BEYOND]: 'De municipios fuera del marco', [NOWHERE]: 'Sin origen' }
+    },
     stateShare: (reached: number, total: number) => `${number(reached)} de ${number(total)}`,
     columns: {
       municipio: 'Municipio',

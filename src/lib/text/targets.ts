@@ -32,8 +32,18 @@ export const TARGETS = {
   none: 'Ninguna entidad tiene plan de esta medida en este trimestre.',
   headline: (done: number, plan: number, quarter: string) =>
     `${number(done)} de ${number(plan)} en ${quarter}`,
-  counts: (met: number, onTime: number, states: number) =>
-    `De ${plural(states, 'entidad con plan', 'entidades con plan')}: ${number(met)} ${met === 1 ? 'cumplió' : 'cumplieron'} y ${number(onTime)} ${onTime === 1 ? 'va' : 'van'} a tiempo.`,
+  /** Of one state: what it did, or that it has no plan. */
+  ofState: (name: string, done: number, plan: number | null) =>
+    plan === null ? `${name}: ${number(done)}, sin plan` : `${name}: ${number(done)} de ${number(plan)}`,
+  country: (done: number, plan: number) => `en el país, ${number(done)} de ${number(plan)}`,
+  states: (n: number) => plural(n, 'entidad con plan', 'entidades con plan'),
+  lightsLabel: 'Ver sólo las entidades con este semáforo',
+  placesTitle: (measure: TargetMeasure, place: string) => `${MEASURE[measure]} en ${place}`,
+  placesCaption: 'Municipios en que se hizo, y cuánto',
+  everywhere: 'todo el país',
+  municipio: 'Municipio',
+  noPlaces: 'Nada en este trimestre hasta la fecha.',
+  nowhere: (n: number) => `${number(n)} más sin municipio del marco (en línea, o sin sede conocida).`,
   ruleTitle: 'La regla del semáforo',
   rule: 'Cumplida: hecho ≥ plan. En curso va a tiempo si lleva al menos la parte del plan que los días pasados son del trimestre; atrasada, si lleva al menos 75 % de lo que debería; lejos, si menos. Terminado el trimestre: atrasada desde 75 % del plan; lejos, por debajo. Un plan de cero no aplica.',
   lights: {
@@ -55,6 +65,7 @@ export const TARGETS = {
   caption: (measure: TargetMeasure, quarter: string) =>
     `${MEASURE[measure]} por entidad, ${quarter}: plan y hecho`,
   total: 'Suma',
+  seePlaces: (state: string, n: number) => `${state}, hecho: ${number(n)}. Ver en qué municipios`,
   share: (done: number, plan: number) => (plan > 0 ? percent((100 * done) / plan) : 'no aplica'),
   note: 'Anotar por qué',
   problems: ({ unread, unmeasured, repeated }: TargetFacts) =>
