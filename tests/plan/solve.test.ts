@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import loadHighs from 'highs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { listNeighbours, packLists } from '../../src/lib/plan/lists';
+import { boundMedian } from '../../src/lib/plan/median-bound';
+import { highsSolver, type MilpSolver } from '../../src/lib/plan/milp';
+import { gapOf, isMaximized, keepsRules, type PlanProblem } from '../../src/lib/plan/problem';
+import { solvePlan, valueOf } from '../../src/lib/plan/solve';
+
+let solver: MilpSolver;
+beforeAll(async () => {
+  solver = highsSolver(await loadHighs());
+});
+const now = () => performance.now();
+
+const UNITS = 9;
+const each = <T>(value: fc.Arbitrary<T>) => fc.array(value, { minLength: UNITS, maxLength: UNITS });
+
+/** Small problems of every objective and every mix of rules, feasible or not. */
+const problems = fc
+  .record({
+    objective: fc.constantFrom('mclp' as const, 'lscp' as const, 'p-mediana' as const),
+    edges: fc.uniqueArray(
+      fc.tuple(fc.nat(UNITS - 1), fc.nat(UNITS - 1)).filter(([a, b]) => a < b),
+      { selector: ([a, b]) => a * UNITS + b, minLength: 5, maxLength: 16 }
+    ),
+    present: each(fc.boolean()).map((all) => all.map((p, i) => p && i % 3 === 0)),
+    open: each(fc.integer({ min: 0, max: 9 })).map((all) => all.map((n) => n > 0)),
+    must: fc.uniqueArray(fc.nat(UNITS - 1), { maxLength: 2 }),
+    k: fc.integer({ min: 1, max: 4 }),
+    weight: each(fc.oneof(fc.nat(50), fc.double({ min: 0, max: 50, noNaN: true }))),
+    budget: fc.option(fc.tuple(each(fc.integer({ min: 0, max: 9 })), fc.integer({ min: 0, max: 25 })), {
+      nil: null
+    }),
+    least: fc.option(fc.tuple(each(fc.integer({ min: -1, max: 2 })), fc.constantFrom(1, 1, 2)), {
+      nil: null
+    }),
+    connected: fc.constantFrom(false, false, true),
+    share: fc.constantFrom(1, 1, 0.5),
+    amounts: fc.option(fc.tuple(each(fc.integer({ min: 1, max: 5 })), each(fc.integer({ min: 1, max: 8 }))), {
+      nil: null
+    }),
+    xs: each(fc.integer({ min: 0, max: 30 })),
+    ys: each(fc.integer({ min: 0, max: 30 }))
+  })
+  .map((r): PlanProblem => {
+    const neighbours = listNeighbours(
+      UNITS,
+      r.edges.map((e) => e[0]),
+      r.edges.map((e) => e[1])
+    );
+    const reach = packLists(
+      Array.from({ length: UNITS }, (_, i) => [
+        i,
+        ...neighbours.items.subarray(neighbours.start[i], neighbours.start[i + 1])
+      ])
+    );
+    const open = Uint8Array.from(r.open, (o, i) => Number(o && !r.present[i]));
+    const to = Uint32Array.from([...open.keys()].filter((i) => open[i]));
+    const km = (i: number, j: number) => Math.hypot(r.xs[i] - r.xs[j], r.ys[i] - r.ys[j]);
+    const isMedian = r.objective === 'p-mediana';
+    const there = [...r.present.keys()].filter((i) => r.present[i]);
+    return {
+      objective: r.objective,
+      units: UNITS,
+      present: Uint8Array.from(r.present, Number),
+      open,
+      must: r.must.filter((unit) => open[unit]),
+      k: r.objective === 'lscp' ? Infinity : r.k,
+      budget:
+        r.budget && r.objective !== 'lscp'
+          ? { cost: Float64Array.from(r.budget[0]), most: r.budget[1] }
+          : null,
+      least: r.least && { group: Int32Array.from(r.least[0]), count: r.least[1] },
+      neighbours: r.connected ? neighbours : null,
+      rows: isMedian
+        ? { reach: packLists([]), amount: null, need: null, weight: new Float64Array() }
+        : {
+            reach,
+            amount:
+              r.objective === 'lscp' && r.amounts
+                ? Float64Array.from(reach.items, (unit) => r.amounts![0][unit])
+                : null,
+            need: r.objective === 'lscp' && r.amounts ? Float64Array.from(r.amounts[1]) : null,
+            weight: Float64Array.from(r.weight)
+          },
+      share: r.share,
+      distances: isMedian
+        ? {
+            from: Uint32Array.from({ length: UNITS }, (_, i) => i),
+            weight: Float64Array.from(r.weight),
+            to,
+            km: Float64Array.from({ length: UNITS * to.length }, (_, at) =>
+              km(Math.floor(at / to.length), to[at % to.length])
+            ),
+            now: Float64Array.from({ length: UNITS }, (_, i) =>
+              Math.min(Infinity, ...there.map((j) => km(i, j)))
+            )
+          }
+        : null
+    };
+  });
+
+/** The best value over all sets of units that may be opened; NaN when none fits. */
+function bestOf(problem: PlanProblem): number {
+  const open = [...problem.open.keys()].filter((i) => problem.open[i]);
+  let best = NaN;
+  for (let set = 0; set < 1 << open.length; set++) {
+    const chosen = open.filter((_, i) => set & (1 << i));
+    const value = valueOf(problem, chosen);
+    if (Number.isNaN(value) || value === Infinity) continue;
+    const better = isMaximized(problem.objective) ? value > best : value < best;
+    if (Number.isNaN(best) || better) best = value;
+  }
+  return best;
+}
+
+const close = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
+
+describe('a plan', () => {
+  it('is as good as the best of all sets, for every objective and rule, and says so', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const best = bestOf(problem);
+        const answer = solvePlan(problem, { solver, seconds: 20, now });
+        if (Number.isNaN(best)) {
+          expect(answer === 'infeasible' || !Number.isFinite(answer.value)).toBe(true);
+          return;
+        }
+        if (answer === 'infeasible') throw new Error(`infeasible, and ${best} can be had`);
+        expect(keepsRules(problem, answer.chosen)).toBe(true);
+        expect(close(answer.value, best), `${answer.value} is not ${best}`).toBe(true);
+        expect(answer.proven).toBe(true);
+        expect(gapOf(answer)).toBe(0);
+        expect(valueOf(problem, answer.chosen)).toBe(answer.value);
+      }),
+      { numRuns: 600 }
+    );
+  });
+
+  it('found at once keeps the rules and is never better than the bound', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const answer = solvePlan(problem, { solver: null, seconds: 1, now });
+        const best = bestOf(problem);
+        if (answer === 'infeasible' || Number.isNaN(answer.value)) return;
+        expect(keepsRules(problem, answer.chosen)).toBe(true);
+        if (isMaximized(problem.objective)) {
+          expect(answer.bound).toBeGreaterThanOrEqual(answer.value);
+          expect(answer.bound).toBeGreaterThanOrEqual(best * (1 - 1e-9));
+        } else {
+          expect(answer.bound).toBeLessThanOrEqual(answer.value);
+          expect(answer.bound).toBeLessThanOrEqual(best * (1 + 1e-9) + 1e-9);
+        }
+      }),
+      { numRuns: 400 }
+    );
+  });
+
+  it('of distances has a bound that no set is under', () => {
+    fc.assert(
+      fc.property(
+        problems.filter((p) => p.objective === 'p-mediana' && p.distances!.to.length > 0),
+        (problem) => {
+          const best = bestOf(problem);
+          if (Number.isNaN(best)) return;
+          let steps = 0;
+          const { bound } = boundMedian(
+            problem,
+            () => best,
+            () => steps++ > 300,
+            () => {}
+          );
+          expect(bound).toBeLessThanOrEqual(best * (1 + 1e-9));
+        }
+      ),
+      { numRuns: 300 }
+    );
+  });
+});
