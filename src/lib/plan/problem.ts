@@ -1,11 +1,5 @@
+import type { Objective } from '../domain/plan';
 import type { Lists } from './lists';
-
-/**
- * What is sought. `mclp`: reach the most weight with at most k new units (Church & ReVelle 1974). `lscp`: reach every
- * row, or a share of them, with the fewest new units (Toregas et al. 1971), also where a row needs an amount. `p-mediana`:
- * k new units so that the weighted distance to the nearest one is least (Hakimi 1964).
- */
-export type Objective = 'mclp' | 'lscp' | 'p-mediana';
 
 /** What is to be reached: places, districts or states. */
 export interface Rows {

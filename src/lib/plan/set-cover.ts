@@ -1,6 +1,6 @@
 import { Choice } from './choice';
 import { anyOwed, best } from './covering';
-import { transpose, type Lists } from './lists';
+import { NOTHING, NeedGauge } from './gauge';
 import { keepsRules, type PlanProblem } from './problem';
 
 /** What each row still needs after what there is and some new units gave. */
@@ -22,49 +22,25 @@ export const wantedRows = ({ rows, share }: PlanProblem): number =>
 
 /** Whether as many rows as wanted have what they need. */
 export const isSatisfied = (problem: PlanProblem, chosen: readonly number[]): boolean =>
-  stillNeeded(problem, chosen).filter((left) => left <= 1e-9).length >= wantedRows(problem);
-
-/** What each unit gives to each of its rows, in the order of `rowsOf`. */
-function amountsOf({ rows, units }: PlanProblem): { rowsOf: Lists; gives: Float64Array } {
-  const rowsOf = transpose(rows.reach, units);
-  const gives = new Float64Array(rowsOf.items.length).fill(1);
-  if (rows.amount) {
-    const next = rowsOf.start.slice();
-    rows.reach.items.forEach((unit, at) => (gives[next[unit]++] = rows.amount![at]));
-  }
-  return { rowsOf, gives };
-}
+  stillNeeded(problem, chosen).filter((left) => left <= NOTHING).length >= wantedRows(problem);
 
 /**
  * A choice at once for `lscp`: what satisfies the largest part of the needs, one after another (Chvátal 1979), without
  * what turns out to be superfluous. Null when no choice that keeps the rules was found this way.
  */
 export function satisfyGreedily(problem: PlanProblem): number[] | null {
-  const { rows } = problem;
-  const { rowsOf, gives } = amountsOf(problem);
   const choice = new Choice(problem);
   choice.addMust();
-  const left = stillNeeded(problem, choice.chosen);
+  // Each row counts alike: what is sought is few units.
+  const gauge = new NeedGauge(problem, new Float64Array(problem.rows.weight.length).fill(1));
+  for (const unit of choice.chosen) gauge.add(unit);
   const wanted = wantedRows(problem);
-  let satisfied = left.filter((n) => n <= 1e-9).length;
-  const score = (unit: number) => {
-    let sum = 0;
-    for (let at = rowsOf.start[unit]; at < rowsOf.start[unit + 1]; at++) {
-      const row = rowsOf.items[at];
-      if (left[row] > 1e-9) sum += Math.min(gives[at], left[row]) / (rows.need ? rows.need[row] : 1);
-    }
-    return sum;
-  };
+  const score = (unit: number) => gauge.gain(unit);
   const take = (unit: number) => {
     choice.add(unit);
-    for (let at = rowsOf.start[unit]; at < rowsOf.start[unit + 1]; at++) {
-      const row = rowsOf.items[at];
-      if (left[row] <= 1e-9) continue;
-      left[row] -= gives[at];
-      if (left[row] <= 1e-9) satisfied++;
-    }
+    gauge.add(unit);
   };
-  while (satisfied < wanted) {
+  while (gauge.satisfied < wanted) {
     let next = best(choice, score);
     if (next < 0) {
       const way = choice.wayTo((unit) => score(unit) > 0);

@@ -1,0 +1,129 @@
+import type { Objective, PlanReach } from '../domain/plan';
+import { Points } from '../geo/nearest';
+import { packLists, type Lists } from '../plan/lists';
+import type { Distances, PlanProblem, Rows } from '../plan/problem';
+
+/** Where things are, unit by unit of the frame. */
+export interface PlanPlaces {
+  /** Degrees of the interior points; NaN without. */
+  lon: Float64Array;
+  lat: Float64Array;
+  neighbours: Lists;
+}
+
+/** What a person asks of the planner, unit by unit of the frame. */
+export interface PlanSetup {
+  objective: Objective;
+  k: number;
+  /** Weight of each unit; NaN is *sin dato* and counts 0. */
+  weight: Float64Array;
+  reach: PlanReach;
+  /** 1 for the units that may be opened and whose weight counts. */
+  region: Uint8Array;
+  present: Uint8Array;
+  must: readonly number[];
+  never: readonly number[];
+  budget: { cost: Float64Array; most: number } | null;
+  /** At least so many new ones in each group; −1 is of none. */
+  least: { group: Int32Array; count: number } | null;
+  connected: boolean;
+  /** What `lscp` must reach. */
+  cover: Cover;
+}
+
+/**
+ * What is satisfied by `lscp`: every unit of the region within reach, or every group (state, district) having as much
+ * as it needs of what its units give, what is there now included. `share` of them is enough, 0–1.
+ */
+export interface Cover {
+  share: number;
+  groups: { group: Int32Array; gives: Float64Array; need: number } | null;
+}
+
+/** Units that reach each unit. */
+export function listReach(reach: PlanReach, { lon, lat, neighbours }: PlanPlaces): Lists {
+  const units = Array.from(lon.keys());
+  if (reach.kind === 'propio') return packLists(units.map((i) => [i]));
+  if (reach.kind === 'vecinos') {
+    const { start, items } = neighbours;
+    return packLists(units.map((i) => [i, ...items.subarray(start[i], start[i + 1])]));
+  }
+  const points = new Points(lon, lat);
+  return packLists(units.map((i) => [i, ...points.within(i, reach.km).map((near) => near.position)]));
+}
+
+/** Weight as it counts: what nobody says is 0, and nothing outside of the region. */
+const weightOf = ({ weight, region }: PlanSetup) => weight.map((w, i) => (region[i] && w > 0 ? w : 0));
+
+function rowsOf(setup: PlanSetup, reach: Lists): Rows {
+  const weight = weightOf(setup);
+  const { region, cover, objective } = setup;
+  if (objective === 'lscp' && cover.groups) {
+    const { group, gives, need } = cover.groups;
+    const lists = new Map<number, number[]>();
+    group.forEach((g, unit) => {
+      if (g < 0 || !region[unit]) return;
+      const list = lists.get(g);
+      if (list) list.push(unit);
+      else lists.set(g, [unit]);
+    });
+    const rows = [...lists.values()];
+    return {
+      reach: packLists(rows),
+      amount: Float64Array.from(rows.flat(), (unit) => (gives[unit] > 0 ? gives[unit] : 0)),
+      need: new Float64Array(rows.length).fill(need),
+      weight: Float64Array.from(rows, (units) => units.reduce((sum, unit) => sum + weight[unit], 0))
+    };
+  }
+  const wanted = [...region.keys()].filter((i) => region[i] && (objective === 'lscp' || weight[i] > 0));
+  return {
+    reach: packLists(wanted.map((i) => [...reach.items.subarray(reach.start[i], reach.start[i + 1])])),
+    amount: null,
+    need: null,
+    weight: Float64Array.from(wanted, (i) => weight[i])
+  };
+}
+
+function distancesOf(setup: PlanSetup, open: Uint8Array, { lon, lat }: PlanPlaces): Distances {
+  const weight = weightOf(setup);
+  const points = new Points(lon, lat);
+  const there = [...setup.present.keys()].filter((i) => setup.present[i]);
+  const from = Uint32Array.from([...weight.keys()].filter((i) => weight[i] > 0));
+  const to = Uint32Array.from([...open.keys()].filter((i) => open[i]));
+  const now = Float64Array.from(from, (i) =>
+    setup.present[i] ? 0 : (points.nearestOf(i, there)?.km ?? Infinity)
+  );
+  const km = new Float64Array(from.length * to.length).fill(Infinity);
+  from.forEach((i, row) =>
+    to.forEach((j, column) => {
+      // A unit farther than what there is now never serves this one.
+      if (i === j) km[row * to.length + column] = 0;
+      else if (points.chord(i, j) < now[row]) km[row * to.length + column] = points.distance(i, j);
+    })
+  );
+  return { from, weight: Float64Array.from(from, (i) => weight[i]), to, km, now };
+}
+
+/** The problem that a question is, over the places of a frame. */
+export function setUpPlan(setup: PlanSetup, places: PlanPlaces): PlanProblem {
+  const { objective, region, present, must, never } = setup;
+  const shut = new Set(never);
+  const open = region.map((inside, i) => Number(inside && !present[i] && !shut.has(i)));
+  const isMedian = objective === 'p-mediana';
+  return {
+    objective,
+    units: region.length,
+    present,
+    open,
+    must,
+    k: objective === 'lscp' ? Infinity : setup.k,
+    budget: objective === 'lscp' ? null : setup.budget,
+    least: setup.least,
+    neighbours: setup.connected ? places.neighbours : null,
+    rows: isMedian
+      ? { reach: packLists([]), amount: null, need: null, weight: new Float64Array() }
+      : rowsOf(setup, listReach(setup.reach, places)),
+    share: setup.cover.share,
+    distances: isMedian ? distancesOf(setup, open, places) : null
+  };
+}
