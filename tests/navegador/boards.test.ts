@@ -33,7 +33,7 @@ describe('municipal boards', () => {
       `${es(directivas.completas)} de ${es(directivas.municipios)} directivas completas`
     );
     expect(await textOf(page, 'resumen-directivas')).toContain(
-      `${es(directivas.titulares)} titulares · ${es(directivas.interinos)} interinos · ${es(directivas.vacantes)} vacantes`
+      `${es(directivas.titulares)} titulares ${es(directivas.interinos)} interinos ${es(directivas.vacantes)} vacantes`
     );
     // Each figure opens the boards that it is of.
     await page
