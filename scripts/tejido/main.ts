@@ -22,7 +22,10 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
   votos F [--secciones F] [--marco F]… [--por seccion|municipio|distrito|distrito-local|entidad] [--contra F]
         [--coaliciones separadas|repartidas|sumadas] [--clave inegi|ine] --json
   resumen [--conferencias F] [--asistencias F] [--directivas F] [--cococis F] [--marco F]… [--secciones F]
-          [--clave inegi|ine] --json`;
+          [--clave inegi|ine] --json
+  plan --cococis F --objetivo mclp|lscp|p-mediana --nuevos K --peso poblacion|unidades|COLUMNA
+       --alcance propio|vecinos|km:D [--marco F]… [--censo F] [--valores F] [--entidad EE] [--obligatorios F]
+       [--vetados F] [--conectado] [--minimo M] [--por municipio|entidad] [--porcentaje N] [--segundos S] --json`;
 
 /** Each order is read only when it is asked for. */
 const ORDERS: Record<string, () => Promise<Order>> = {
@@ -34,6 +37,7 @@ const ORDERS: Record<string, () => Promise<Order>> = {
   distritos: () => import('./distritos'),
   votos: () => import('./votos'),
   resumen: () => import('./resumen'),
+  plan: () => import('./plan'),
   cercanos: () => import('./cercanos'),
   distancia: () => import('./distancia'),
   traslape: () => import('./traslape'),

@@ -238,6 +238,7 @@ export function readUniverseId(text: string | undefined): UniverseId {
 
 /** What an order's file is read against, after its options. */
 export interface Reading {
+  frame: CommandFrame;
   reference: Reference;
   catalog: Catalog;
   bridge: KeyBridge | null;
@@ -255,7 +256,8 @@ export async function readPlaceOptions(
   const reference = readReference();
   const keySystem = readKeySystem(args.clave);
   const bridge = known === undefined ? await readKeyBridge(args.secciones) : known;
-  const { catalog } = await readFrame(args.marco, keyContext(bridge, null));
+  const frame = await readFrame(args.marco, keyContext(bridge, null));
+  const { catalog } = frame;
   const decisions = args.decisiones
     ? (await namingFile(args.decisiones, ({ blob }) => readDecisions(blob))).decisions
     : [];
@@ -265,7 +267,7 @@ export async function readPlaceOptions(
     keySystem,
     decisions: new PlaceDecisions(decisions)
   });
-  return { reference, catalog, bridge, context };
+  return { reference, frame, catalog, bridge, context };
 }
 
 /** A table of the network, named on the command line. */

@@ -65,7 +65,9 @@ export class DistanceGauge implements Gauge {
   private readonly columnOf: Map<number, number>;
 
   constructor(private readonly distances: Distances) {
-    this.near = distances.now.slice();
+    // Where nothing is near yet, all is as far as the farthest.
+    const farthest = distances.km.reduce((most, d) => (d > most && d < Infinity ? d : most), 0);
+    this.near = distances.now.map((d) => Math.min(d, farthest));
     this.columnOf = new Map(Array.from(distances.to, (unit, j) => [unit, j]));
   }
 

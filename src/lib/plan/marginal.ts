@@ -7,7 +7,10 @@ import type { PlanProblem } from './problem';
 /** A unit of an answer, and what it adds to those before it. */
 export interface Step {
   unit: number;
-  /** Weight newly reached, share of the needs newly met by their weight, or weighted km saved. */
+  /**
+   * Weight newly reached, share of the needs newly met by their weight, or weighted km saved. NaN for the first of
+   * `p-mediana` where nothing was near before.
+   */
   gain: number;
 }
 
@@ -46,8 +49,7 @@ function takeByGain(
 
 /**
  * The new units of an answer in the order of their gain, each after those before it; where they must hang together,
- * each beside what is there by then. The gains add up to what the whole set gains. Where nothing was near before, the
- * first one of `p-mediana` saves an infinite distance.
+ * each beside what is there by then. The gains add up to what the whole set gains.
  */
 export const orderByGain = (problem: PlanProblem, chosen: readonly number[]): Step[] =>
   takeByGain(

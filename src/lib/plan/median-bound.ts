@@ -6,6 +6,10 @@ export interface MedianBound {
   columns: number[];
 }
 
+/** Steps are halved after so many that raise nothing, until they are this small. */
+const PATIENCE = 40;
+const LEAST_STEP = 1e-5;
+
 /** A list of each place's units, nearest first. */
 function sortNear({ from, to, km, now }: Distances): { order: Uint32Array; length: Uint32Array } {
   const order = new Uint32Array(from.length * to.length);
@@ -58,7 +62,7 @@ export function boundMedian(
   const served = new Int32Array(from.length);
   let [bound, columns]: [number, number[]] = [-Infinity, []];
   let [step, stale] = [2, 0];
-  while (!isOver() && step > 1e-4) {
+  while (!isOver() && step > LEAST_STEP) {
     rho.fill(0);
     for (let i = 0; i < from.length; i++) {
       const row = i * to.length;
@@ -72,10 +76,10 @@ export function boundMedian(
     let value = 0;
     for (const part of u) value += part;
     for (const j of chosen) value += rho[j];
-    if (value > bound + 1e-12 * Math.abs(bound)) {
+    if (value > bound) {
       [bound, columns, stale] = [value, chosen, 0];
       onChoice(chosen);
-    } else if (++stale >= 25) [step, stale] = [step / 2, 0];
+    } else if (++stale >= PATIENCE) [step, stale] = [step / 2, 0];
     if (bound >= best() * (1 - 1e-12)) break;
     served.fill(0);
     const isOpen = new Uint8Array(to.length);

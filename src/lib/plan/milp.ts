@@ -95,7 +95,10 @@ export function highsSolver(highs: Highs): MilpSolver {
           time_limit: seconds,
           mip_rel_gap: 0,
           mip_abs_gap: absoluteGap,
-          mip_feasibility_tolerance: 1e-7
+          mip_feasibility_tolerance: 1e-7,
+          // Its own search for answers and for symmetry takes longer than the proof, and a good answer is known already.
+          mip_heuristic_effort: 0,
+          mip_detect_symmetry: false
         });
         if (start) m.setSolution({ colValue: start });
         m.run({

@@ -158,17 +158,16 @@ export function satisfyModel(problem: PlanProblem): PlanModel {
 /** Pairs of place and unit beyond which the exact model of `p-mediana` takes too long to be worth its while. */
 export const MOST_PAIRS = 12_000;
 
-/** `p-mediana` with a variable for each place and unit; null when those are too many. @param closed columns that stay closed */
-export function medianModel(problem: PlanProblem, closed?: Uint8Array): PlanModel | null {
+/** `p-mediana` with a variable for each place and unit; null when those are too many. */
+export function medianModel(problem: PlanProblem): PlanModel | null {
   const { from, to, weight, km, now } = problem.distances!;
-  const isServed = (i: number, j: number) => !closed?.[j] && km[i * to.length + j] < now[i];
+  const isServed = (i: number, j: number) => km[i * to.length + j] < now[i];
   let pairs = 0;
   for (let i = 0; i < from.length; i++)
     for (let j = 0; j < to.length; j++) pairs += isServed(i, j) && weight[i] > 0 ? 1 : 0;
   if (pairs > MOST_PAIRS) return null;
   const model = new MilpModel(false);
   const columnOf = writeUnits(problem, model, 0);
-  closed?.forEach((shut, j) => shut && (model.upper[columnOf[to[j]]] = 0));
   const serving: { i: number; now: number; columns: number[]; units: number[] }[] = [];
   for (let i = 0; i < from.length; i++) {
     if (weight[i] <= 0) continue;

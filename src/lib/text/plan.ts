@@ -1,5 +1,5 @@
 import type { PlanRule, PlanTrouble } from '../domain/plan';
-import { enumerate, number, plural } from './numbers';
+import { enumerate, number, percent, plural } from './numbers';
 
 const RULES: Record<PlanRule, string> = {
   cuantos: 'cuántos municipios nuevos',
@@ -49,3 +49,16 @@ export function explainTrouble(trouble: PlanTrouble, names: TroubleNames): strin
         : 'Las condiciones no caben juntas, y quitar una sola no basta. Afloje varias.';
   }
 }
+
+/** What an answer says besides its figures. */
+export const PLAN_NOTES = {
+  countIgnored: 'Este objetivo busca el menor número de municipios: no usé --nuevos.',
+  alreadyPresent: (claves: readonly string[]) =>
+    `Ya tienen presencia y no hace falta abrirlos: ${enumerate(claves)}.`,
+  notFound: (seconds: number) =>
+    `En ${plural(seconds, 'segundo', 'segundos')} no encontré una respuesta que cumpla todo. Dé más tiempo o afloje condiciones.`,
+  proven: 'óptimo probado',
+  gap: (share: number) => `a lo más ${percent(100 * share)} por debajo del óptimo`,
+  summary: (count: number, before: number | null, value: number, gap: number, proven: boolean) =>
+    `${plural(count, 'municipio nuevo', 'municipios nuevos')}: de ${before === null ? 'sin dato' : number(before)} a ${number(value)} (${proven ? PLAN_NOTES.proven : PLAN_NOTES.gap(gap)}).`
+};

@@ -1,0 +1,311 @@
+import loadHighs from 'highs';
+import { countCoverage } from '../../src/lib/domain/cell-columns';
+import { parseClaveEntidad, parseClaveMunicipio } from '../../src/lib/domain/clave';
+import { OBJECTIVES, type Objective, type PlanReach } from '../../src/lib/domain/plan';
+import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
+import { codeFacts } from '../../src/lib/engine/code-facts';
+import { interiorPoint } from '../../src/lib/geo/interior-point';
+import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
+import { listNeighbours } from '../../src/lib/plan/lists';
+import { nextByGain, orderByGain, valueBefore } from '../../src/lib/plan/marginal';
+import { highsSolver } from '../../src/lib/plan/milp';
+import { gapOf } from '../../src/lib/plan/problem';
+import { solvePlan } from '../../src/lib/plan/solve';
+import { findClash, findTroubles } from '../../src/lib/plan/trouble';
+import { setUpPlan, type PlanPlaces, type PlanSetup } from '../../src/lib/state/plan-setup';
+import { explainTrouble, PLAN_NOTES } from '../../src/lib/text/plan';
+import { asJson, parse } from './order';
+import { readSmallTable } from './places';
+import {
+  keyContext,
+  naming,
+  placeOptions,
+  readCellsFile,
+  readPlaceOptions,
+  UsageError,
+  type CommandFrame,
+  type KeyArguments,
+  type Reading
+} from './read';
+
+/** Options of the order, as `parseArgs` wants them. */
+export const planOptions = {
+  ...placeOptions,
+  cococis: { type: 'string' },
+  censo: { type: 'string' },
+  valores: { type: 'string' },
+  objetivo: { type: 'string' },
+  nuevos: { type: 'string' },
+  peso: { type: 'string' },
+  alcance: { type: 'string' },
+  entidad: { type: 'string' },
+  obligatorios: { type: 'string' },
+  vetados: { type: 'string' },
+  conectado: { type: 'boolean' },
+  minimo: { type: 'string' },
+  porcentaje: { type: 'string' },
+  por: { type: 'string' },
+  segundos: { type: 'string' }
+} as const;
+
+/** What was written on the command line. */
+export interface PlanArguments extends KeyArguments {
+  cococis?: string;
+  censo?: string;
+  valores?: string;
+  objetivo?: string;
+  nuevos?: string;
+  peso?: string;
+  alcance?: string;
+  entidad?: string;
+  obligatorios?: string;
+  vetados?: string;
+  conectado?: boolean;
+  minimo?: string;
+  porcentaje?: string;
+  por?: string;
+  segundos?: string;
+}
+
+const SECONDS = 10;
+const NEXT = 10;
+
+function readObjective(text: string | undefined): Objective {
+  const objective = OBJECTIVES.find((o) => o === text);
+  if (objective) return objective;
+  throw new UsageError(
+    text === undefined
+      ? 'Falta --objetivo: mclp, lscp o p-mediana.'
+      : `No conozco el objetivo «${text}». Use mclp, lscp o p-mediana.`
+  );
+}
+
+/** A number of an option within limits; null when it is not there. */
+function readNumber(
+  text: string | undefined,
+  option: string,
+  least: number,
+  most: number,
+  whole: boolean
+): number | null {
+  if (text === undefined) return null;
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
+  throw new UsageError(
+    `«${text}» no sirve para ${option}: use un número${whole ? ' entero' : ''} de ${least} a ${most}.`
+  );
+}
+
+function readReach(text: string | undefined, objective: Objective): PlanReach {
+  if (text === undefined && objective === 'p-mediana') return { kind: 'propio' };
+  if (text === 'propio' || text === 'vecinos') return { kind: text };
+  const km = /^km:(.+)$/.exec(text ?? '');
+  if (km) return { kind: 'km', km: readNumber(km[1], '--alcance km:', 0, 5000, false)! };
+  throw new UsageError(
+    text === undefined
+      ? 'Falta --alcance: propio, vecinos o km:D.'
+      : `No conozco el alcance «${text}». Use propio, vecinos o km:D, con D en kilómetros.`
+  );
+}
+
+/** Where the units of a frame are, and who is beside whom. */
+export function placesOf(frame: CommandFrame): PlanPlaces {
+  const points = frame.units().map((u) => interiorPoint(u.geometry) ?? [NaN, NaN]);
+  const { a, b } = frame.neighbours();
+  return {
+    lon: Float64Array.from(points, (p) => p[0]),
+    lat: Float64Array.from(points, (p) => p[1]),
+    neighbours: listNeighbours(points.length, a, b)
+  };
+}
+
+/** A column of a CSV with `cvegeo`, by position of the frame; NaN where nothing is said. */
+export async function readColumn(
+  path: string,
+  column: string,
+  claves: readonly string[]
+): Promise<Float64Array> {
+  const name = column.trim().toLowerCase();
+  const positions = new Map(claves.map((clave, i) => [clave, i]));
+  const values = new Float64Array(claves.length).fill(NaN);
+  for (const { line, row } of await readSmallTable(path, ['cvegeo', name])) {
+    const clave = parseClaveMunicipio(row.cvegeo ?? '');
+    if (!clave)
+      throw new UsageError(
+        `«${path}», renglón ${line}, columna cvegeo: «${row.cvegeo}» no es una clave municipal de 5 dígitos.`
+      );
+    const text = (row[name] ?? '').trim();
+    const value = text === '' ? NaN : Number(text.replace(/,(?=\d{3}\b)/g, ''));
+    if (text !== '' && !Number.isFinite(value) && !/^(s\/?d|nd|n\/?d|n\/?a|na|nan|null|-)$/i.test(text))
+      throw new UsageError(`«${path}», renglón ${line}, columna ${name}: «${text}» no es un número.`);
+    const at = positions.get(clave);
+    if (at !== undefined) values[at] = value;
+  }
+  return values;
+}
+
+/** Weight of each unit by `--peso`; NaN is *sin dato*. */
+export async function readWeight(
+  { peso, valores, censo }: Pick<PlanArguments, 'peso' | 'valores' | 'censo'>,
+  { catalog, bridge }: Pick<Reading, 'catalog' | 'bridge'>
+): Promise<Float64Array> {
+  const claves = catalog.municipios.map((m) => m.clave as string);
+  if (peso === undefined)
+    throw new UsageError('Falta --peso: poblacion, unidades o el nombre de una columna de --valores.');
+  if (peso === 'unidades') return new Float64Array(claves.length).fill(1);
+  if (peso !== 'poblacion') {
+    if (!valores)
+      throw new UsageError(`El peso «${peso}» es una columna: diga en qué archivo con --valores F.`);
+    return readColumn(valores, peso, claves);
+  }
+  if (!censo && catalog.municipios.every((m) => m.pob === null))
+    throw new UsageError('El marco no trae población: diga el censo con --censo F.');
+  if (!censo) return Float64Array.from(catalog.municipios, (m) => m.pob ?? NaN);
+  const { people } = await naming(censo, async (bytes) =>
+    populationOf(await readFigures(bytes, keyContext(bridge, null, catalog.municipios)))
+  );
+  return Float64Array.from(claves, (clave) => people.get(clave as never) ?? NaN);
+}
+
+/** Positions of the keys of a CSV with `cvegeo`; those that the frame lacks are an error that names them. */
+async function readKeys(path: string | undefined, claves: readonly string[]): Promise<number[]> {
+  if (path === undefined) return [];
+  const positions = new Map(claves.map((clave, i) => [clave, i]));
+  const rows = await readSmallTable(path, ['cvegeo']);
+  return [
+    ...new Set(
+      rows.map(({ line, row }) => {
+        const clave = parseClaveMunicipio(row.cvegeo ?? '');
+        const at = clave === null ? undefined : positions.get(clave);
+        if (at === undefined)
+          throw new UsageError(
+            `«${path}», renglón ${line}, columna cvegeo: «${row.cvegeo}» no está en el marco.`
+          );
+        return at;
+      })
+    )
+  ];
+}
+
+/** Answers `tejido plan`. Documented keys in Spanish. */
+export async function plan(args: PlanArguments) {
+  if (!args.cococis) throw new UsageError('Falta --cococis con el archivo de células.');
+  const objective = readObjective(args.objetivo);
+  const reach = readReach(args.alcance, objective);
+  const asked = readNumber(args.nuevos, '--nuevos', 1, 100_000, true);
+  if (asked === null && objective !== 'lscp')
+    throw new UsageError('Falta --nuevos con cuántos municipios nuevos.');
+  const share = (readNumber(args.porcentaje, '--porcentaje', 0, 100, false) ?? 100) / 100;
+  const least = readNumber(args.minimo, '--minimo', 1, 1000, true);
+  const seconds = readNumber(args.segundos, '--segundos', 0.1, 3600, false) ?? SECONDS;
+  if (args.por !== undefined && !['municipio', 'entidad'].includes(args.por))
+    throw new UsageError(`No conozco «--por ${args.por}». Use municipio o entidad.`);
+  const reading = await readPlaceOptions(args);
+  const { catalog, frame } = reading;
+  const claves = catalog.municipios.map((m) => m.clave as string);
+  const state = args.entidad === undefined ? null : parseClaveEntidad(args.entidad);
+  if (args.entidad !== undefined && (!state || !claves.some((c) => c.startsWith(state))))
+    throw new UsageError(`«${args.entidad}» no es una entidad de este marco: use su clave de dos dígitos.`);
+  const region = Uint8Array.from(claves, (clave) => Number(!state || clave.startsWith(state)));
+  const weight = await readWeight(args, reading);
+  const cells = await readCellsFile(args.cococis, reading);
+  const coded = codeFacts(cells.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
+  const { columns } = countCoverage(coded.columns, {
+    fecha: cells.lastDay ?? 0,
+    desde: null,
+    sectores: null,
+    stages: DEFAULT_STAGES
+  });
+  const present = Uint8Array.from(claves, (_, i) => Number(columns.activas[i] > 0));
+  const notes: string[] = [];
+  if (asked !== null && objective === 'lscp') notes.push(PLAN_NOTES.countIgnored);
+  const must = await readKeys(args.obligatorios, claves);
+  const never = await readKeys(args.vetados, claves);
+  const both = must.filter((unit) => never.includes(unit));
+  if (both.length)
+    throw new UsageError(
+      `Están a la vez en obligatorios y en vetados: ${both.map((i) => claves[i]).join(', ')}. Deje cada uno en un solo archivo.`
+    );
+  const outside = must.filter((unit) => !region[unit]);
+  if (outside.length)
+    throw new UsageError(
+      `Son obligatorios y no son de la entidad ${state}: ${outside.map((i) => claves[i]).join(', ')}.`
+    );
+  const kept = must.filter((unit) => present[unit]);
+  if (kept.length) notes.push(PLAN_NOTES.alreadyPresent(kept.map((i) => claves[i])));
+  const stateOf = Int32Array.from(claves, (clave, i) => (region[i] ? Number(clave.slice(0, 2)) : -1));
+  const setup: PlanSetup = {
+    objective,
+    k: asked ?? Infinity,
+    weight,
+    reach,
+    region,
+    present,
+    must: must.filter((unit) => !present[unit]),
+    never,
+    budget: null,
+    least: least === null ? null : { group: stateOf, count: least },
+    connected: args.conectado ?? false,
+    cover: {
+      share,
+      groups:
+        args.por === 'entidad'
+          ? { group: stateOf, gives: new Float64Array(claves.length).fill(1), need: 1 }
+          : null
+    }
+  };
+  const problem = setUpPlan(setup, placesOf(frame));
+  const names = {
+    unit: (i: number) => `${catalog.municipios[i].nombre} (${claves[i]})`,
+    group: (g: number) => reading.reference.entidades.find((e) => Number(e.clave) === g)?.nombre ?? String(g),
+    row: (r: number) => names.unit(problem.rows.reach.items[problem.rows.reach.start[r]])
+  };
+  const troubles = findTroubles(problem);
+  if (troubles.length) throw new UsageError(troubles.map((t) => explainTrouble(t, names)).join(' '));
+  const solver = highsSolver(await loadHighs());
+  const now = () => performance.now();
+  const start = now();
+  let first: number | null = null;
+  const answer = solvePlan(problem, {
+    solver,
+    seconds,
+    now,
+    onAnswer: () => (first ??= (now() - start) / 1000)
+  });
+  if (answer === 'infeasible' || !Number.isFinite(answer.value))
+    throw new UsageError(
+      answer === 'infeasible'
+        ? explainTrouble(findClash(problem, solver, seconds, now), names)
+        : PLAN_NOTES.notFound(seconds)
+    );
+  const took = (now() - start) / 1000;
+  const before = valueBefore(problem);
+  const step = ({ unit, gain }: { unit: number; gain: number }) => ({
+    cvegeo: claves[unit],
+    ganancia: Number.isFinite(gain) ? gain : null
+  });
+  return {
+    objetivo: objective,
+    elegidos: orderByGain(problem, answer.chosen).map(step),
+    valor_antes: Number.isFinite(before) ? before : null,
+    valor: answer.value,
+    cota: answer.bound,
+    brecha: gapOf(answer),
+    probado: answer.proven,
+    segundos: took,
+    segundos_primera: first ?? took,
+    presentes: present.filter((p, i) => p && region[i]).length,
+    candidatos: problem.open.reduce((sum, o) => sum + o, 0),
+    sin_peso: claves.filter((_, i) => region[i] && Number.isNaN(weight[i])),
+    siguientes: nextByGain(problem, answer.chosen, NEXT).map(step),
+    avisos: notes
+  };
+}
+
+/** Runs `tejido plan`. */
+export async function run(args: string[]): Promise<string> {
+  const values = parse(args, planOptions);
+  const answer = await plan(values);
+  if (values.json) return asJson(answer);
+  return `${PLAN_NOTES.summary(answer.elegidos.length, answer.valor_antes, answer.valor, answer.brecha, answer.probado)} Con --json sale todo.\n`;
+}
