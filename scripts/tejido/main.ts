@@ -25,7 +25,9 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
           [--clave inegi|ine] --json
   plan --cococis F --objetivo mclp|lscp|p-mediana --nuevos K --peso poblacion|unidades|COLUMNA
        --alcance propio|vecinos|km:D [--marco F]… [--censo F] [--valores F] [--entidad EE] [--obligatorios F]
-       [--vetados F] [--conectado] [--minimo M] [--por municipio|entidad] [--porcentaje N] [--segundos S] --json`;
+       [--vetados F] [--conectado] [--minimo M] [--por municipio|entidad] [--porcentaje N] [--segundos S] --json
+  patrones --valores F [--marco F]… [--pesos reina|torre|knn:K|banda:KM] [--permutaciones N] [--semilla S] --json
+  zonas --entidad EE --k K --peso poblacion|unidades|COLUMNA [--marco F]… [--censo F] [--valores F] [--semilla S] --json`;
 
 /** Each order is read only when it is asked for. */
 const ORDERS: Record<string, () => Promise<Order>> = {
@@ -38,6 +40,8 @@ const ORDERS: Record<string, () => Promise<Order>> = {
   votos: () => import('./votos'),
   resumen: () => import('./resumen'),
   plan: () => import('./plan'),
+  patrones: () => import('./patrones'),
+  zonas: () => import('./zonas'),
   cercanos: () => import('./cercanos'),
   distancia: () => import('./distancia'),
   traslape: () => import('./traslape'),

@@ -1,6 +1,7 @@
 import type { Objective, PlanReach } from '../domain/plan';
 import { Points } from '../geo/nearest';
-import { packLists, type Lists } from '../plan/lists';
+import { countLists, packLists, type Lists } from '../plan/lists';
+import { partsOf } from '../plan/zones';
 import type { Distances, PlanProblem, Rows } from '../plan/problem';
 
 /** Where things are, unit by unit of the frame. */
@@ -126,4 +127,38 @@ export function setUpPlan(setup: PlanSetup, places: PlanPlaces): PlanProblem {
     share: setup.cover.share,
     distances: isMedian ? distancesOf(setup, open, places) : null
   };
+}
+
+/**
+ * Neighbours of some units with links between those of their parts that are nearest to each other, so that all hang
+ * together, as islands do with the coast that they are reached from. The links come apart: whoever shows zones says them.
+ */
+export function linkParts(
+  units: readonly number[],
+  { lon, lat, neighbours }: PlanPlaces
+): { neighbours: Lists; links: [number, number][] } {
+  const points = new Points(lon, lat);
+  const lists = Array.from({ length: countLists(neighbours) }, (_, i) => [
+    ...neighbours.items.subarray(neighbours.start[i], neighbours.start[i + 1])
+  ]);
+  const [main, ...others] = partsOf(units, neighbours);
+  const joined = [...(main ?? [])];
+  const links: [number, number][] = [];
+  while (others.length) {
+    let nearest: { part: number; a: number; b: number; chord: number } | null = null;
+    others.forEach((part, at) => {
+      for (const a of part)
+        for (const b of joined) {
+          const chord = points.chord(a, b);
+          if (!nearest || chord < nearest.chord) nearest = { part: at, a, b, chord };
+        }
+    });
+    // Where no place is known any link is as good as another.
+    const { part, a, b } = nearest ?? { part: 0, a: others[0][0], b: joined[0] };
+    links.push([a, b]);
+    lists[a].push(b);
+    lists[b].push(a);
+    joined.push(...others.splice(part, 1)[0]);
+  }
+  return { neighbours: packLists(lists), links };
 }

@@ -1,0 +1,82 @@
+import { parseClaveMunicipio } from '../../src/lib/domain/clave';
+import { interiorPoint } from '../../src/lib/geo/interior-point';
+import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
+import { listNeighbours } from '../../src/lib/plan/lists';
+import type { PlanPlaces } from '../../src/lib/state/plan-setup';
+import { readSmallTable } from './places';
+import { keyContext, naming, UsageError, type CommandFrame, type Reading } from './read';
+
+/** A number of an option within limits; null when it is not there. */
+export function readNumber(
+  text: string | undefined,
+  option: string,
+  least: number,
+  most: number,
+  whole: boolean
+): number | null {
+  if (text === undefined) return null;
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
+  throw new UsageError(
+    `«${text}» no sirve para ${option}: use un número${whole ? ' entero' : ''} de ${least} a ${most}.`
+  );
+}
+
+/** Where the units of a frame are, and who is beside whom. */
+export function placesOf(frame: CommandFrame): PlanPlaces {
+  const points = frame.units().map((u) => interiorPoint(u.geometry) ?? [NaN, NaN]);
+  const { a, b } = frame.neighbours();
+  return {
+    lon: Float64Array.from(points, (p) => p[0]),
+    lat: Float64Array.from(points, (p) => p[1]),
+    neighbours: listNeighbours(points.length, a, b)
+  };
+}
+
+/** A column of a CSV with `cvegeo`, by position of the frame; NaN where nothing is said. */
+export async function readColumn(
+  path: string,
+  column: string,
+  claves: readonly string[]
+): Promise<Float64Array> {
+  const name = column.trim().toLowerCase();
+  const positions = new Map(claves.map((clave, i) => [clave, i]));
+  const values = new Float64Array(claves.length).fill(NaN);
+  for (const { line, row } of await readSmallTable(path, ['cvegeo', name])) {
+    const clave = parseClaveMunicipio(row.cvegeo ?? '');
+    if (!clave)
+      throw new UsageError(
+        `«${path}», renglón ${line}, columna cvegeo: «${row.cvegeo}» no es una clave municipal de 5 dígitos.`
+      );
+    const text = (row[name] ?? '').trim();
+    const value = text === '' ? NaN : Number(text.replace(/,(?=\d{3}\b)/g, ''));
+    if (text !== '' && !Number.isFinite(value) && !/^(s\/?d|nd|n\/?d|n\/?a|na|nan|null|-)$/i.test(text))
+      throw new UsageError(`«${path}», renglón ${line}, columna ${name}: «${text}» no es un número.`);
+    const at = positions.get(clave);
+    if (at !== undefined) values[at] = value;
+  }
+  return values;
+}
+
+/** Weight of each unit by `--peso`; NaN is *sin dato*. */
+export async function readWeight(
+  { peso, valores, censo }: { peso?: string; valores?: string; censo?: string },
+  { catalog, bridge }: Pick<Reading, 'catalog' | 'bridge'>
+): Promise<Float64Array> {
+  const claves = catalog.municipios.map((m) => m.clave as string);
+  if (peso === undefined)
+    throw new UsageError('Falta --peso: poblacion, unidades o el nombre de una columna de --valores.');
+  if (peso === 'unidades') return new Float64Array(claves.length).fill(1);
+  if (peso !== 'poblacion') {
+    if (!valores)
+      throw new UsageError(`El peso «${peso}» es una columna: diga en qué archivo con --valores F.`);
+    return readColumn(valores, peso, claves);
+  }
+  if (!censo && catalog.municipios.every((m) => m.pob === null))
+    throw new UsageError('El marco no trae población: diga el censo con --censo F.');
+  if (!censo) return Float64Array.from(catalog.municipios, (m) => m.pob ?? NaN);
+  const { people } = await naming(censo, async (bytes) =>
+    populationOf(await readFigures(bytes, keyContext(bridge, null, catalog.municipios)))
+  );
+  return Float64Array.from(claves, (clave) => people.get(clave as never) ?? NaN);
+}
