@@ -5,6 +5,8 @@ import { DISTRICT_LEVELS, WEIGHT_BASES } from '../../src/lib/domain/district';
 import { MEASURE_IDS } from '../../src/lib/domain/measure';
 import { COALITION_HANDLINGS } from '../../src/lib/domain/votes';
 import { LOG_KINDS } from '../../src/lib/domain/logbook';
+import { OBJECTIVES } from '../../src/lib/domain/plan';
+import { MOST_NEW, REACHES } from '../../src/lib/state/view-plan';
 import { LIGHTS, TARGET_MEASURES } from '../../src/lib/domain/target';
 import { CLASS_METHODS } from '../../src/lib/scale/classify';
 import { PALETTE_IDS } from '../../src/lib/scale/palette';
@@ -39,6 +41,15 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   cuenta: fc.constantFrom(...SECTOR_FIGURES),
   conf: fc.oneof(fc.constant(''), name),
   huecos: fc.boolean(),
+  busca: fc.constantFrom(...OBJECTIVES),
+  nuevos: fc.integer({ min: 1, max: MOST_NEW }),
+  pesa: fc.oneof(fc.constantFrom('poblacion' as const, 'unidades' as const), indicator),
+  alcance: fc.constantFrom(...REACHES),
+  km: fc.integer({ min: 1, max: 500 }),
+  unido: fc.boolean(),
+  minimo: fc.integer({ min: 0, max: 100 }),
+  obliga: fc.uniqueArray(fc.constantFrom('01001', '20067', '31101'), { maxLength: 3 }),
+  veta: fc.uniqueArray(fc.constantFrom('01001', '20067', '31101'), { maxLength: 3 }),
   de: fc.oneof(fc.constant(''), name),
   luz: fc.constantFrom(null, ...LIGHTS),
   pestana: fc.constantFrom(...BOARD_TABS),

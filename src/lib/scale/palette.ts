@@ -111,6 +111,14 @@ export function stageColors(active: readonly boolean[], theme: Theme): string[] 
 /** Colours of names without an order, as many as can be told apart; the last one is for all the others. */
 export const nameColors = (theme: Theme): string[] => [...STAGES[theme]];
 
+/** Presence, a new one, what a plan reaches and what was reached: dark to light as it matters. */
+const PLAN: Record<Theme, readonly string[]> = {
+  claro: ['#1f4e8c', '#b3203f', '#f2b0a4', '#b9cfe8'],
+  oscuro: ['#6fa8ff', '#ff6b7f', '#8c3f48', '#2f4a70']
+};
+/** Colours of a plan, in the order of its classes. */
+export const planColors = (theme: Theme): string[] => [...PLAN[theme]];
+
 /** Gained, lost, kept: green, red and a quiet blue that also differ in lightness. */
 const CHANGES: Record<Theme, readonly string[]> = {
   claro: ['#17803d', '#b3261e', '#9db8d6'],

@@ -126,6 +126,8 @@ export class Board {
       return values;
     };
   });
+  /** Figures of an indicator, unit by unit: NaN is *sin dato*, Infinity does not apply; null when it is not here. */
+  figuresOf = (id: IndicatorMeasure): Float64Array | null => this.indicatorFigures(id);
   /** The indicators of the table's columns: those in use and the first few of the rest. */
   readonly indicatorColumns = $derived.by(() => {
     const { medida, cruce, peso, orden } = this.view;

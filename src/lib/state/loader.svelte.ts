@@ -9,7 +9,8 @@ import type { SectionsReport, TableReport } from './import-report';
 import { isQuestion, type ColumnPreview, type Outcome, type Refusal } from './outcome';
 import type { FrameInUse } from './read-maps';
 import type { UpdateSummary } from './table-desk';
-import { isCancelled, type Work } from './work';
+import type { Work } from './work';
+import { isCancelled } from './workplace';
 import type { AnyCard, Message } from './workspace.svelte';
 
 /** An import and all its problems as a file. */

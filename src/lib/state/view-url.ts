@@ -7,6 +7,7 @@ import { PALETTE_IDS, type PaletteId } from '../scale/palette';
 import { DEFAULT_DISTRICTS, parseDistricts, putDistricts, type DistrictView } from './view-districts';
 import { DEFAULT_NETWORK, parseNetwork, putNetwork, type NetworkView } from './view-network';
 import { matching, oneOf, oneOrNull, type Put } from './view-params';
+import { DEFAULT_PLAN, parsePlan, putPlan, type PlanView } from './view-plan';
 
 /** Columns by which the table can be sorted. */
 export const COLUMN_IDS = [
@@ -38,7 +39,7 @@ export const PANEL_IDS = ['municipios', 'entidades', 'ritmo', 'dispersion'] as c
 export type PanelId = (typeof PANEL_IDS)[number];
 
 /** Everything that a link reopens. */
-export interface ViewState extends DistrictView, NetworkView {
+export interface ViewState extends DistrictView, NetworkView, PlanView {
   medida: MeasureId;
   /** A second measure, for the map of both; null is one measure alone. */
   cruce: MeasureId | null;
@@ -113,7 +114,8 @@ export const DEFAULT_VIEW: ViewState = {
   tabla: 'municipios',
   camara: null,
   ...DEFAULT_DISTRICTS,
-  ...DEFAULT_NETWORK
+  ...DEFAULT_NETWORK,
+  ...DEFAULT_PLAN
 };
 
 const texts = (params: URLSearchParams, name: string) =>
@@ -187,7 +189,8 @@ export function parseView(params: URLSearchParams): ViewState {
     tabla: oneOf(params.get('tabla'), PANEL_IDS, DEFAULT_VIEW.tabla),
     camara: parseCamera(params.get('mapa')),
     ...parseDistricts(params),
-    ...parseNetwork(params)
+    ...parseNetwork(params),
+    ...parsePlan(params)
   };
 }
 
@@ -226,6 +229,7 @@ export function formatView(view: ViewState): URLSearchParams {
   put('buscar', view.buscar);
   putDistricts(view, put);
   putNetwork(view, put);
+  putPlan(view, put);
   if (view.camara) {
     const { zoom, lat, lon } = view.camara;
     put('mapa', `${zoom.toFixed(2)}/${lat.toFixed(3)}/${lon.toFixed(3)}`);

@@ -36,7 +36,7 @@ export function explainTrouble(trouble: PlanTrouble, names: TroubleNames): strin
     case 'minimos-pasan-de-k':
       return `Los obligatorios y los mínimos por grupo suman ${number(trouble.owed)} y pide ${plural(trouble.k, 'municipio nuevo', 'municipios nuevos')}. Suba el número o baje los mínimos.`;
     case 'grupos-sin-candidatos':
-      return `No hay ${plural(trouble.count, 'municipio', 'municipios')} que abrir en ${named(trouble.groups, names.group)}. Baje el mínimo o quite vetos.`;
+      return `No hay ${trouble.count === 1 ? 'ningún municipio' : `${number(trouble.count)} municipios`} que abrir en ${named(trouble.groups, names.group)}. Baje el mínimo o quite vetos.`;
     case 'presupuesto-corto':
       return `Los obligatorios cuestan ${number(trouble.needed)} y el presupuesto es ${number(trouble.most)}. Súbalo o quite obligatorios.`;
     case 'inalcanzables':

@@ -10,6 +10,7 @@ export const SITE = {
     sectores: 'Sectores',
     directivas: 'Directivas',
     metas: 'Metas',
+    planeador: 'Planeador',
     bitacora: 'Bitácora',
     inicio: 'Inicio',
     ficha: 'Ficha',
@@ -91,6 +92,12 @@ export const SITE = {
       'Por entidad y trimestre: lo planeado, lo hecho y un semáforo cuya regla está escrita al lado.',
       'Lo hecho es lo nuevo del trimestre: municipios cubiertos por primera vez, células activas constituidas, sus integrantes y mujeres, y conferencias.',
       'La nota de por qué va en la tabla de metas: «Anotar» la abre para escribirla.'
+    ],
+    planeador: [
+      'A dónde ir ahora: elija qué se busca, cuántos municipios nuevos, el peso y hasta dónde alcanza uno con presencia.',
+      'La primera respuesta sale al instante y mejora mientras la mira. Dice cuánto le falta, a lo más, para ser la mejor posible, o «Óptimo probado».',
+      'Toque un municipio para pedir que entre o que no entre: el plan se rehace en el momento.',
+      'La misma pregunta se hace sin navegador con la orden «plan».'
     ],
     bitacora: [
       'Lo que se hizo, lo que se acordó y lo que se aprendió, cada cosa con su municipio, sus estrategias, sus ejes y su sector.',

@@ -7,6 +7,7 @@ export const PATHS = {
   sectores: '/sectores',
   directivas: '/directivas',
   metas: '/metas',
+  planeador: '/planeador',
   bitacora: '/bitacora',
   inicio: '/inicio',
   ficha: '/ficha',
@@ -25,6 +26,7 @@ export const HEADER_PAGES = [
   'sectores',
   'directivas',
   'metas',
+  'planeador',
   'bitacora',
   'datos',
   'ajustes',
@@ -43,6 +45,7 @@ export const MAP_PAGES = [
   'sectores',
   'directivas',
   'metas',
+  'planeador',
   'bitacora'
 ] as const satisfies PageId[];
 /** One of them. */

@@ -1,0 +1,43 @@
+import Papa from 'papaparse';
+
+/** A new municipality of a plan, as it leaves the tool. */
+export interface PlanCsvRow {
+  lugar: number;
+  cvegeo: string;
+  municipio: string;
+  entidad: string;
+  /** Null for the first where nothing was near before. */
+  ganancia: number | null;
+  alcanza_nuevos: number;
+  condicion: string;
+}
+
+/** What holds for the whole plan and is written beside each row. */
+export interface PlanCsvContext {
+  objetivo: string;
+  peso: string;
+  probado: boolean;
+  /** 0–1. */
+  brecha: number;
+  fecha: string;
+  demo: boolean;
+}
+
+/** A plan as CSV for Excel, with how good it is known to be. */
+export const planToCsv = (
+  rows: readonly PlanCsvRow[],
+  { objetivo, peso, probado, brecha, fecha, demo }: PlanCsvContext
+): string =>
+  '\ufeff' +
+  Papa.unparse(
+    rows.map((row) => ({
+      ...row,
+      ganancia: row.ganancia ?? '',
+      objetivo,
+      peso,
+      prueba: probado ? 'óptimo probado' : `brecha ${brecha}`,
+      fecha,
+      aviso: demo ? 'datos de demostración' : ''
+    })),
+    { escapeFormulae: true }
+  );

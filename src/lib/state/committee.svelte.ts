@@ -1,0 +1,5 @@
+import { board, view, workspace } from './app.svelte';
+import { Planner } from './planner.svelte';
+
+/** Where to go next: one for the life of the page, made when a page of the committees is first opened. */
+export const planner = new Planner(view, workspace, board);

@@ -1,0 +1,197 @@
+import { proxy } from 'comlink';
+import type { PlanReach, PlanTrouble } from '../domain/plan';
+import { CODE } from '../scale/classify';
+import { planColors } from '../scale/palette';
+import { number } from '../text/numbers';
+import { PLAN } from '../text/planner';
+import { listNeighbours } from '../plan/lists';
+import { gapOf } from '../plan/problem';
+import type { Board } from './board.svelte';
+import { maskState, countClasses, type HoverLine, type MapSubject } from './picture.svelte';
+import type { PlanPlaces, PlanSetup } from './plan-setup';
+import type { PlanApi, PlanReport } from './plan.worker';
+import type { View } from './view.svelte';
+import { CANCELLED, isCancelled, Workplace } from './workplace';
+import type { Workspace } from './workspace.svelte';
+
+/** Classes of the map of a plan, in the order of its colours. */
+export const PLAN_CLASSES = ['presente', 'nuevo', 'alcanzado-nuevo', 'alcanzado'] as const;
+/** Seconds after which the best answer found is the answer. */
+const SECONDS = 10;
+
+/** Why there is no plan. */
+interface Refusal {
+  troubles: PlanTrouble[];
+  rows: number[];
+}
+
+/** Where to go next: the question of the address, and its answer from a worker while it gets better. */
+export class Planner implements MapSubject {
+  private readonly place = new Workplace<PlanApi>(
+    () => new Worker(new URL('./plan.worker.ts', import.meta.url), { type: 'module' })
+  );
+  /** The last answer; null before the first one, and when there is none. */
+  report = $state.raw<PlanReport | null>(null);
+  refusal = $state.raw<Refusal | null>(null);
+  isWorking = $state(false);
+  failed = $state(false);
+  private turn = 0;
+
+  constructor(
+    private readonly view: View,
+    private readonly workspace: Workspace,
+    private readonly board: Board
+  ) {}
+
+  readonly municipios = $derived.by(() => this.workspace.territory.catalog.municipios);
+  private readonly claves = $derived.by(() => this.municipios.map((m) => m.clave as string));
+  readonly visible: Uint8Array = $derived.by(() => maskState(this.claves, this.view.ent));
+
+  private readonly places = $derived.by((): PlanPlaces | null => {
+    const { municipios } = this;
+    const { neighbours } = this.workspace.territory;
+    if (!neighbours || !municipios.length || Number.isNaN(municipios[0].lon)) return null;
+    return {
+      lon: Float64Array.from(municipios, (m) => m.lon),
+      lat: Float64Array.from(municipios, (m) => m.lat),
+      neighbours: listNeighbours(municipios.length, neighbours.a, neighbours.b)
+    };
+  });
+  private readonly present = $derived.by(() => {
+    const activas = this.board.answer?.columns.activas;
+    return activas ? Uint8Array.from(this.claves, (_, m) => Number(activas[m] > 0)) : null;
+  });
+
+  /** Weight of each municipality; NaN is *sin dato*. */
+  readonly weight = $derived.by((): Float64Array => {
+    const { pesa } = this.view;
+    if (pesa === 'unidades') return new Float64Array(this.claves.length).fill(1);
+    const values = pesa === 'poblacion' ? null : this.board.figuresOf(pesa);
+    return (values ?? this.workspace.population.values).map((v) => (Number.isFinite(v) ? v : NaN));
+  });
+  /** Municipalities of the region without the figure that weighs. */
+  readonly unweighed = $derived.by(() =>
+    this.claves.filter((_, m) => this.visible[m] && Number.isNaN(this.weight[m]))
+  );
+
+  private positionsOf = (claves: readonly string[]): number[] =>
+    claves.flatMap((clave) => this.workspace.territory.positions.get(clave) ?? []);
+
+  /** The question; null while what it is about is not here. */
+  readonly setup = $derived.by((): PlanSetup | null => {
+    const { view, claves, present, weight, visible } = this;
+    if (!present || !this.places) return null;
+    // Whoever seeks to be near counts km, not who is reached.
+    const kind = view.busca === 'p-mediana' ? 'propio' : view.alcance;
+    const reach: PlanReach = kind === 'km' ? { kind: 'km', km: view.km } : { kind };
+    const state = Int32Array.from(claves, (clave, m) => (visible[m] ? Number(clave.slice(0, 2)) : -1));
+    const never = this.positionsOf(view.veta);
+    return {
+      objective: view.busca,
+      k: view.nuevos,
+      weight,
+      reach,
+      region: visible,
+      present,
+      must: this.positionsOf(view.obliga).filter((m) => visible[m] && !present[m] && !never.includes(m)),
+      never,
+      budget: null,
+      least: view.minimo > 0 ? { group: state, count: view.minimo } : null,
+      connected: view.unido,
+      cover: { share: 1, groups: null }
+    };
+  });
+
+  /** Answers the question of the address; a question that was under way is let go of. */
+  async solve(): Promise<void> {
+    const { setup, places } = this;
+    if (!setup || !places) return;
+    const turn = ++this.turn;
+    if (this.isWorking) this.place.end(CANCELLED);
+    this.isWorking = true;
+    this.failed = false;
+    try {
+      const result = await this.place.call<Awaited<ReturnType<PlanApi['plan']>>>((worker) =>
+        worker.plan(
+          $state.snapshot(setup) as PlanSetup,
+          places,
+          SECONDS,
+          proxy((report: PlanReport) => {
+            if (turn !== this.turn) return;
+            [this.report, this.refusal] = [report, null];
+          })
+        )
+      );
+      if (turn !== this.turn) return;
+      if ('report' in result) [this.report, this.refusal] = [result.report, null];
+      else [this.report, this.refusal] = [null, result];
+    } catch (error) {
+      if (turn !== this.turn || isCancelled(error)) return;
+      console.error(error);
+      this.failed = true;
+    } finally {
+      if (turn === this.turn) this.isWorking = false;
+    }
+  }
+
+  /** Keeps the best answer so far. */
+  stop(): void {
+    this.turn++;
+    this.place.end(CANCELLED);
+    this.isWorking = false;
+  }
+
+  /** How far the answer may be from the best, 0–1. */
+  readonly gap = $derived.by(() => (this.report ? gapOf(this.report.answer) : NaN));
+  /** Position of each new one among the steps; −1 for the others. */
+  readonly rankOf = $derived.by(() => {
+    const ranks = new Int32Array(this.claves.length).fill(-1);
+    this.report?.steps.forEach(({ unit }, i) => (ranks[unit] = i));
+    return ranks;
+  });
+
+  readonly classes: Uint8Array = $derived.by(() => {
+    const { report, present, claves, rankOf } = this;
+    const painted = new Uint8Array(claves.length).fill(CODE.cero);
+    for (let m = 0; m < painted.length; m++)
+      if (present?.[m]) painted[m] = 0;
+      else if (rankOf[m] >= 0) painted[m] = 1;
+      else if (report?.reachedBefore[m]) painted[m] = 3;
+      else if (report?.reached[m]) painted[m] = 2;
+    return painted;
+  });
+  readonly colors: readonly string[] = $derived.by(() => planColors(this.board.theme));
+  readonly legend = $derived.by(() => countClasses(this.classes, this.visible));
+
+  hover(position: number): HoverLine[] {
+    const step = this.rankOf[position];
+    const { report, classes } = this;
+    const code = classes[position];
+    const lines: HoverLine[] = [[PLAN.title, PLAN.classes[code === CODE.cero ? 'nada' : PLAN_CLASSES[code]]]];
+    if (step >= 0 && report) lines.push([PLAN.rank(step + 1), PLAN.gain(report.steps[step].gain)]);
+    const weight = this.weight[position];
+    if (this.view.pesa !== 'unidades')
+      lines.push([PLAN.weightLabel, Number.isNaN(weight) ? PLAN.noData : number(weight)]);
+    return lines;
+  }
+
+  select(clave: string | null): void {
+    this.view.set({ mun: clave });
+  }
+
+  /** Whether a municipality comes in in any case, never does, or as the plan says. */
+  lockOf = (clave: string): 'obliga' | 'veta' | null =>
+    this.view.obliga.includes(clave) ? 'obliga' : this.view.veta.includes(clave) ? 'veta' : null;
+  /** Whether a municipality has presence already: a condition on it changes nothing. */
+  isPresent = (clave: string): boolean =>
+    this.present?.[this.workspace.territory.positions.get(clave) ?? -1] === 1;
+  /** Locks a municipality in or out, or lets it go. */
+  lock(clave: string, how: 'obliga' | 'veta' | null): void {
+    const without = (keys: readonly string[]) => keys.filter((k) => k !== clave);
+    const { obliga, veta } = this.view;
+    this.view.set({
+      obliga: how === 'obliga' ? [...without(obliga), clave] : without(obliga),
+      veta: how === 'veta' ? [...without(veta), clave] : without(veta)
+    });
+  }
+}

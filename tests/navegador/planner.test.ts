@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../shared';
+import { askTejido } from '../tejido';
+import { axeFindings, inEachLook, LOOKS, saved, Site } from './site';
+
+let site: Site;
+beforeAll(async () => (site = await Site.open({ webgl: false })));
+afterAll(() => site.close());
+const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
+const es = (n: number) => n.toLocaleString('es-MX');
+const proof = async (page: Page) => plain(await page.getByTestId('prueba').innerText());
+const proven = (page: Page) => expect.poll(() => proof(page)).toBe('Óptimo probado');
+const cococis = join(root, 'static', 'demo', 'cococis.csv');
+/** The new municipalities in their order, as the file that leaves has them. */
+async function planOf(page: Page) {
+  const { bytes } = await saved(page, () => page.getByRole('button', { name: 'Guardar plan (CSV)' }).click());
+  return Papa.parse<Record<string, string>>(bytes.toString('utf8').replace(/^\ufeff/, ''), {
+    header: true,
+    skipEmptyLines: true
+  }).data;
+}
+
+describe('the committee’s plan', () => {
+  it('is that of the command, proven, and follows every lock', async () => {
+    const { page, conduct } = await site.visit('/planeador?ent=20&pesa=unidades');
+    const command = (...more: string[]) =>
+      askTejido(
+        'plan',
+        '--cococis',
+        cococis,
+        '--objetivo',
+        'mclp',
+        '--peso',
+        'unidades',
+        '--alcance',
+        'vecinos',
+        '--entidad',
+        '20',
+        ...more
+      );
+    await proven(page);
+    const first = command('--nuevos', '25');
+    expect(first.probado).toBe(true);
+    const said = async () => plain(await page.locator('.hoja').innerText());
+    expect(await said()).toContain(`de ${es(first.valor_antes)} a ${es(first.valor)}.`);
+    const rows = await planOf(page);
+    expect(rows).toHaveLength(25);
+    expect(rows.reduce((sum, r) => sum + Number(r.ganancia), 0)).toBe(first.valor - first.valor_antes);
+    expect(rows[0]).toMatchObject({ prueba: 'óptimo probado', aviso: 'datos de demostración' });
+    // Two without presence that the plan leaves out.
+    const active = new Set(
+      Papa.parse<Record<string, string>>(readFileSync(cococis, 'utf8'), { header: true })
+        .data.filter((r) => r.estado === 'activo')
+        .map((r) => r.cvegeo)
+    );
+    const taken = new Set(rows.map((r) => r.cvegeo));
+    const { claves } = JSON.parse(readFileSync(join(root, 'static', 'datos', 'catalogo.json'), 'utf8')) as {
+      claves: string[];
+    };
+    const absent = claves
+      .filter((key) => key.startsWith('20') && !active.has(key) && !taken.has(key))
+      .slice(0, 2);
+    // One that the plan has never comes in, and two that it has not do.
+    const out = page.locator('[data-fila="0"]');
+    await out.click();
+    await page.getByTestId('municipio-plan').getByRole('button', { name: 'Que no entre' }).click();
+    for (const key of absent) {
+      await page.getByRole('combobox', { name: 'Agregar uno que entre' }).fill(key);
+      await page.getByRole('option').first().click();
+    }
+    await expect.poll(() => page.getByTestId('candado-obliga').getByRole('listitem').count()).toBe(2);
+    await expect.poll(async () => (await said()).includes(`a ${es(first.valor)}.`)).toBe(false);
+    await proven(page);
+    const locked = await planOf(page);
+    const keys = locked.map((r) => r.cvegeo);
+    expect(keys).not.toContain(rows[0].cvegeo);
+    const { obliga, veta } = Object.fromEntries(new URL(page.url()).searchParams);
+    expect(obliga.split('.')).toEqual(absent);
+    for (const key of absent) expect(keys).toContain(key);
+    expect(veta).toBe(rows[0].cvegeo);
+    expect(locked).toHaveLength(25);
+    // With forty more is reached, and the link opens the same.
+    await page.getByRole('spinbutton', { name: 'Municipios nuevos' }).fill('40');
+    await page.getByRole('spinbutton', { name: 'Municipios nuevos' }).press('Enter');
+    await expect
+      .poll(async () => (await page.locator('table').getAttribute('aria-rowcount')) ?? '')
+      .toBe('41');
+    await proven(page);
+    await page.reload();
+    await proven(page);
+    expect(await planOf(page)).toHaveLength(40);
+    expect([conduct.errors, conduct.violations, conduct.outside]).toEqual([[], [], []]);
+    await page.context().close();
+  });
+
+  it('says in words why there is none, and answers again when that is mended', async () => {
+    const { page } = await site.visit('/planeador?pesa=unidades&nuevos=5&minimo=1');
+    await expect
+      .poll(async () => plain((await page.getByTestId('sin-plan').allInnerTexts()).join(' ')))
+      .toContain(
+        'Los obligatorios y los mínimos por grupo suman 32 y pide 5 municipios nuevos. Suba el número o baje los mínimos.'
+      );
+    await page.getByRole('spinbutton', { name: 'Mínimo nuevo por entidad' }).fill('0');
+    await page.getByRole('spinbutton', { name: 'Mínimo nuevo por entidad' }).press('Enter');
+    await proven(page);
+    expect(await page.getByTestId('sin-plan').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('can be stopped, and keeps what it had with how far it may be from the best', async () => {
+    const { page } = await site.visit('/planeador?ent=20&pesa=unidades&unido=si&nuevos=30');
+    await page.getByTestId('titular-plan').waitFor();
+    const stop = page.getByRole('button', { name: 'Dejar así' });
+    if (await stop.isVisible()) await stop.click();
+    await expect.poll(() => stop.count()).toBe(0);
+    expect(await proof(page)).toMatch(/^(Óptimo probado|A lo más \d.* por debajo de lo mejor posible)$/);
+    expect(await planOf(page)).toHaveLength(30);
+    await page.context().close();
+  });
+
+  it('shows what axe accepts for every objective, light and dark, wide and narrow', async () => {
+    for (const path of [
+      '/planeador?ent=20&mun=20002&obliga=20002',
+      '/planeador?ent=23&busca=lscp',
+      '/planeador?ent=29&busca=p-mediana&nuevos=3'
+    ]) {
+      const { page } = await site.visit(path);
+      await page.getByTestId('titular-plan').waitFor();
+      await inEachLook(
+        page,
+        async (look, width) => {
+          expect([path, look, await axeFindings(page)]).toEqual([path, look, []]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        },
+        [LOOKS[0], LOOKS[3]]
+      );
+      await page.context().close();
+    }
+  });
+});
