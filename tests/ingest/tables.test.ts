@@ -644,6 +644,13 @@ describe('whatever comes', () => {
   );
   const table = fc.array(fc.array(cell, { maxLength: 10 }), { maxLength: 6 });
 
+  it('a telephone among counts is in no sum that is told', async () => {
+    const text = 'conferencia,cvegeo_origen,pais,asistentes\n,,,5512345678\nTOTAL,,,99999';
+    const { problems } = await read('asistencias', new TextEncoder().encode(text));
+    expect(problems.some((p) => p.motivo === 'total-no-coincide')).toBe(true);
+    expect(JSON.stringify(problems)).not.toContain('5512345678');
+  });
+
   it('no file of any table throws what is not a FileError, and every row is accounted for', async () => {
     let files = 0;
     await fc.assert(

@@ -53,8 +53,10 @@ export class Totals {
 
   add(cell: CellOf, accepted: boolean): void {
     for (const name of this.columns) {
-      const value = readCount(cell(name), this.comma);
-      if (value === null || Number.isNaN(value)) continue;
+      const written = cell(name);
+      const value = readCount(written, this.comma);
+      // A telephone among counts would be told as the sum of its column.
+      if (value === null || Number.isNaN(value) || maskPersonal(written) !== written) continue;
       const sums = this.sums.get(name)!;
       sums.all += value;
       sums.allSince += value;
