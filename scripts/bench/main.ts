@@ -14,6 +14,7 @@ import { measureFirstMap } from './first-map';
 import { measureMembers } from './ingest';
 import { measureInteraction } from './interaction';
 import { measureNetwork } from './network';
+import { measurePlanner } from './planner';
 import { measureEngine, measureIngest } from './node';
 import type { Result } from './result';
 import { measureSpreadsheets } from './spreadsheets';
@@ -65,6 +66,7 @@ try {
     ...(await measureIngest()),
     ...(await measureElections()),
     ...(await measureNetwork()),
+    ...(await measurePlanner()),
     ...(await measureSpreadsheets(browser, url)),
     ...(await measureTerritory(browser, url)),
     ...(await measureMembers(browser, url))

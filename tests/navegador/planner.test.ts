@@ -65,7 +65,7 @@ describe('the committee’s plan', () => {
       .filter((key) => key.startsWith('20') && !active.has(key) && !taken.has(key))
       .slice(0, 2);
     // One that the plan has never comes in, and two that it has not do.
-    const out = page.locator('[data-fila="0"]');
+    const out = page.locator('[data-fila="0"]').first();
     await out.click();
     await page.getByTestId('municipio-plan').getByRole('button', { name: 'Que no entre' }).click();
     for (const key of absent) {
@@ -83,11 +83,25 @@ describe('the committee’s plan', () => {
     for (const key of absent) expect(keys).toContain(key);
     expect(veta).toBe(rows[0].cvegeo);
     expect(locked).toHaveLength(25);
+    // Who goes where: each place once, two a week, in the table and in the calendar.
+    await page.getByTestId('resumen-calendario').waitFor();
+    expect(plain(await page.getByTestId('resumen-calendario').innerText())).toMatch(
+      /^25 municipios en 13 semanas, hasta el \d+ de \w+ de 2027\.$/
+    );
+    const calendar = await saved(page, () =>
+      page.getByRole('button', { name: 'Guardar calendario (.ics)' }).click()
+    );
+    const ics = calendar.bytes.toString('utf8').replace(/\r?\n[ \t]/g, '');
+    expect(ics.match(/^BEGIN:VEVENT/gm)).toHaveLength(25);
+    // The day on screen is Friday 20 November 2026.
+    expect(ics).toContain('DTSTART;VALUE=DATE:20261123');
+    expect(ics).toContain('DTEND;VALUE=DATE:20261128');
+    for (const key of keys) expect(ics).toContain(`UID:plan-${key}-`);
     // With forty more is reached, and the link opens the same.
     await page.getByRole('spinbutton', { name: 'Municipios nuevos' }).fill('40');
     await page.getByRole('spinbutton', { name: 'Municipios nuevos' }).press('Enter');
     await expect
-      .poll(async () => (await page.locator('table').getAttribute('aria-rowcount')) ?? '')
+      .poll(async () => (await page.locator('table').first().getAttribute('aria-rowcount')) ?? '')
       .toBe('41');
     await proven(page);
     await page.reload();

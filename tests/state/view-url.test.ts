@@ -48,6 +48,8 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   km: fc.integer({ min: 1, max: 500 }),
   unido: fc.boolean(),
   minimo: fc.integer({ min: 0, max: 100 }),
+  arranque: fc.option(fc.integer({ min: 10_958, max: 40_000 }), { nil: null }),
+  semana: fc.integer({ min: 1, max: 50 }),
   obliga: fc.uniqueArray(fc.constantFrom('01001', '20067', '31101'), { maxLength: 3 }),
   veta: fc.uniqueArray(fc.constantFrom('01001', '20067', '31101'), { maxLength: 3 }),
   de: fc.oneof(fc.constant(''), name),

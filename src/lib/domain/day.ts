@@ -30,3 +30,6 @@ export const toIso = (day: Day) => new Date(day * DAY_MS).toISOString().slice(0,
 export function today(now = new Date()): Day {
   return toDay(now.getFullYear(), now.getMonth() + 1, now.getDate()) as Day;
 }
+
+/** The first Monday after a day. */
+export const nextMonday = (day: Day): Day => day + 7 - ((day + 3) % 7);

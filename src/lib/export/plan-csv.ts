@@ -41,3 +41,28 @@ export const planToCsv = (
     })),
     { escapeFormulae: true }
   );
+
+/** A visit of a plan, as it leaves the tool. */
+export interface VisitCsvRow {
+  semana: number;
+  desde: string;
+  hasta: string;
+  trimestre: string;
+  cvegeo: string;
+  municipio: string;
+  entidad: string;
+  /** Null for the first of a tour. */
+  km_desde_el_anterior: number | null;
+}
+
+/** Who goes where by week, as CSV for Excel. */
+export const visitsToCsv = (rows: readonly VisitCsvRow[], demo: boolean): string =>
+  '\ufeff' +
+  Papa.unparse(
+    rows.map((row) => ({
+      ...row,
+      km_desde_el_anterior: row.km_desde_el_anterior ?? '',
+      aviso: demo ? 'datos de demostración' : ''
+    })),
+    { escapeFormulae: true }
+  );

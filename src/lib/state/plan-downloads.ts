@@ -1,5 +1,7 @@
 import { toIso } from '../domain/day';
-import { planToCsv } from '../export/plan-csv';
+import { quarterName, quarterOf } from '../domain/target';
+import { planToCalendar } from '../export/plan-calendar';
+import { planToCsv, visitsToCsv } from '../export/plan-csv';
 import { PLAN } from '../text/planner';
 import { board, territory, view, workspace } from './app.svelte';
 import { planner } from './committee.svelte';
@@ -33,4 +35,55 @@ export function savePlan(): void {
     demo
   };
   download(planToCsv(rows, context), PLAN.file(fecha, demo));
+}
+
+const placeOf = (unit: number) => {
+  const { clave, nombre } = territory.catalog.municipios[unit];
+  return { clave: clave as string, nombre, entidad: territory.entidadName(clave) };
+};
+
+/** Saves who goes where by week, as a table. */
+export function saveVisits(): void {
+  const demo = workspace.isDemo;
+  const fecha = toIso(view.fecha);
+  const rows = planner.schedule.map(({ unit, week, desde, hasta, km }) => {
+    const { clave, nombre, entidad } = placeOf(unit);
+    return {
+      semana: week + 1,
+      desde: toIso(desde),
+      hasta: toIso(hasta),
+      trimestre: quarterName(quarterOf(desde)),
+      cvegeo: clave,
+      municipio: nombre,
+      entidad,
+      km_desde_el_anterior: Number.isNaN(km) ? null : km
+    };
+  });
+  download(visitsToCsv(rows, demo), PLAN.schedule.file('csv', fecha, demo));
+}
+
+/** Saves who goes where by week, for a calendar. */
+export function saveCalendar(): void {
+  const words = PLAN.schedule;
+  const demo = workspace.isDemo;
+  const { report, rankOf } = planner;
+  if (!report) return;
+  const events = planner.schedule.map(({ unit, desde, hasta, km }) => {
+    const { clave, nombre, entidad } = placeOf(unit);
+    const rank = rankOf[unit];
+    return {
+      cvegeo: clave,
+      desde: toIso(desde),
+      hasta: toIso(hasta),
+      titulo: words.event(`${nombre}, ${entidad}`),
+      detalle: words.detail(
+        rank + 1,
+        PLAN.gain(report.steps[rank].gain),
+        Number.isNaN(km) ? words.first : words.km(km)
+      )
+    };
+  });
+  const place = view.ent ? territory.entidadName(view.ent) : PLAN.country;
+  const name = demo ? `${words.name(place)} (${PLAN.demo})` : words.name(place);
+  download(planToCalendar(name, events), words.file('ics', toIso(view.fecha), demo), 'text/calendar');
 }

@@ -2,10 +2,12 @@ import { expose } from 'comlink';
 import loadHighs from 'highs';
 import wasmUrl from 'highs/runtime?url';
 import type { PlanTrouble } from '../domain/plan';
+import { Points } from '../geo/nearest';
 import { nextByGain, orderByGain, valueBefore, type Step } from '../plan/marginal';
 import { highsSolver, type MilpSolver } from '../plan/milp';
 import type { PlanAnswer, PlanProblem } from '../plan/problem';
 import { solvePlan } from '../plan/solve';
+import { tourByNearest, type Visit } from '../plan/tours';
 import { findClash, findTroubles } from '../plan/trouble';
 import { listReach, setUpPlan, type PlanPlaces, type PlanSetup } from './plan-setup';
 
@@ -27,6 +29,8 @@ export interface PlanReport {
   reached: Uint8Array;
   /** Units that each of the steps reaches first. */
   opens: number[];
+  /** Where to go first, and from there always to the nearest, state by state. */
+  tours: Visit[];
   /** Whether this is the last word. */
   done: boolean;
   /** Seconds since the question. */
@@ -48,12 +52,12 @@ function reachedBy(has: Uint8Array, { reach }: PlanSetup, places: PlanPlaces): U
 
 const api = {
   /**
-   * Solves a question: tells the first answer at once and each better one, and at last what it came to. Null when the
+   * Solves a question, with the number of the state of each unit besides the places: tells the first answer at once and each better one, and at last what it came to. Null when the
    * page's own troubles are told instead.
    */
   async plan(
     setup: PlanSetup,
-    places: PlanPlaces,
+    places: PlanPlaces & { state: Int32Array },
     seconds: number,
     onReport: (report: PlanReport) => void
   ): Promise<{ report: PlanReport } | { troubles: PlanTrouble[]; rows: number[] }> {
@@ -62,6 +66,7 @@ const api = {
     const problem = setUpPlan(setup, places);
     const troubles = findTroubles(problem);
     if (troubles.length) return { troubles, rows: firstUnits(problem) };
+    const points = new Points(places.lon, places.lat);
     const reachedBefore = reachedBy(setup.present, setup, places);
     const report = (answer: PlanAnswer, done: boolean): PlanReport => {
       const has = setup.present.slice();
@@ -90,6 +95,11 @@ const api = {
         reachedBefore,
         reached: reachedBy(has, setup, places),
         opens,
+        tours: tourByNearest(
+          steps.map((s) => s.unit),
+          (unit) => places.state[unit],
+          points.distance
+        ),
         done,
         seconds: (now() - start) / 1000
       };

@@ -1,4 +1,5 @@
 import { proxy } from 'comlink';
+import { nextMonday, type Day } from '../domain/day';
 import type { PlanReach, PlanTrouble } from '../domain/plan';
 import { CODE } from '../scale/classify';
 import { planColors } from '../scale/palette';
@@ -6,6 +7,7 @@ import { number } from '../text/numbers';
 import { PLAN } from '../text/planner';
 import { listNeighbours } from '../plan/lists';
 import { gapOf } from '../plan/problem';
+import { spreadOverWeeks, type WeekVisit } from '../plan/tours';
 import type { Board } from './board.svelte';
 import { maskState, countClasses, type HoverLine, type MapSubject } from './picture.svelte';
 import type { PlanPlaces, PlanSetup } from './plan-setup';
@@ -18,6 +20,11 @@ import type { Workspace } from './workspace.svelte';
 export const PLAN_CLASSES = ['presente', 'nuevo', 'alcanzado-nuevo', 'alcanzado'] as const;
 /** Seconds after which the best answer found is the answer. */
 const SECONDS = 10;
+
+/** Days of a week in which somebody goes somewhere. */
+const WEEKDAYS = 5;
+/** A visit with the first and last day of its week. */
+export type PlannedVisit = WeekVisit & { desde: Day; hasta: Day };
 
 /** Why there is no plan. */
 interface Refusal {
@@ -47,13 +54,14 @@ export class Planner implements MapSubject {
   private readonly claves = $derived.by(() => this.municipios.map((m) => m.clave as string));
   readonly visible: Uint8Array = $derived.by(() => maskState(this.claves, this.view.ent));
 
-  private readonly places = $derived.by((): PlanPlaces | null => {
+  private readonly places = $derived.by((): (PlanPlaces & { state: Int32Array }) | null => {
     const { municipios } = this;
     const { neighbours } = this.workspace.territory;
     if (!neighbours || !municipios.length || Number.isNaN(municipios[0].lon)) return null;
     return {
       lon: Float64Array.from(municipios, (m) => m.lon),
       lat: Float64Array.from(municipios, (m) => m.lat),
+      state: Int32Array.from(municipios, (m) => Number(m.clave.slice(0, 2))),
       neighbours: listNeighbours(municipios.length, neighbours.a, neighbours.b)
     };
   });
@@ -143,6 +151,15 @@ export class Planner implements MapSubject {
 
   /** How far the answer may be from the best, 0–1. */
   readonly gap = $derived.by(() => (this.report ? gapOf(this.report.answer) : NaN));
+  /** First day of the visits. */
+  readonly start: Day = $derived.by(() => this.view.arranque ?? nextMonday(this.view.fecha));
+  /** Who goes where in which week. */
+  readonly schedule = $derived.by((): PlannedVisit[] =>
+    spreadOverWeeks(this.report?.tours ?? [], this.view.semana).map((visit) => {
+      const desde = this.start + 7 * visit.week;
+      return { ...visit, desde, hasta: desde + WEEKDAYS - 1 };
+    })
+  );
   /** Position of each new one among the steps; −1 for the others. */
   readonly rankOf = $derived.by(() => {
     const ranks = new Int32Array(this.claves.length).fill(-1);

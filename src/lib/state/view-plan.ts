@@ -1,7 +1,8 @@
 import { parseClaveMunicipio } from '../domain/clave';
+import { parseDay, toIso, type Day } from '../domain/day';
 import { isIndicator, type IndicatorMeasure } from '../domain/measure';
 import { OBJECTIVES, type Objective } from '../domain/plan';
-import { oneOf, type Put } from './view-params';
+import { matching, oneOf, type Put } from './view-params';
 
 /** By what places weigh in a plan. */
 export type PlanWeight = 'poblacion' | 'unidades' | IndicatorMeasure;
@@ -24,6 +25,10 @@ export interface PlanView {
   /** Keys of those that come in in any case, and of those that never do. */
   obliga: string[];
   veta: string[];
+  /** First day of the visits; null is the Monday after the day on screen. */
+  arranque: Day | null;
+  /** Places that each state goes to in a week. */
+  semana: number;
 }
 
 /** The planner of an address that says nothing of it. */
@@ -36,7 +41,9 @@ export const DEFAULT_PLAN: PlanView = {
   unido: false,
   minimo: 0,
   obliga: [],
-  veta: []
+  veta: [],
+  arranque: null,
+  semana: 2
 };
 
 /** Most new municipalities that can be asked for. */
@@ -62,7 +69,9 @@ export function parsePlan(params: URLSearchParams): PlanView {
     unido: params.get('unido') === 'si',
     minimo: whole(params.get('minimo'), 0, 100, 0),
     obliga: keys(params.get('obliga')),
-    veta: keys(params.get('veta'))
+    veta: keys(params.get('veta')),
+    arranque: parseDay(matching(params.get('arranque'), /^20\d{2}-\d{2}-\d{2}$/) ?? ''),
+    semana: whole(params.get('semana'), 1, 50, DEFAULT_PLAN.semana)
   };
 }
 
@@ -77,4 +86,6 @@ export function putPlan(view: PlanView, put: Put): void {
   put('minimo', view.minimo, 0);
   put('obliga', view.obliga.join('.'));
   put('veta', view.veta.join('.'));
+  put('arranque', view.arranque === null ? '' : toIso(view.arranque));
+  put('semana', view.semana, DEFAULT_PLAN.semana);
 }

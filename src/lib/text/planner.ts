@@ -24,6 +24,8 @@ export const PLAN = {
   stop: 'Dejar así',
   failed: 'El planeador se detuvo. Recargue la página y vuelva a intentarlo.',
   noData: 'sin dato',
+  country: 'todo el país',
+  demo: 'demostración',
   headline: {
     mclp: (before: number, after: number, whole: number, unit: string) =>
       `De ${percent((100 * before) / whole)} a ${percent((100 * after) / whole)} de ${unit}`,
@@ -90,6 +92,27 @@ export const PLAN = {
   file: (date: string, demo: boolean) => `tejido-plan-${date}${demo ? '-demostracion' : ''}.csv`,
   curve: (n: number) =>
     `Lo que se alcanza con 1 hasta ${number(n)} municipios nuevos. La tabla dice lo mismo.`,
+  schedule: {
+    title: 'Calendario de visitas',
+    help: 'Cada entidad va por su cuenta: empieza donde más se gana y sigue siempre con el más cercano, en línea recta. Es un recorrido corto, no el más corto posible.',
+    startLabel: 'Primer día',
+    perWeekLabel: 'Municipios por semana y entidad',
+    columns: { semana: 'Semana', trimestre: 'Trimestre', municipio: 'Municipio', km: 'Desde el anterior' },
+    caption: 'Qué municipios se visitan cada semana',
+    week: (n: number, from: string) => `${number(n)}, del ${from}`,
+    first: 'primero',
+    km: (km: number) => `${number(km)} km`,
+    summary: (places: number, weeks: number, last: string) =>
+      `${plural(places, 'municipio', 'municipios')} en ${plural(weeks, 'semana', 'semanas')}, hasta el ${last}.`,
+    saveCalendar: 'Guardar calendario (.ics)',
+    saveTable: 'Guardar visitas (CSV)',
+    event: (place: string) => `Abrir COCOCI en ${place}`,
+    detail: (rank: number, gain: string, km: string) =>
+      `Lugar ${number(rank)} del plan, ${gain}. Recorrido: ${km}.`,
+    name: (place: string) => `Plan de ${place}`,
+    file: (kind: 'ics' | 'csv', date: string, demo: boolean) =>
+      `tejido-visitas-${date}${demo ? '-demostracion' : ''}.${kind}`
+  },
   methodHelp:
     'La presencia de hoy cuenta y se conserva, también la del otro lado del límite estatal. Las distancias son en línea recta entre puntos interiores.'
 } as const;
