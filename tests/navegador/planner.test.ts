@@ -111,6 +111,53 @@ describe('the committee’s plan', () => {
     await page.context().close();
   });
 
+  it('is kept under a name, stands beside another, and goes to another committee in a file', async () => {
+    const { page, conduct } = await site.visit('/planeador?ent=20&pesa=unidades');
+    await proven(page);
+    const kept = page.getByTestId('escenarios');
+    const keep = async (name: string) => {
+      await kept.getByRole('textbox', { name: 'Nombre del escenario' }).fill(name);
+      await kept.getByRole('button', { name: 'Guardar escenario' }).click();
+    };
+    await keep('Veinticinco');
+    const small = (await planOf(page)).map((r) => r.cvegeo);
+    await page.getByRole('spinbutton', { name: 'Municipios nuevos' }).fill('40');
+    await page.getByRole('spinbutton', { name: 'Municipios nuevos' }).press('Enter');
+    await expect.poll(async () => (await planOf(page)).length).toBe(40);
+    await proven(page);
+    await keep('Cuarenta');
+    const large = (await planOf(page)).map((r) => r.cvegeo);
+    for (const name of ['Veinticinco', 'Cuarenta'])
+      await kept.getByRole('checkbox', { name: `Comparar ${name}` }).check();
+    const both = small.filter((key) => large.includes(key)).length;
+    const table = plain(await page.getByTestId('comparacion').innerText());
+    expect(table).toContain(
+      `Municipios nuevos 25 40 En ambos ${both} ${both} Sólo en éste ${25 - both} ${40 - both}`
+    );
+    const legend = async () => plain(await page.locator('section.leyenda').innerText());
+    await expect.poll(legend).toContain(`Sólo en «Cuarenta» ${40 - both}`);
+    expect(await axeFindings(page)).toEqual([]);
+    const { bytes } = await saved(page, () =>
+      kept.getByRole('button', { name: 'Guardar en archivo: Cuarenta' }).click()
+    );
+    for (const name of ['Veinticinco', 'Cuarenta'])
+      await kept.getByRole('button', { name: `Borrar: ${name}` }).click();
+    await kept.getByText('Todavía no hay escenarios.').waitFor();
+    await expect.poll(legend).toContain('Nuevo en el plan');
+    const field = kept.getByLabel('Abrir un archivo de escenario');
+    await field.setInputFiles({ name: 'otro.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+    await page.getByText('«otro.json» no es un archivo de escenario').waitFor();
+    await field.setInputFiles({ name: 'plan.json', mimeType: 'application/json', buffer: bytes });
+    await page.goto(new URL('/planeador', page.url()).href);
+    await kept.getByRole('button', { name: 'Abrir: Cuarenta' }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('nuevos')).toBe('40');
+    expect(new URL(page.url()).searchParams.get('ent')).toBe('20');
+    await proven(page);
+    expect((await planOf(page)).map((r) => r.cvegeo)).toEqual(large);
+    expect([conduct.errors, conduct.violations, conduct.outside]).toEqual([[], [], []]);
+    await page.context().close();
+  });
+
   it('says in words why there is none, and answers again when that is mended', async () => {
     const { page } = await site.visit('/planeador?pesa=unidades&nuevos=5&minimo=1');
     await expect

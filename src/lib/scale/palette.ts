@@ -119,6 +119,14 @@ const PLAN: Record<Theme, readonly string[]> = {
 /** Colours of a plan, in the order of its classes. */
 export const planColors = (theme: Theme): string[] => [...PLAN[theme]];
 
+/** Presence, of both plans, of the first alone and of the second alone. */
+const PAIR: Record<Theme, readonly string[]> = {
+  claro: ['#9db8d6', '#3b2a6b', '#c2410c', '#0f7a6c'],
+  oscuro: ['#34496a', '#cdb8ff', '#ff9d5c', '#5fe0c8']
+};
+/** Colours of two plans side by side, in the order of their classes. */
+export const pairColors = (theme: Theme): string[] => [...PAIR[theme]];
+
 /** Gained, lost, kept: green, red and a quiet blue that also differ in lightness. */
 const CHANGES: Record<Theme, readonly string[]> = {
   claro: ['#17803d', '#b3261e', '#9db8d6'],

@@ -1,5 +1,8 @@
 import { board, view, workspace } from './app.svelte';
 import { Planner } from './planner.svelte';
+import { Scenarios } from './scenarios.svelte';
 
 /** Where to go next: one for the life of the page, made when a page of the committees is first opened. */
 export const planner = new Planner(view, workspace, board);
+/** Plans that were kept. */
+export const scenarios = new Scenarios(view, workspace, planner);

@@ -1,10 +1,13 @@
+import { foldName } from '../domain/catalog';
 import { toIso } from '../domain/day';
+import type { Scenario } from '../domain/scenario';
 import { quarterName, quarterOf } from '../domain/target';
 import { planToCalendar } from '../export/plan-calendar';
 import { planToCsv, visitsToCsv } from '../export/plan-csv';
 import { PLAN } from '../text/planner';
+import { SCENARIOS } from '../text/scenarios';
 import { board, territory, view, workspace } from './app.svelte';
-import { planner } from './committee.svelte';
+import { planner, scenarios } from './committee.svelte';
 import { download } from './downloads';
 
 /** Saves the plan on screen. */
@@ -36,6 +39,14 @@ export function savePlan(): void {
   };
   download(planToCsv(rows, context), PLAN.file(fecha, demo));
 }
+
+/** Saves a scenario to a file that another committee opens. */
+export const saveScenario = (scenario: Scenario): void =>
+  download(
+    scenarios.fileOf(scenario),
+    SCENARIOS.fileName(foldName(scenario.nombre).replace(/[^a-z0-9]+/g, '-')),
+    'application/json'
+  );
 
 const placeOf = (unit: number) => {
   const { clave, nombre } = territory.catalog.municipios[unit];

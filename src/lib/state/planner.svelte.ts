@@ -2,9 +2,10 @@ import { proxy } from 'comlink';
 import { nextMonday, type Day } from '../domain/day';
 import type { PlanReach, PlanTrouble } from '../domain/plan';
 import { CODE } from '../scale/classify';
-import { planColors } from '../scale/palette';
+import { pairColors, planColors } from '../scale/palette';
 import { number } from '../text/numbers';
 import { PLAN } from '../text/planner';
+import { SCENARIOS } from '../text/scenarios';
 import { listNeighbours } from '../plan/lists';
 import { gapOf } from '../plan/problem';
 import { spreadOverWeeks, type WeekVisit } from '../plan/tours';
@@ -26,6 +27,15 @@ const WEEKDAYS = 5;
 /** A visit with the first and last day of its week. */
 export type PlannedVisit = WeekVisit & { desde: Day; hasta: Day };
 
+/** Two plans that are compared, by the keys of their municipalities. */
+export interface PlanPair {
+  a: { nombre: string };
+  b: { nombre: string };
+  ambos: readonly string[];
+  soloA: readonly string[];
+  soloB: readonly string[];
+}
+
 /** Why there is no plan. */
 interface Refusal {
   troubles: PlanTrouble[];
@@ -40,6 +50,8 @@ export class Planner implements MapSubject {
   /** The last answer; null before the first one, and when there is none. */
   report = $state.raw<PlanReport | null>(null);
   refusal = $state.raw<Refusal | null>(null);
+  /** Two plans whose difference the map shows in place of this one. */
+  pair = $state.raw<PlanPair | null>(null);
   isWorking = $state(false);
   failed = $state(false);
   private turn = 0;
@@ -168,8 +180,14 @@ export class Planner implements MapSubject {
   });
 
   readonly classes: Uint8Array = $derived.by(() => {
-    const { report, present, claves, rankOf } = this;
+    const { report, present, claves, rankOf, pair } = this;
     const painted = new Uint8Array(claves.length).fill(CODE.cero);
+    if (pair) {
+      const codes = new Map<string, number>();
+      [pair.ambos, pair.soloA, pair.soloB].forEach((keys, i) => keys.forEach((key) => codes.set(key, i + 1)));
+      claves.forEach((key, m) => (painted[m] = codes.get(key) ?? (present?.[m] ? 0 : CODE.cero)));
+      return painted;
+    }
     for (let m = 0; m < painted.length; m++)
       if (present?.[m]) painted[m] = 0;
       else if (rankOf[m] >= 0) painted[m] = 1;
@@ -177,14 +195,29 @@ export class Planner implements MapSubject {
       else if (report?.reached[m]) painted[m] = 2;
     return painted;
   });
-  readonly colors: readonly string[] = $derived.by(() => planColors(this.board.theme));
+  readonly colors: readonly string[] = $derived.by(() =>
+    this.pair ? pairColors(this.board.theme) : planColors(this.board.theme)
+  );
+  /** Names of the classes on the map, by their code. */
+  readonly classNames = $derived.by((): readonly string[] => {
+    const { pair } = this;
+    if (pair)
+      return [
+        PLAN.classes.presente,
+        SCENARIOS.both,
+        SCENARIOS.only(pair.a.nombre),
+        SCENARIOS.only(pair.b.nombre)
+      ];
+    // Whoever seeks to be near reaches nobody besides.
+    return PLAN_CLASSES.slice(0, this.view.busca === 'p-mediana' ? 2 : 4).map((name) => PLAN.classes[name]);
+  });
   readonly legend = $derived.by(() => countClasses(this.classes, this.visible));
 
   hover(position: number): HoverLine[] {
     const step = this.rankOf[position];
     const { report, classes } = this;
     const code = classes[position];
-    const lines: HoverLine[] = [[PLAN.title, PLAN.classes[code === CODE.cero ? 'nada' : PLAN_CLASSES[code]]]];
+    const lines: HoverLine[] = [[PLAN.title, code === CODE.cero ? PLAN.classes.nada : this.classNames[code]]];
     if (step >= 0 && report) lines.push([PLAN.rank(step + 1), PLAN.gain(report.steps[step].gain)]);
     const weight = this.weight[position];
     if (this.view.pesa !== 'unidades')

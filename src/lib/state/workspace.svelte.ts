@@ -22,6 +22,7 @@ import {
   readSettings,
   type Settings
 } from '../store/settings';
+import { forgetScenarios } from '../store/scenarios';
 import { datasetsOf, eraseAll, mayKeepVersions, readCard, START } from '../store/versions';
 import { MESSAGES } from '../text/messages';
 import type { Source } from './facts.worker';
@@ -488,6 +489,7 @@ export class Workspace {
       () => !this.history.keeps
     );
     eraseSettings();
+    forgetScenarios();
     this.settings = defaultSettings();
     this.inMemory.clear();
     this.cards.clear();
