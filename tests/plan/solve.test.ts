@@ -193,6 +193,19 @@ describe('a plan', () => {
     );
   });
 
+  it('is the one that was known when that is as good as any', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const first = solvePlan(problem, { solver, seconds: 20, now });
+        if (first === 'infeasible' || !Number.isFinite(first.value)) return;
+        const hint = [...first.chosen].reverse();
+        const again = solvePlan(problem, { solver, seconds: 20, now, hint });
+        expect(again).toEqual({ ...first, chosen: hint });
+      }),
+      { numRuns: 150 }
+    );
+  });
+
   it('found at once keeps the rules and is never better than the bound', () => {
     fc.assert(
       fc.property(problems, (problem) => {

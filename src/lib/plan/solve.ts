@@ -15,6 +15,8 @@ export interface SolveOptions {
   seconds: number;
   /** Milliseconds of a clock that only goes forward. */
   now: () => number;
+  /** A choice that stays where nothing better is found: of equally good ones it is the one people know. */
+  hint?: readonly number[];
   /** Is told each better answer, the first one at once. */
   onAnswer?: (answer: PlanAnswer) => void;
 }
@@ -53,7 +55,7 @@ class Progress {
   offer(chosen: readonly number[] | null): void {
     if (!chosen) return;
     const value = valueOf(this.problem, chosen);
-    if (Number.isNaN(value) || this.sign * value <= this.sign * this.value) return;
+    if (!Number.isFinite(value) || this.sign * value <= this.sign * this.value) return;
     [this.chosen, this.value] = [[...chosen], value];
     this.onAnswer?.(this.answer());
   }
@@ -143,10 +145,11 @@ function cutStray(
 
 /** Answers a problem: a good choice at once, then a better one and a nearer bound until it is proven or the time is over. */
 export function solvePlan(problem: PlanProblem, options: SolveOptions): PlanAnswer | 'infeasible' {
-  const { solver, seconds, now, onAnswer } = options;
+  const { solver, seconds, now, hint, onAnswer } = options;
   const start = now();
   const left = () => seconds - (now() - start) / 1000;
   const progress = new Progress(problem, onAnswer);
+  progress.offer(hint ?? null);
   if (problem.objective === 'mclp') progress.limit(problem.rows.weight.reduce((a, b) => a + b, 0));
   if (problem.objective === 'mclp') progress.offer(coverGreedily(problem));
   else if (problem.objective === 'lscp') progress.offer(satisfyGreedily(problem));

@@ -52,13 +52,14 @@ function reachedBy(has: Uint8Array, { reach }: PlanSetup, places: PlanPlaces): U
 
 const api = {
   /**
-   * Solves a question, with the number of the state of each unit besides the places: tells the first answer at once and each better one, and at last what it came to. Null when the
+   * Solves a question, from a choice that people know, with the number of the state of each unit besides the places: tells the first answer at once and each better one, and at last what it came to. Null when the
    * page's own troubles are told instead.
    */
   async plan(
     setup: PlanSetup,
     places: PlanPlaces & { state: Int32Array },
     seconds: number,
+    hint: readonly number[],
     onReport: (report: PlanReport) => void
   ): Promise<{ report: PlanReport } | { troubles: PlanTrouble[]; rows: number[] }> {
     const now = () => performance.now();
@@ -105,10 +106,10 @@ const api = {
       };
     };
     // The first answer needs no solver: it is there while that one is on its way.
-    const first = solvePlan(problem, { solver: null, seconds: FIRST_SECONDS, now });
+    const first = solvePlan(problem, { solver: null, seconds: FIRST_SECONDS, now, hint });
     if (first !== 'infeasible' && Number.isFinite(first.value)) onReport(report(first, false));
     const exact = await loadSolver();
-    const answer = solvePlan(problem, { solver: exact, seconds, now });
+    const answer = solvePlan(problem, { solver: exact, seconds, now, hint });
     if (answer !== 'infeasible' && Number.isFinite(answer.value)) return { report: report(answer, true) };
     return {
       troubles: [

@@ -53,8 +53,12 @@ export class Planner implements MapSubject {
   /** Two plans whose difference the map shows in place of this one. */
   pair = $state.raw<PlanPair | null>(null);
   isWorking = $state(false);
+  /** What is on screen answers an older question. */
+  isStale = $state(false);
   failed = $state(false);
   private turn = 0;
+  /** Keys of a plan that was kept: the next answer is that one unless there is a better one. */
+  known: readonly string[] | null = null;
 
   constructor(
     private readonly view: View,
@@ -127,8 +131,11 @@ export class Planner implements MapSubject {
     const { setup, places } = this;
     if (!setup || !places) return;
     const turn = ++this.turn;
+    const hint = this.known ? this.positionsOf(this.known) : (this.report?.answer.chosen ?? []);
+    this.known = null;
     if (this.isWorking) this.place.end(CANCELLED);
     this.isWorking = true;
+    this.isStale = true;
     this.failed = false;
     try {
       const result = await this.place.call<Awaited<ReturnType<PlanApi['plan']>>>((worker) =>
@@ -136,13 +143,15 @@ export class Planner implements MapSubject {
           $state.snapshot(setup) as PlanSetup,
           places,
           SECONDS,
+          hint,
           proxy((report: PlanReport) => {
             if (turn !== this.turn) return;
-            [this.report, this.refusal] = [report, null];
+            [this.report, this.refusal, this.isStale] = [report, null, false];
           })
         )
       );
       if (turn !== this.turn) return;
+      this.isStale = false;
       if ('report' in result) [this.report, this.refusal] = [result.report, null];
       else [this.report, this.refusal] = [null, result];
     } catch (error) {
@@ -157,7 +166,8 @@ export class Planner implements MapSubject {
   /** Keeps the best answer so far. */
   stop(): void {
     this.turn++;
-    this.place.end(CANCELLED);
+    // A worker at rest keeps its solver: starting that one takes longer than most answers.
+    if (this.isWorking) this.place.end(CANCELLED);
     this.isWorking = false;
   }
 

@@ -63,8 +63,9 @@ export class Scenarios {
     });
   }
 
-  /** Asks the question of a scenario again. */
-  open({ pregunta }: Scenario): void {
+  /** Asks the question of a scenario again: of answers as good as the one kept, that one comes back. */
+  open({ pregunta, elegidos }: Scenario): void {
+    this.planner.known = elegidos;
     const params = new URLSearchParams(pregunta);
     const ent = /^\d{2}$/.exec(params.get('ent') ?? '')?.[0] ?? null;
     this.view.set({ ...parsePlan(params), ent, mun: null, camara: null });

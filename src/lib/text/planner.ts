@@ -41,6 +41,7 @@ export const PLAN = {
   units: { poblacion: 'las personas', unidades: 'los municipios' },
   ofWeight: 'el peso',
   from: (before: number, after: number) => `de ${number(before)} a ${number(after)}`,
+  stale: 'De la pregunta anterior',
   proven: 'Óptimo probado',
   provenHelp: 'Ninguna otra elección que cumpla las condiciones es mejor.',
   gap: (share: number, more: boolean) =>
