@@ -1,4 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect } from 'vitest';
 import { root } from './shared';
 
 /** Runs the command as a user does. */
@@ -13,3 +17,21 @@ export function runTejido(...args: string[]): { code: number | null; out: string
 
 /** The answer of an order, read as JSON. */
 export const askTejido = (...args: string[]) => JSON.parse(runTejido(...args, '--json').out);
+
+/** Bad use ends with 2, one sentence on standard error, which comes back, and nothing on standard output. */
+export function refuseTejido(...args: string[]): string {
+  const { code, out, error } = runTejido(...args);
+  expect([code, out, error.trim().split('\n').length]).toEqual([2, '', 1]);
+  return error;
+}
+
+/** Writes files into a folder of their own, which goes away after the tests; gives their paths. */
+export function scratch(): (name: string, text: string) => string {
+  const folder = mkdtempSync(join(tmpdir(), 'tejido-orden-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return (name, text) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+}

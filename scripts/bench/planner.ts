@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import loadHighs, { type Highs } from 'highs';
 import { listNeighbours } from '../../src/lib/plan/lists';
-import { highsSolver } from '../../src/lib/plan/milp';
+import { highsSolver, modelData } from '../../src/lib/plan/milp';
 import { coverModel } from '../../src/lib/plan/models';
 import { coverGreedily, reachedWeight } from '../../src/lib/plan/covering';
 import { gapOf, type PlanProblem } from '../../src/lib/plan/problem';
@@ -60,34 +60,10 @@ function plainGreedy({ rows, units, k }: PlanProblem): number[] {
 function plainHighs(highs: Highs, problem: PlanProblem): number {
   const { model } = coverModel(problem);
   const start = performance.now();
-  const bound = (v: number) => (v === Infinity ? highs.infinity : v === -Infinity ? -highs.infinity : v);
-  highs.withModel(
-    {
-      numCols: model.cost.length,
-      numRows: model.rowLower.length,
-      sense: highs.constants.objectiveSense.maximize,
-      colCost: model.cost,
-      colLower: model.lower,
-      colUpper: model.upper,
-      rowLower: model.rowLower.map(bound),
-      rowUpper: model.rowUpper.map(bound),
-      matrix: {
-        format: 'csr',
-        numCols: model.cost.length,
-        numRows: model.rowLower.length,
-        starts: model.starts,
-        indices: model.indices,
-        values: model.values
-      },
-      integrality: model.integer.map((i) =>
-        i ? highs.constants.variableType.integer : highs.constants.variableType.continuous
-      )
-    },
-    (m) => {
-      m.options.set({ output_flag: false, time_limit: 60 });
-      m.run();
-    }
-  );
+  highs.withModel(modelData(highs, model), (m) => {
+    m.options.set({ output_flag: false, time_limit: 60 });
+    m.run();
+  });
   return (performance.now() - start) / 1000;
 }
 

@@ -8,7 +8,7 @@ import { nextByGain, orderByGain, valueBefore } from '../../src/lib/plan/margina
 import { highsSolver } from '../../src/lib/plan/milp';
 import { gapOf } from '../../src/lib/plan/problem';
 import { solvePlan } from '../../src/lib/plan/solve';
-import { findClash, findTroubles } from '../../src/lib/plan/trouble';
+import { explainNothing, findTroubles } from '../../src/lib/plan/trouble';
 import { setUpPlan, type PlanSetup } from '../../src/lib/state/plan-setup';
 import { explainTrouble, PLAN_NOTES } from '../../src/lib/text/plan';
 import { asJson, parse } from './order';
@@ -171,7 +171,10 @@ export async function plan(args: PlanArguments) {
   const names = {
     unit: (i: number) => `${catalog.municipios[i].nombre} (${claves[i]})`,
     group: (g: number) => reading.reference.entidades.find((e) => Number(e.clave) === g)?.nombre ?? String(g),
-    row: (r: number) => names.unit(problem.rows.reach.items[problem.rows.reach.start[r]])
+    row: (r: number) => {
+      const first = problem.rows.reach.items[problem.rows.reach.start[r]];
+      return args.por === 'entidad' ? names.group(stateOf[first]) : names.unit(first);
+    }
   };
   const troubles = findTroubles(problem);
   if (troubles.length) throw new UsageError(troubles.map((t) => explainTrouble(t, names)).join(' '));
@@ -186,11 +189,7 @@ export async function plan(args: PlanArguments) {
     onAnswer: () => (first ??= (now() - start) / 1000)
   });
   if (answer === 'infeasible' || !Number.isFinite(answer.value))
-    throw new UsageError(
-      answer === 'infeasible'
-        ? explainTrouble(findClash(problem, solver, seconds, now), names)
-        : PLAN_NOTES.notFound(seconds)
-    );
+    throw new UsageError(explainTrouble(explainNothing(answer, problem, solver, seconds, now), names));
   const took = (now() - start) / 1000;
   const before = valueBefore(problem);
   const step = ({ unit, gain }: { unit: number; gain: number }) => ({

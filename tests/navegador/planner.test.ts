@@ -136,6 +136,7 @@ describe('the committee’s plan', () => {
     );
     const legend = async () => plain(await page.locator('section.leyenda').innerText());
     await expect.poll(legend).toContain(`Sólo en «Cuarenta» ${40 - both}`);
+    expect(await legend()).toMatch(/En ninguno \d+$/);
     expect(await axeFindings(page)).toEqual([]);
     const { bytes } = await saved(page, () =>
       kept.getByRole('button', { name: 'Guardar en archivo: Cuarenta' }).click()

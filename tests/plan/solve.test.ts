@@ -5,7 +5,13 @@ import { listNeighbours, packLists } from '../../src/lib/plan/lists';
 import { nextByGain, orderByGain, valueBefore } from '../../src/lib/plan/marginal';
 import { boundMedian } from '../../src/lib/plan/median-bound';
 import { highsSolver, type MilpSolver } from '../../src/lib/plan/milp';
-import { gapOf, isMaximized, keepsRules, type PlanProblem } from '../../src/lib/plan/problem';
+import {
+  gapOf,
+  isMaximized,
+  keepsRules,
+  type PlanAnswer,
+  type PlanProblem
+} from '../../src/lib/plan/problem';
 import { solvePlan, valueOf } from '../../src/lib/plan/solve';
 import { findClash, findTroubles } from '../../src/lib/plan/trouble';
 
@@ -203,6 +209,26 @@ describe('a plan', () => {
         expect(again).toEqual({ ...first, chosen: hint });
       }),
       { numRuns: 150 }
+    );
+  });
+
+  it('gets better and its bound nearer with each thing that is told', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const told: PlanAnswer[] = [];
+        const onAnswer = (answer: PlanAnswer) => void told.push(answer);
+        const last = solvePlan(problem, { solver, seconds: 20, now, onAnswer });
+        if (last !== 'infeasible' && Number.isFinite(last.value)) told.push(last);
+        const sign = isMaximized(problem.objective) ? 1 : -1;
+        told.forEach((answer, i) => {
+          expect(keepsRules(problem, answer.chosen)).toBe(true);
+          expect(gapOf(answer)).toBeGreaterThanOrEqual(0);
+          if (i === 0) return;
+          expect(sign * answer.value).toBeGreaterThanOrEqual(sign * told[i - 1].value);
+          expect(sign * answer.bound).toBeLessThanOrEqual(sign * told[i - 1].bound);
+        });
+      }),
+      { numRuns: 200 }
     );
   });
 

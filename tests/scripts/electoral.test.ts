@@ -1,23 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { example, hasShared, real, root } from '../shared';
-import { askTejido, runTejido } from '../tejido';
+import { askTejido, refuseTejido, scratch } from '../tejido';
 
-const folder = mkdtempSync(join(tmpdir(), 'tejido-electoral-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const write = (name: string, text: string) => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
-/** Bad use ends with 2, one sentence on standard error and nothing on standard output. */
-const refused = (...args: string[]) => {
-  const { code, out, error } = runTejido(...args);
-  expect([code, out, error.trim().split('\n').length]).toEqual([2, '', 1]);
-  return error;
-};
+const write = scratch();
+const refused = refuseTejido;
 
 const sections = write(
   'secciones.csv',

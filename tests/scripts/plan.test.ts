@@ -1,24 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { example, hasShared, real, root } from '../shared';
-import { askTejido, runTejido } from '../tejido';
+import { askTejido, refuseTejido, scratch } from '../tejido';
 
-const folder = mkdtempSync(join(tmpdir(), 'tejido-plan-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const write = (name: string, text: string) => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
-/** Bad use ends with 2, one sentence on standard error and nothing on standard output. */
-const refused = (...args: string[]) => {
-  const { code, out, error } = runTejido(...args, '--json');
-  expect([code, out, error.trim().split('\n').length]).toEqual([2, '', 1]);
-  return error;
-};
+const write = scratch();
+const refused = (...args: string[]) => refuseTejido(...args, '--json');
 const cococis = join(root, 'static', 'demo', 'cococis.csv');
 const active = new Set(
   Papa.parse<Record<string, string>>(readFileSync(cococis, 'utf8'), { header: true })

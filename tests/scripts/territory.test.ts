@@ -1,26 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Papa from 'papaparse';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { example, fixture, hasShared, real } from '../shared';
-import { askTejido, runTejido } from '../tejido';
+import { askTejido, refuseTejido, runTejido, scratch } from '../tejido';
 
-const folder = mkdtempSync(join(tmpdir(), 'tejido-territorio-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const write = (name: string, text: string) => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
+const write = scratch();
 const rows = (out: string) =>
   Papa.parse<Record<string, string>>(out, { header: true, skipEmptyLines: true }).data;
-/** Bad use ends with 2, one sentence on standard error and nothing on standard output. */
-const refused = (...args: string[]) => {
-  const { code, out, error } = runTejido(...args);
-  expect([code, out, error.trim().split('\n').length]).toEqual([2, '', 1]);
-  return error;
-};
+const refused = refuseTejido;
 
 const points = write(
   'puntos.csv',

@@ -23,5 +23,7 @@ export type PlanTrouble =
   | { kind: 'presupuesto-corto'; needed: number; most: number }
   | { kind: 'inalcanzables'; rows: number[]; wanted: number }
   | { kind: 'sin-camino'; units: number[] }
+  /** Nothing that keeps the rules was found in these seconds, and nobody knows whether there is. */
+  | { kind: 'sin-tiempo'; seconds: number }
   /** Rules that clash: without any one of them there is an answer. Empty when only several together do. */
   | { kind: 'chocan'; rules: PlanRule[] };

@@ -1,4 +1,4 @@
-import type { Highs, Model } from 'highs';
+import type { Highs, Model, ModelData } from 'highs';
 
 /** A mixed integer linear model while it is written: columns are variables, rows are constraints. */
 export class MilpModel {
@@ -61,35 +61,40 @@ export interface MilpSolver {
   solve(model: MilpModel, options: MilpOptions): MilpResult;
 }
 
-/** The solver over a loaded HiGHS. */
-export function highsSolver(highs: Highs): MilpSolver {
-  const { constants, infinity } = highs;
+/** A model as HiGHS takes it. */
+export function modelData({ constants, infinity }: Highs, model: MilpModel): ModelData {
   const bounded = (values: readonly number[]) =>
     values.map((v) => (v === Infinity ? infinity : v === -Infinity ? -infinity : v));
+  const [numCols, numRows] = [model.cost.length, model.rowLower.length];
+  return {
+    numCols,
+    numRows,
+    sense: model.maximize ? constants.objectiveSense.maximize : constants.objectiveSense.minimize,
+    colCost: model.cost,
+    colLower: bounded(model.lower),
+    colUpper: bounded(model.upper),
+    rowLower: bounded(model.rowLower),
+    rowUpper: bounded(model.rowUpper),
+    matrix: {
+      format: 'csr',
+      numCols,
+      numRows,
+      starts: model.starts,
+      indices: model.indices,
+      values: model.values
+    },
+    integrality: model.integer.map((i) =>
+      i ? constants.variableType.integer : constants.variableType.continuous
+    )
+  };
+}
+
+/** The solver over a loaded HiGHS. */
+export function highsSolver(highs: Highs): MilpSolver {
+  const { constants } = highs;
   return {
     solve(model, { start, seconds, absoluteGap, onBetter }) {
-      const data = {
-        numCols: model.cost.length,
-        numRows: model.rowLower.length,
-        sense: model.maximize ? constants.objectiveSense.maximize : constants.objectiveSense.minimize,
-        colCost: model.cost,
-        colLower: bounded(model.lower),
-        colUpper: bounded(model.upper),
-        rowLower: bounded(model.rowLower),
-        rowUpper: bounded(model.rowUpper),
-        matrix: {
-          format: 'csr' as const,
-          numCols: model.cost.length,
-          numRows: model.rowLower.length,
-          starts: model.starts,
-          indices: model.indices,
-          values: model.values
-        },
-        integrality: model.integer.map((i) =>
-          i ? constants.variableType.integer : constants.variableType.continuous
-        )
-      };
-      return highs.withModel(data, (m: Model): MilpResult => {
+      return highs.withModel(modelData(highs, model), (m: Model): MilpResult => {
         m.options.set({
           output_flag: false,
           time_limit: seconds,

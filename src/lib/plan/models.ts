@@ -55,6 +55,13 @@ function writeUnits(problem: PlanProblem, model: MilpModel, cost: number): Int32
   return columnOf;
 }
 
+/** All columns at 0 but those of a choice. */
+function writeChoice(model: MilpModel, columnOf: Int32Array, chosen: readonly number[]): Float64Array {
+  const values = new Float64Array(model.cost.length);
+  for (const unit of chosen) values[columnOf[unit]] = 1;
+  return values;
+}
+
 const readUnits = (columnOf: Int32Array, values: Float64Array) =>
   Array.from(columnOf.keys()).filter((unit) => columnOf[unit] >= 0 && values[columnOf[unit]] > 0.5);
 
@@ -105,8 +112,7 @@ export function coverModel(problem: PlanProblem): PlanModel {
     base,
     read: (values) => readUnits(columnOf, values),
     write(chosen) {
-      const values = new Float64Array(model.cost.length);
-      for (const unit of chosen) values[columnOf[unit]] = 1;
+      const values = writeChoice(model, columnOf, chosen);
       for (const { column, units } of reached)
         if (units.some((unit) => values[columnOf[unit]] === 1)) values[column] = 1;
       return values;
@@ -145,8 +151,7 @@ export function satisfyModel(problem: PlanProblem): PlanModel {
     base: 0,
     read: (values) => readUnits(columnOf, values),
     write(chosen) {
-      const values = new Float64Array(model.cost.length);
-      for (const unit of chosen) values[columnOf[unit]] = 1;
+      const values = writeChoice(model, columnOf, chosen);
       for (const { column, units, gives, left: need } of flags)
         if (units.reduce((sum, unit, i) => sum + gives[i] * values[columnOf[unit]], 0) >= need - 1e-9)
           values[column] = 1;
@@ -196,8 +201,7 @@ export function medianModel(problem: PlanProblem): PlanModel | null {
     base: 0,
     read: (values) => readUnits(columnOf, values),
     write(chosen) {
-      const values = new Float64Array(model.cost.length);
-      for (const unit of chosen) values[columnOf[unit]] = 1;
+      const values = writeChoice(model, columnOf, chosen);
       for (const { i, now: own, columns, units } of serving) {
         let [least, at] = [own < 0 ? Infinity : now[i], own];
         units.forEach((j, n) => {

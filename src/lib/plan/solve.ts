@@ -41,12 +41,15 @@ class Progress {
   chosen: number[] | null = null;
   value = NaN;
   bound: number;
+  /** Whether answers closer than one are equal. */
+  readonly whole: boolean;
   private readonly sign: number;
 
   constructor(
     private readonly problem: PlanProblem,
     private readonly onAnswer?: (answer: PlanAnswer) => void
   ) {
+    this.whole = isWhole(problem);
     this.sign = isMaximized(problem.objective) ? 1 : -1;
     this.bound = this.sign * Infinity;
   }
@@ -61,7 +64,7 @@ class Progress {
   }
   /** Takes a bound when it is nearer. */
   limit(bound: number): void {
-    const tight = isWhole(this.problem)
+    const tight = this.whole
       ? this.sign > 0
         ? Math.floor(bound + 1e-6 * Math.max(1, Math.abs(bound) * 1e-6))
         : Math.ceil(bound - 1e-6)
@@ -92,7 +95,7 @@ function solveExactly(
   progress: Progress,
   left: () => number
 ): 'infeasible' | null {
-  const absoluteGap = isWhole(problem) ? 0.999 : ROUNDING * Math.max(1, Math.abs(progress.value) || 1);
+  const absoluteGap = progress.whole ? 0.999 : ROUNDING * Math.max(1, Math.abs(progress.value) || 1);
   for (;;) {
     const seconds = left();
     if (seconds <= 0) return null;
@@ -149,13 +152,14 @@ export function solvePlan(problem: PlanProblem, options: SolveOptions): PlanAnsw
   const start = now();
   const left = () => seconds - (now() - start) / 1000;
   const progress = new Progress(problem, onAnswer);
+  // Before anything is told it has a bound: all the weight there is, or nothing.
+  progress.limit(problem.objective === 'mclp' ? problem.rows.weight.reduce((a, b) => a + b, 0) : 0);
   progress.offer(hint ?? null);
-  if (problem.objective === 'mclp') progress.limit(problem.rows.weight.reduce((a, b) => a + b, 0));
   if (problem.objective === 'mclp') progress.offer(coverGreedily(problem));
   else if (problem.objective === 'lscp') progress.offer(satisfyGreedily(problem));
   else return solveMedian(problem, options, progress, start);
-  const model = problem.objective === 'mclp' ? coverModel(problem) : satisfyModel(problem);
   if (!solver || progress.proven) return progress.answer();
+  const model = problem.objective === 'mclp' ? coverModel(problem) : satisfyModel(problem);
   return solveExactly(problem, model, solver, progress, left) ?? progress.answer();
 }
 
@@ -171,7 +175,6 @@ function solveMedian(
 ): PlanAnswer | 'infeasible' {
   const left = () => seconds - (now() - start) / 1000;
   const until = (part: number) => start + 1000 * seconds * part;
-  progress.limit(0);
   progress.offer(medianGreedily(problem, now, until(FIRST)));
   const small = solver && medianModel(problem);
   if (solver && small) return solveExactly(problem, small, solver, progress, left) ?? progress.answer();

@@ -1,7 +1,7 @@
 import type { PlanRule, PlanTrouble } from '../domain/plan';
 import { Choice } from './choice';
 import type { MilpSolver } from './milp';
-import { countGroups, type PlanProblem } from './problem';
+import { countGroups, type PlanAnswer, type PlanProblem } from './problem';
 import { stillNeeded, wantedRows } from './set-cover';
 import { solvePlan } from './solve';
 
@@ -68,6 +68,16 @@ function relaxations(problem: PlanProblem): [PlanRule, PlanProblem][] {
   ];
   return all.filter(([, has]) => has).map(([rule, , change]) => [rule, { ...problem, ...change }]);
 }
+
+/** Why a problem that was looked at has no answer: its rules clash, or the time was too short to know. */
+export const explainNothing = (
+  answer: PlanAnswer | 'infeasible',
+  problem: PlanProblem,
+  solver: MilpSolver,
+  seconds: number,
+  now: () => number
+): PlanTrouble =>
+  answer === 'infeasible' ? findClash(problem, solver, seconds, now) : { kind: 'sin-tiempo', seconds };
 
 /** Which rules clash in a problem that has no answer: those without which it has one. */
 export function findClash(

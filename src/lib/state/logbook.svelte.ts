@@ -203,8 +203,10 @@ export class Logbook implements MapSubject {
     shown.each.forEach((n, m) => n > 0 && (painted[m] = classOf(n, breaks)));
     return painted;
   });
+  private readonly classCount = $derived.by(() => this.breaks.length + 1);
+  /** The same ones while there are as many: whoever draws them does not begin anew. */
   readonly colors: readonly string[] = $derived.by(() =>
-    rampColors(this.view.paleta, this.breaks.length + 1, this.board.theme)
+    rampColors(this.view.paleta, this.classCount, this.board.theme)
   );
   readonly visible: Uint8Array = $derived.by(() => maskState(this.claves, this.view.ent));
   /** Municipalities in each class, those of the state chosen. */

@@ -105,8 +105,15 @@ function distancesOf(setup: PlanSetup, open: Uint8Array, { lon, lat }: PlanPlace
   return { from, weight: Float64Array.from(from, (i) => weight[i]), to, km, now };
 }
 
-/** The problem that a question is, over the places of a frame. */
-export function setUpPlan(setup: PlanSetup, places: PlanPlaces): PlanProblem {
+/**
+ * The problem that a question is, over the places of a frame.
+ * @param reach units that reach each unit, of whoever has them already
+ */
+export function setUpPlan(
+  setup: PlanSetup,
+  places: PlanPlaces,
+  reach = listReach(setup.reach, places)
+): PlanProblem {
   const { objective, region, present, must, never } = setup;
   const shut = new Set(never);
   const open = region.map((inside, i) => Number(inside && !present[i] && !shut.has(i)));
@@ -123,7 +130,7 @@ export function setUpPlan(setup: PlanSetup, places: PlanPlaces): PlanProblem {
     neighbours: setup.connected ? places.neighbours : null,
     rows: isMedian
       ? { reach: packLists([]), amount: null, need: null, weight: new Float64Array() }
-      : rowsOf(setup, listReach(setup.reach, places)),
+      : rowsOf(setup, reach),
     share: setup.cover.share,
     distances: isMedian ? distancesOf(setup, open, places) : null
   };

@@ -3,12 +3,13 @@ import loadHighs from 'highs';
 import wasmUrl from 'highs/runtime?url';
 import type { PlanTrouble } from '../domain/plan';
 import { Points } from '../geo/nearest';
+import { transpose, type Lists } from '../plan/lists';
 import { nextByGain, orderByGain, valueBefore, type Step } from '../plan/marginal';
 import { highsSolver, type MilpSolver } from '../plan/milp';
 import type { PlanAnswer, PlanProblem } from '../plan/problem';
 import { solvePlan } from '../plan/solve';
 import { tourByNearest, type Visit } from '../plan/tours';
-import { findClash, findTroubles } from '../plan/trouble';
+import { explainNothing, findTroubles } from '../plan/trouble';
 import { listReach, setUpPlan, type PlanPlaces, type PlanSetup } from './plan-setup';
 
 const NEXT = 10;
@@ -41,19 +42,23 @@ let solver: Promise<MilpSolver> | null = null;
 const loadSolver = () =>
   (solver ??= loadHighs({ locateFile: () => wasmUrl }).then((highs) => highsSolver(highs)));
 
-/** Units that others reach. */
-function reachedBy(has: Uint8Array, { reach }: PlanSetup, places: PlanPlaces): Uint8Array {
-  const { start, items } = listReach(reach, places);
-  return has.map((_, i) => {
-    for (let at = start[i]; at < start[i + 1]; at++) if (has[items[at]]) return 1;
-    return 0;
-  });
+/** Marks what a unit reaches and counts what it reaches first, of the region. */
+function markReach(unit: number, reaches: Lists, seen: Uint8Array, region: Uint8Array): number {
+  let count = 0;
+  for (let at = reaches.start[unit]; at < reaches.start[unit + 1]; at++) {
+    const other = reaches.items[at];
+    if (!seen[other] && region[other]) count++;
+    seen[other] = 1;
+  }
+  return count;
 }
 
 const api = {
   /**
-   * Solves a question, from a choice that people know, with the number of the state of each unit besides the places: tells the first answer at once and each better one, and at last what it came to. Null when the
-   * page's own troubles are told instead.
+   * Solves a question: tells the first answer at once and each better one, and returns what it came to, or why there is
+   * none.
+   * @param places with the number of the state of each unit
+   * @param hint a choice that people know, which stays where nothing is better
    */
   async plan(
     setup: PlanSetup,
@@ -64,38 +69,25 @@ const api = {
   ): Promise<{ report: PlanReport } | { troubles: PlanTrouble[]; rows: number[] }> {
     const now = () => performance.now();
     const start = now();
-    const problem = setUpPlan(setup, places);
+    const reach = listReach(setup.reach, places);
+    const problem = setUpPlan(setup, places, reach);
     const troubles = findTroubles(problem);
     if (troubles.length) return { troubles, rows: firstUnits(problem) };
     const points = new Points(places.lon, places.lat);
-    const reachedBefore = reachedBy(setup.present, setup, places);
+    const reaches = transpose(reach, problem.units);
+    const reachedBefore = new Uint8Array(problem.units);
+    setup.present.forEach((has, unit) => has && markReach(unit, reaches, reachedBefore, setup.region));
     const report = (answer: PlanAnswer, done: boolean): PlanReport => {
-      const has = setup.present.slice();
-      const seen = reachedBefore.slice();
-      const { start: from, items } = listReach(setup.reach, places);
+      const reached = reachedBefore.slice();
       const steps = orderByGain(problem, answer.chosen);
-      const opens = steps.map(({ unit }) => {
-        let count = 0;
-        has[unit] = 1;
-        for (let i = 0; i < seen.length; i++) {
-          if (seen[i] || !setup.region[i]) continue;
-          for (let at = from[i]; at < from[i + 1]; at++)
-            if (items[at] === unit) {
-              seen[i] = 1;
-              count++;
-              break;
-            }
-        }
-        return count;
-      });
       return {
         answer,
         steps,
         next: done ? nextByGain(problem, answer.chosen, NEXT) : [],
         before: valueBefore(problem),
         reachedBefore,
-        reached: reachedBy(has, setup, places),
-        opens,
+        opens: steps.map(({ unit }) => markReach(unit, reaches, reached, setup.region)),
+        reached,
         tours: tourByNearest(
           steps.map((s) => s.unit),
           (unit) => places.state[unit],
@@ -107,14 +99,19 @@ const api = {
     };
     // The first answer needs no solver: it is there while that one is on its way.
     const first = solvePlan(problem, { solver: null, seconds: FIRST_SECONDS, now, hint });
+    if (first !== 'infeasible' && first.proven) return { report: report(first, true) };
     if (first !== 'infeasible' && Number.isFinite(first.value)) onReport(report(first, false));
     const exact = await loadSolver();
-    const answer = solvePlan(problem, { solver: exact, seconds, now, hint });
+    const answer = solvePlan(problem, {
+      solver: exact,
+      seconds,
+      now,
+      hint: first === 'infeasible' ? hint : first.chosen,
+      onAnswer: (better) => onReport(report(better, false))
+    });
     if (answer !== 'infeasible' && Number.isFinite(answer.value)) return { report: report(answer, true) };
     return {
-      troubles: [
-        answer === 'infeasible' ? findClash(problem, exact, seconds, now) : { kind: 'chocan', rules: [] }
-      ],
+      troubles: [explainNothing(answer, problem, exact, seconds, now)],
       rows: firstUnits(problem)
     };
   }

@@ -221,13 +221,15 @@ export class Planner implements MapSubject {
     // Whoever seeks to be near reaches nobody besides.
     return PLAN_CLASSES.slice(0, this.view.busca === 'p-mediana' ? 2 : 4).map((name) => PLAN.classes[name]);
   });
+  /** Name of what is of no class. */
+  readonly noneName = $derived.by(() => (this.pair ? SCENARIOS.neither : PLAN.classes.nada));
   readonly legend = $derived.by(() => countClasses(this.classes, this.visible));
 
   hover(position: number): HoverLine[] {
     const step = this.rankOf[position];
     const { report, classes } = this;
     const code = classes[position];
-    const lines: HoverLine[] = [[PLAN.title, code === CODE.cero ? PLAN.classes.nada : this.classNames[code]]];
+    const lines: HoverLine[] = [[PLAN.title, code === CODE.cero ? this.noneName : this.classNames[code]]];
     if (step >= 0 && report) lines.push([PLAN.rank(step + 1), PLAN.gain(report.steps[step].gain)]);
     const weight = this.weight[position];
     if (this.view.pesa !== 'unidades')

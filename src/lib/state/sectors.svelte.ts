@@ -315,8 +315,10 @@ export class Sectors implements MapSubject {
     }
     return painted;
   });
+  private readonly classCount = $derived.by(() => this.breaks.length + 1);
+  /** The same ones while there are as many: whoever draws them does not begin anew. */
   readonly colors: readonly string[] = $derived.by(() =>
-    rampColors(this.view.paleta, this.breaks.length + 1, this.board.theme)
+    rampColors(this.view.paleta, this.classCount, this.board.theme)
   );
   /** From each origin to the seat, while there are few enough to be told apart. */
   readonly ways: MultiLineString | null = $derived.by(() => {

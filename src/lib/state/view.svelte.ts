@@ -22,6 +22,8 @@ class Parts {
 }
 const PartsOfView = Parts as new (state: ViewState) => Parts & Readonly<Omit<ViewState, 'fecha'>>;
 
+/** Pages are put together without an address when they are built. */
+const searchNow = () => (typeof location === 'undefined' ? '' : location.search);
 const fromAddress = (search: string) => parseView(new URLSearchParams(search));
 
 /** The view, owned by the address. Reading is reactive; changing it writes the address, so Back works. */
@@ -30,10 +32,10 @@ export class View extends PartsOfView {
    * The address as last written or navigated to. Changes of the view write the history without the router: a router
    * resets focus and runs its loaders, and a change of measure would cost three times its own work.
    */
-  private search = typeof location === 'undefined' ? '' : location.search;
+  private search = searchNow();
 
   constructor() {
-    super(fromAddress(typeof location === 'undefined' ? '' : location.search));
+    super(fromAddress(searchNow()));
   }
 
   /** All parts at once, as the address has them. */

@@ -43,6 +43,8 @@ export function explainTrouble(trouble: PlanTrouble, names: TroubleNames): strin
       return `Nada que se pueda abrir alcanza a ${named(trouble.rows, names.row)}. Amplíe el alcance, quite vetos o pida sólo una parte.`;
     case 'sin-camino':
       return `No hay camino de municipios que una a la red con ${named(trouble.units, names.unit)}. Quite la conexión, o vetos de los que están en medio.`;
+    case 'sin-tiempo':
+      return `En ${plural(trouble.seconds, 'segundo', 'segundos')} no encontré una respuesta que cumpla todo, y puede que la haya. Dé más tiempo o afloje condiciones.`;
     case 'chocan':
       return trouble.rules.length
         ? `Las condiciones no caben juntas. Habría respuesta si cambia ${enumerate(trouble.rules.map((r) => RULES[r])).replace(/ y ([^y]*)$/, ' o $1')}.`
@@ -55,8 +57,6 @@ export const PLAN_NOTES = {
   countIgnored: 'Este objetivo busca el menor número de municipios: no usé --nuevos.',
   alreadyPresent: (claves: readonly string[]) =>
     `Ya tienen presencia y no hace falta abrirlos: ${enumerate(claves)}.`,
-  notFound: (seconds: number) =>
-    `En ${plural(seconds, 'segundo', 'segundos')} no encontré una respuesta que cumpla todo. Dé más tiempo o afloje condiciones.`,
   proven: 'óptimo probado',
   gap: (share: number) => `a lo más ${percent(100 * share)} por debajo del óptimo`,
   summary: (count: number, before: number | null, value: number, gap: number, proven: boolean) =>

@@ -41,5 +41,6 @@ export const SCENARIOS = {
   legendTitle: 'Los dos escenarios',
   only: (name: string) => `Sólo en «${name}»`,
   both: 'En ambos',
+  neither: 'En ninguno',
   fileName: (name: string) => `tejido-escenario-${name}.json`
 } as const;
