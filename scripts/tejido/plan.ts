@@ -9,7 +9,7 @@ import { highsSolver } from '../../src/lib/plan/milp';
 import { gapOf } from '../../src/lib/plan/problem';
 import { solvePlan } from '../../src/lib/plan/solve';
 import { explainNothing, findTroubles } from '../../src/lib/plan/trouble';
-import { setUpPlan, type PlanSetup } from '../../src/lib/state/plan-setup';
+import { listGroups, setUpPlan, type PlanSetup } from '../../src/lib/state/plan-setup';
 import { explainTrouble, PLAN_NOTES } from '../../src/lib/text/plan';
 import { asJson, parse } from './order';
 import { readSmallTable } from './places';
@@ -147,6 +147,7 @@ export async function plan(args: PlanArguments) {
   const kept = must.filter((unit) => present[unit]);
   if (kept.length) notes.push(PLAN_NOTES.alreadyPresent(kept.map((i) => claves[i])));
   const stateOf = Int32Array.from(claves, (clave, i) => (region[i] ? Number(clave.slice(0, 2)) : -1));
+  const byState = listGroups(stateOf);
   const setup: PlanSetup = {
     objective,
     k: asked ?? Infinity,
@@ -163,7 +164,7 @@ export async function plan(args: PlanArguments) {
       share,
       groups:
         args.por === 'entidad'
-          ? { group: stateOf, gives: new Float64Array(claves.length).fill(1), need: 1 }
+          ? { units: byState, gives: new Float64Array(byState.items.length).fill(1), need: 1 }
           : null
     }
   };

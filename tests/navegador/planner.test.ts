@@ -166,8 +166,8 @@ describe('the committee’s plan', () => {
       .toContain(
         'Los obligatorios y los mínimos por grupo suman 32 y pide 5 municipios nuevos. Suba el número o baje los mínimos.'
       );
-    await page.getByRole('spinbutton', { name: 'Mínimo nuevo por entidad' }).fill('0');
-    await page.getByRole('spinbutton', { name: 'Mínimo nuevo por entidad' }).press('Enter');
+    await page.getByRole('spinbutton', { name: 'Mínimo de nuevos' }).fill('0');
+    await page.getByRole('spinbutton', { name: 'Mínimo de nuevos' }).press('Enter');
     await proven(page);
     expect(await page.getByTestId('sin-plan').count()).toBe(0);
     await page.context().close();

@@ -12,6 +12,7 @@ import {
   type PlanAnswer,
   type PlanProblem
 } from '../../src/lib/plan/problem';
+import { priceOf } from '../../src/lib/plan/price';
 import { solvePlan, valueOf } from '../../src/lib/plan/solve';
 import { findClash, findTroubles } from '../../src/lib/plan/trouble';
 
@@ -150,6 +151,33 @@ describe('the order of a plan', () => {
       { numRuns: 300 }
     );
   });
+
+  it('counts all that is saved where what there is now is farther than any that may be chosen', () => {
+    const steps = orderByGain(
+      {
+        objective: 'p-mediana',
+        units: 3,
+        present: Uint8Array.of(1, 0, 0),
+        open: Uint8Array.of(0, 1, 0),
+        must: [],
+        k: 1,
+        budget: null,
+        least: null,
+        neighbours: null,
+        rows: { reach: packLists([]), amount: null, need: null, weight: new Float64Array() },
+        share: 1,
+        distances: {
+          from: Uint32Array.of(2),
+          weight: Float64Array.of(2),
+          to: Uint32Array.of(1),
+          km: Float64Array.of(10),
+          now: Float64Array.of(90)
+        }
+      },
+      [1]
+    );
+    expect(steps).toEqual([{ unit: 1, gain: 160 }]);
+  });
 });
 
 describe('what makes a plan impossible', () => {
@@ -277,5 +305,27 @@ describe('a plan', () => {
       { numRuns: 300, seed: 7 }
     );
     expect(sums.bound).toBeGreaterThan(0.9 * sums.best);
+  });
+});
+
+describe('what a condition costs', () => {
+  it('is the difference to the best without it, and lies within what is told where nothing is proven', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const free = { ...problem, must: [], least: null, neighbours: null };
+        const [bound, unbound] = [bestOf(problem), bestOf(free)];
+        const exact = solvePlan(problem, { solver, seconds: 5, now });
+        if (exact === 'infeasible' || Number.isNaN(bound)) return;
+        const cost = Math.abs(unbound - bound);
+        const told = priceOf(exact, free, { solver, seconds: 5, now });
+        expect(close(told.least, cost) && close(told.most, cost)).toBe(true);
+        const quick = solvePlan(problem, { solver: null, seconds: 1, now });
+        if (quick === 'infeasible' || Number.isNaN(quick.value)) return;
+        const { least, most } = priceOf(quick, free, { solver: null, seconds: 1, now });
+        const slack = 1e-6 * Math.max(1, cost);
+        expect(least - slack <= cost && cost <= most + slack).toBe(true);
+      }),
+      { numRuns: 150 }
+    );
   });
 });

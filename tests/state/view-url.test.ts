@@ -6,7 +6,8 @@ import { MEASURE_IDS } from '../../src/lib/domain/measure';
 import { COALITION_HANDLINGS } from '../../src/lib/domain/votes';
 import { LOG_KINDS } from '../../src/lib/domain/logbook';
 import { OBJECTIVES } from '../../src/lib/domain/plan';
-import { MOST_NEW, REACHES } from '../../src/lib/state/view-plan';
+import { MOST_NEW, REACHES, COVERED, LEAST_GROUPS, LIMITS, NEEDS } from '../../src/lib/state/view-plan';
+import { MOST_PART, WEIGHT_FIGURES } from '../../src/lib/domain/plan-weight';
 import { LIGHTS, TARGET_MEASURES } from '../../src/lib/domain/target';
 import { CLASS_METHODS } from '../../src/lib/scale/classify';
 import { PALETTE_IDS } from '../../src/lib/scale/palette';
@@ -43,7 +44,26 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   huecos: fc.boolean(),
   busca: fc.constantFrom(...OBJECTIVES),
   nuevos: fc.integer({ min: 1, max: MOST_NEW }),
-  pesa: fc.oneof(fc.constantFrom('poblacion' as const, 'unidades' as const), indicator),
+  limite: fc.constantFrom(...LIMITS),
+  tope: fc.nat(1_000_000),
+  cuesta: fc.oneof(fc.constant('distancia' as const), indicator),
+  fijo: fc.nat(10_000),
+  porkm: fc.double({ min: 0, max: 100, noNaN: true }),
+  pesa: fc.uniqueArray(
+    fc.record({
+      figura: fc.oneof(fc.constantFrom(...WEIGHT_FIGURES), indicator),
+      parte: fc.integer({ min: 1, max: MOST_PART }),
+      menos: fc.boolean()
+    }),
+    { selector: (term) => term.figura, minLength: 1, maxLength: 4 }
+  ),
+  tambien: fc.uniqueArray(fc.constantFrom('01', '20', '32'), { maxLength: 3 }),
+  conserva: fc.boolean(),
+  cubre: fc.constantFrom(...COVERED),
+  pide: fc.integer({ min: 1, max: 100_000 }),
+  unidad: fc.constantFrom(...NEEDS),
+  porciento: fc.integer({ min: 1, max: 100 }),
+  minimopor: fc.constantFrom(...LEAST_GROUPS),
   alcance: fc.constantFrom(...REACHES),
   km: fc.integer({ min: 1, max: 500 }),
   unido: fc.boolean(),

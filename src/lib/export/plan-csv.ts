@@ -9,6 +9,10 @@ export interface PlanCsvRow {
   /** Null for the first where nothing was near before. */
   ganancia: number | null;
   alcanza_nuevos: number;
+  /** Keys of the districts in which it is the first of the network; empty for none, or where no districts are known. */
+  distritos_que_abre: string;
+  /** Null without a budget. */
+  costo: number | null;
   condicion: string;
 }
 
@@ -33,6 +37,7 @@ export const planToCsv = (
     rows.map((row) => ({
       ...row,
       ganancia: row.ganancia ?? '',
+      costo: row.costo ?? '',
       objetivo,
       peso,
       prueba: probado ? 'óptimo probado' : `brecha ${brecha}`,

@@ -66,7 +66,8 @@ export class DistanceGauge implements Gauge {
 
   constructor(private readonly distances: Distances) {
     // Where nothing is near yet, all is as far as the farthest.
-    const farthest = distances.km.reduce((most, d) => (d > most && d < Infinity ? d : most), 0);
+    const farther = (most: number, d: number) => (d > most && d < Infinity ? d : most);
+    const farthest = distances.now.reduce(farther, distances.km.reduce(farther, 0));
     this.near = distances.now.map((d) => Math.min(d, farthest));
     this.columnOf = new Map(Array.from(distances.to, (unit, j) => [unit, j]));
   }

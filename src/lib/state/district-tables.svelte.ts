@@ -144,6 +144,22 @@ export class DistrictTables {
     };
   });
 
+  /** Voters of each municipality by its secciones, NaN where nobody says them; null when no table does. */
+  readonly votersOf = $derived.by((): Float64Array | null => {
+    const table = this.pairs.entidad;
+    if (!table?.lista) return null;
+    const { positions } = this.workspace.territory;
+    const voters = new Float64Array(this.claves.length).fill(NaN);
+    table.municipio.forEach((m, pair) => {
+      const at = positions.get(table.municipios[m]);
+      const unsaid = table.unweighed.lista?.[pair] ?? 0;
+      // A municipality some of whose secciones nobody counted has at least the others.
+      if (at === undefined || table.secciones![pair] === unsaid) return;
+      voters[at] = (voters[at] || 0) + table.lista![pair];
+    });
+    return voters;
+  });
+
   /** Where the pairs of a level come from; null when nothing says them. */
   originOf(level: DistrictLevel): Origin | null {
     if (level === 'entidad' || level === 'circunscripcion')

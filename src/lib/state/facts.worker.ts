@@ -218,6 +218,11 @@ const api = {
     return (await networkDesk()).logbook(sources, claves, context, lists);
   },
 
+  /** Open petitions of each municipality of a catalogue; null without a table of petitions. */
+  async countPetitions(source: Source, claves: string[], context: FileContext): Promise<Float64Array | null> {
+    return (await networkDesk()).openPetitions(source, claves, context);
+  },
+
   /** Conferences and where their people came from, coded for a catalogue. */
   async useConferences(
     sources: { conferencias: Source; asistencias: Source },

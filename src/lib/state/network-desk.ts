@@ -2,6 +2,7 @@ import { codeConferences, type ConferenceFacts } from '../domain/conference';
 import type { TableKind, TableRow } from '../domain/contract';
 import { codeBoards, type BoardFacts, type Post } from '../domain/posts';
 import { CONTRACTS } from '../domain/contracts';
+import { countOpenPetitions } from '../domain/petition';
 import { codeLogbook, type LogFacts, type LogKind } from '../domain/logbook';
 import { codeTargets, type TargetFacts } from '../domain/target';
 import { measureTrips } from '../geo/trips';
@@ -65,6 +66,15 @@ export class NetworkDesk {
   /** Plans by state and quarter, and what of the table could not be read. */
   async targets(source: Source, context: FileContext): Promise<TargetFacts> {
     return codeTargets(await this.read('metas', source, context));
+  }
+
+  /** Open petitions of each municipality of a catalogue; null without a table of petitions. */
+  async openPetitions(
+    source: Source,
+    claves: readonly string[],
+    context: FileContext
+  ): Promise<Float64Array | null> {
+    return source ? countOpenPetitions(await this.read('gestiones', source, context), claves) : null;
   }
 
   /** Activities, agreements and experiences, coded for a catalogue. */

@@ -6,7 +6,7 @@ import { planToCalendar } from '../export/plan-calendar';
 import { planToCsv, visitsToCsv } from '../export/plan-csv';
 import { PLAN } from '../text/planner';
 import { SCENARIOS } from '../text/scenarios';
-import { board, territory, view, workspace } from './app.svelte';
+import { territory, view, workspace } from './app.svelte';
 import { planner, scenarios } from './committee.svelte';
 import { download } from './downloads';
 
@@ -16,7 +16,6 @@ export function savePlan(): void {
   if (!report) return;
   const demo = workspace.isDemo;
   const fecha = toIso(view.fecha);
-  const { pesa } = view;
   const rows = report.steps.map(({ unit, gain }, i) => {
     const { clave, nombre } = territory.catalog.municipios[unit];
     return {
@@ -25,13 +24,15 @@ export function savePlan(): void {
       municipio: nombre,
       entidad: territory.entidadName(clave),
       ganancia: Number.isNaN(gain) ? null : gain,
-      alcanza_nuevos: report.opens[i],
+      alcanza_nuevos: report.opens[i].length,
+      distritos_que_abre: (planner.reasonOf(unit)?.opens ?? []).map((d) => d.clave).join(' '),
+      costo: planner.costs ? planner.costs[unit] : null,
       condicion: planner.lockOf(clave) === 'obliga' ? PLAN.selected.must : ''
     };
   });
   const context = {
     objetivo: PLAN.objectives[view.busca],
-    peso: pesa === 'poblacion' || pesa === 'unidades' ? PLAN.weights[pesa] : board.textOf(pesa).name,
+    peso: planner.weightName,
     probado: report.answer.proven,
     brecha: planner.gap,
     fecha,

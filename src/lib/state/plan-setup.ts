@@ -32,13 +32,22 @@ export interface PlanSetup {
   cover: Cover;
 }
 
+/** Groups of units (states, districts) and how much each needs of what its units give. */
+export interface CoverGroups {
+  /** Units of each group; one that lies in several is of each of them. */
+  units: Lists;
+  /** What each of those gives once it has presence, parallel to `units.items`; what nobody knows is 0. */
+  gives: Float64Array;
+  need: number;
+}
+
 /**
- * What is satisfied by `lscp`: every unit of the region within reach, or every group (state, district) having as much
- * as it needs of what its units give, what is there now included. `share` of them is enough, 0–1.
+ * What is satisfied by `lscp`: every unit of the region within reach, or every group with units in the region having as
+ * much as it needs, what is there now included. `share` of them is enough, 0–1.
  */
 export interface Cover {
   share: number;
-  groups: { group: Int32Array; gives: Float64Array; need: number } | null;
+  groups: CoverGroups | null;
 }
 
 /** Units that reach each unit. */
@@ -60,20 +69,23 @@ function rowsOf(setup: PlanSetup, reach: Lists): Rows {
   const weight = weightOf(setup);
   const { region, cover, objective } = setup;
   if (objective === 'lscp' && cover.groups) {
-    const { group, gives, need } = cover.groups;
-    const lists = new Map<number, number[]>();
-    group.forEach((g, unit) => {
-      if (g < 0 || !region[unit]) return;
-      const list = lists.get(g);
-      if (list) list.push(unit);
-      else lists.set(g, [unit]);
-    });
-    const rows = [...lists.values()];
+    const { units, gives, need } = cover.groups;
+    const rows: number[][] = [];
+    const amounts: number[] = [];
+    for (let group = 0; group < countLists(units); group++) {
+      const row: number[] = [];
+      for (let at = units.start[group]; at < units.start[group + 1]; at++) {
+        if (!region[units.items[at]]) continue;
+        row.push(units.items[at]);
+        amounts.push(gives[at] > 0 ? gives[at] : 0);
+      }
+      if (row.length) rows.push(row);
+    }
     return {
       reach: packLists(rows),
-      amount: Float64Array.from(rows.flat(), (unit) => (gives[unit] > 0 ? gives[unit] : 0)),
+      amount: Float64Array.from(amounts),
       need: new Float64Array(rows.length).fill(need),
-      weight: Float64Array.from(rows, (units) => units.reduce((sum, unit) => sum + weight[unit], 0))
+      weight: Float64Array.from(rows, (row) => row.reduce((sum, unit) => sum + weight[unit], 0))
     };
   }
   const wanted = [...region.keys()].filter((i) => region[i] && (objective === 'lscp' || weight[i] > 0));
@@ -168,4 +180,16 @@ export function linkParts(
     joined.push(...others.splice(part, 1)[0]);
   }
   return { neighbours: packLists(lists), links };
+}
+
+/** Lists of the units of each group, from the group of each unit; −1 is of none. */
+export function listGroups(group: Int32Array): Lists {
+  const lists = new Map<number, number[]>();
+  group.forEach((g, unit) => {
+    if (g < 0) return;
+    const list = lists.get(g);
+    if (list) list.push(unit);
+    else lists.set(g, [unit]);
+  });
+  return packLists([...lists.values()]);
 }

@@ -1,11 +1,12 @@
 import { expose } from 'comlink';
 import loadHighs from 'highs';
 import wasmUrl from 'highs/runtime?url';
-import type { PlanTrouble } from '../domain/plan';
+import type { PlanRule, PlanTrouble } from '../domain/plan';
 import { Points } from '../geo/nearest';
 import { transpose, type Lists } from '../plan/lists';
 import { nextByGain, orderByGain, valueBefore, type Step } from '../plan/marginal';
 import { highsSolver, type MilpSolver } from '../plan/milp';
+import { priceOf, type Price } from '../plan/price';
 import type { PlanAnswer, PlanProblem } from '../plan/problem';
 import { solvePlan } from '../plan/solve';
 import { tourByNearest, type Visit } from '../plan/tours';
@@ -28,8 +29,8 @@ export interface PlanReport {
   /** 1 for the units reached by what there is, and by that and the plan. */
   reachedBefore: Uint8Array;
   reached: Uint8Array;
-  /** Units that each of the steps reaches first. */
-  opens: number[];
+  /** Units that each of the steps is the first to reach. */
+  opens: number[][];
   /** Where to go first, and from there always to the nearest, state by state. */
   tours: Visit[];
   /** Whether this is the last word. */
@@ -42,15 +43,22 @@ let solver: Promise<MilpSolver> | null = null;
 const loadSolver = () =>
   (solver ??= loadHighs({ locateFile: () => wasmUrl }).then((highs) => highsSolver(highs)));
 
-/** Marks what a unit reaches and counts what it reaches first, of the region. */
-function markReach(unit: number, reaches: Lists, seen: Uint8Array, region: Uint8Array): number {
-  let count = 0;
+/** Rules that are told what they cost. */
+type PricedRule = Extract<PlanRule, 'minimos' | 'conexion'>;
+/** What a condition of the plan costs: that on a unit, or a rule. */
+export interface LockPrice extends Price {
+  of: number | PricedRule;
+}
+
+/** Marks what a unit reaches and returns what it reaches first, of the region. */
+function markReach(unit: number, reaches: Lists, seen: Uint8Array, region: Uint8Array): number[] {
+  const first: number[] = [];
   for (let at = reaches.start[unit]; at < reaches.start[unit + 1]; at++) {
     const other = reaches.items[at];
-    if (!seen[other] && region[other]) count++;
+    if (!seen[other] && region[other]) first.push(other);
     seen[other] = 1;
   }
-  return count;
+  return first;
 }
 
 const api = {
@@ -114,6 +122,40 @@ const api = {
       troubles: [explainNothing(answer, problem, exact, seconds, now)],
       rows: firstUnits(problem)
     };
+  },
+
+  /**
+   * What each condition costs, told one after another: every unit that must come in, the units that somebody vetoed, and
+   * the rules.
+   * @param seconds for each
+   */
+  async price(
+    setup: PlanSetup,
+    places: PlanPlaces,
+    answer: PlanAnswer,
+    vetoed: readonly number[],
+    seconds: number,
+    onPrice: (price: LockPrice) => void
+  ): Promise<void> {
+    const solver = await loadSolver();
+    const reach = listReach(setup.reach, places);
+    const changes: [LockPrice['of'], Partial<PlanSetup>][] = [
+      ...setup.must.map((unit): [number, Partial<PlanSetup>] => [
+        unit,
+        { must: setup.must.filter((u) => u !== unit) }
+      ]),
+      ...vetoed.map((unit): [number, Partial<PlanSetup>] => [
+        unit,
+        { never: setup.never.filter((u) => u !== unit) }
+      ])
+    ];
+    if (setup.least) changes.push(['minimos', { least: null }]);
+    if (setup.connected) changes.push(['conexion', { connected: false }]);
+    for (const [of, change] of changes) {
+      const without = setUpPlan({ ...setup, ...change }, places, reach);
+      const price = priceOf(answer, without, { solver, seconds, now: () => performance.now() });
+      onPrice({ of, ...price });
+    }
   }
 };
 

@@ -1,26 +1,25 @@
 import { proxy } from 'comlink';
 import { nextMonday, type Day } from '../domain/day';
-import type { PlanReach, PlanTrouble } from '../domain/plan';
+import type { PlanTrouble } from '../domain/plan';
 import { CODE } from '../scale/classify';
 import { pairColors, planColors } from '../scale/palette';
-import { number } from '../text/numbers';
 import { PLAN } from '../text/planner';
 import { SCENARIOS } from '../text/scenarios';
-import { listNeighbours } from '../plan/lists';
 import { gapOf } from '../plan/problem';
 import { spreadOverWeeks, type WeekVisit } from '../plan/tours';
-import type { Board } from './board.svelte';
-import { maskState, countClasses, type HoverLine, type MapSubject } from './picture.svelte';
-import type { PlanPlaces, PlanSetup } from './plan-setup';
-import type { PlanApi, PlanReport } from './plan.worker';
-import type { View } from './view.svelte';
+import { countClasses, type HoverLine, type MapSubject } from './picture.svelte';
+import { PlanQuestion } from './plan-question.svelte';
+import type { PlanSetup } from './plan-setup';
+import type { LockPrice, PlanApi, PlanReport } from './plan.worker';
+import type { PlanView } from './view-plan';
 import { CANCELLED, isCancelled, Workplace } from './workplace';
-import type { Workspace } from './workspace.svelte';
 
 /** Classes of the map of a plan, in the order of its colours. */
 export const PLAN_CLASSES = ['presente', 'nuevo', 'alcanzado-nuevo', 'alcanzado'] as const;
 /** Seconds after which the best answer found is the answer. */
 const SECONDS = 10;
+/** Seconds that each condition is looked at for what it costs. */
+const PRICE_SECONDS = 4;
 
 /** Days of a week in which somebody goes somewhere. */
 const WEEKDAYS = 5;
@@ -42,14 +41,31 @@ interface Refusal {
   rows: number[];
 }
 
+/** What a new municipality of the plan is worth. */
+export interface PlanReason {
+  /** Position among the steps. */
+  rank: number;
+  gain: number;
+  /** Municipalities that it is the first to reach, itself among them. */
+  reaches: readonly number[];
+  /** Neighbours, and how many of them have presence now or are in the plan. */
+  neighbours: number;
+  beside: number;
+  /** Districts in which it is the first, with the part (0–1) of the municipality that lies in each. */
+  opens: { clave: string; share: number; nombre: string }[];
+}
+
 /** Where to go next: the question of the address, and its answer from a worker while it gets better. */
-export class Planner implements MapSubject {
+export class Planner extends PlanQuestion implements MapSubject {
   private readonly place = new Workplace<PlanApi>(
     () => new Worker(new URL('./plan.worker.ts', import.meta.url), { type: 'module' })
   );
   /** The last answer; null before the first one, and when there is none. */
   report = $state.raw<PlanReport | null>(null);
   refusal = $state.raw<Refusal | null>(null);
+  /** What each condition costs, by its key: a municipality or a rule. */
+  prices = $state.raw<ReadonlyMap<string, LockPrice>>(new Map());
+  isPricing = $state(false);
   /** Two plans whose difference the map shows in place of this one. */
   pair = $state.raw<PlanPair | null>(null);
   isWorking = $state(false);
@@ -60,87 +76,25 @@ export class Planner implements MapSubject {
   /** Keys of a plan that was kept: the next answer is that one unless there is a better one. */
   known: readonly string[] | null = null;
 
-  constructor(
-    private readonly view: View,
-    private readonly workspace: Workspace,
-    private readonly board: Board
-  ) {}
-
-  readonly municipios = $derived.by(() => this.workspace.territory.catalog.municipios);
-  private readonly claves = $derived.by(() => this.municipios.map((m) => m.clave as string));
-  readonly visible: Uint8Array = $derived.by(() => maskState(this.claves, this.view.ent));
-
-  private readonly places = $derived.by((): (PlanPlaces & { state: Int32Array }) | null => {
-    const { municipios } = this;
-    const { neighbours } = this.workspace.territory;
-    if (!neighbours || !municipios.length || Number.isNaN(municipios[0].lon)) return null;
-    return {
-      lon: Float64Array.from(municipios, (m) => m.lon),
-      lat: Float64Array.from(municipios, (m) => m.lat),
-      state: Int32Array.from(municipios, (m) => Number(m.clave.slice(0, 2))),
-      neighbours: listNeighbours(municipios.length, neighbours.a, neighbours.b)
-    };
-  });
-  private readonly present = $derived.by(() => {
-    const activas = this.board.answer?.columns.activas;
-    return activas ? Uint8Array.from(this.claves, (_, m) => Number(activas[m] > 0)) : null;
-  });
-
-  /** Weight of each municipality; NaN is *sin dato*. */
-  readonly weight = $derived.by((): Float64Array => {
-    const { pesa } = this.view;
-    if (pesa === 'unidades') return new Float64Array(this.claves.length).fill(1);
-    const values = pesa === 'poblacion' ? null : this.board.figuresOf(pesa);
-    return (values ?? this.workspace.population.values).map((v) => (Number.isFinite(v) ? v : NaN));
-  });
-  /** Municipalities of the region without the figure that weighs. */
-  readonly unweighed = $derived.by(() =>
-    this.claves.filter((_, m) => this.visible[m] && Number.isNaN(this.weight[m]))
-  );
-
-  private positionsOf = (claves: readonly string[]): number[] =>
-    claves.flatMap((clave) => this.workspace.territory.positions.get(clave) ?? []);
-
-  /** The question; null while what it is about is not here. */
-  readonly setup = $derived.by((): PlanSetup | null => {
-    const { view, claves, present, weight, visible } = this;
-    if (!present || !this.places) return null;
-    // Whoever seeks to be near counts km, not who is reached.
-    const kind = view.busca === 'p-mediana' ? 'propio' : view.alcance;
-    const reach: PlanReach = kind === 'km' ? { kind: 'km', km: view.km } : { kind };
-    const state = Int32Array.from(claves, (clave, m) => (visible[m] ? Number(clave.slice(0, 2)) : -1));
-    const never = this.positionsOf(view.veta);
-    return {
-      objective: view.busca,
-      k: view.nuevos,
-      weight,
-      reach,
-      region: visible,
-      present,
-      must: this.positionsOf(view.obliga).filter((m) => visible[m] && !present[m] && !never.includes(m)),
-      never,
-      budget: null,
-      least: view.minimo > 0 ? { group: state, count: view.minimo } : null,
-      connected: view.unido,
-      cover: { share: 1, groups: null }
-    };
-  });
+  readonly visible = $derived.by(() => this.region);
+  readonly groups = $derived.by(() => (this.hasGroupsOfDistricts ? this.districts.groups : null));
 
   /** Answers the question of the address; a question that was under way is let go of. */
   async solve(): Promise<void> {
     const { setup, places } = this;
     if (!setup || !places) return;
-    const turn = ++this.turn;
     const hint = this.known ? this.positionsOf(this.known) : (this.report?.answer.chosen ?? []);
     this.known = null;
-    if (this.isWorking) this.place.end(CANCELLED);
+    this.stop();
+    const turn = ++this.turn;
     this.isWorking = true;
     this.isStale = true;
     this.failed = false;
+    const question = $state.snapshot(setup) as PlanSetup;
     try {
       const result = await this.place.call<Awaited<ReturnType<PlanApi['plan']>>>((worker) =>
         worker.plan(
-          $state.snapshot(setup) as PlanSetup,
+          question,
           places,
           SECONDS,
           hint,
@@ -154,21 +108,46 @@ export class Planner implements MapSubject {
       this.isStale = false;
       if ('report' in result) [this.report, this.refusal] = [result.report, null];
       else [this.report, this.refusal] = [null, result];
+      this.isWorking = false;
+      if ('report' in result) await this.price(question, turn);
     } catch (error) {
       if (turn !== this.turn || isCancelled(error)) return;
       console.error(error);
       this.failed = true;
     } finally {
-      if (turn === this.turn) this.isWorking = false;
+      if (turn === this.turn) this.isWorking = this.isPricing = false;
     }
   }
 
+  /** Asks what each condition costs, one after another. */
+  private async price(setup: PlanSetup, turn: number): Promise<void> {
+    const { report, places } = this;
+    if (!report || !places || !this.hasConditions) return;
+    this.isPricing = true;
+    await this.place.call<void>((worker) =>
+      worker.price(
+        setup,
+        places,
+        report.answer,
+        [...this.positionsOf(this.view.veta)].filter((m) => setup.region[m] && !setup.present[m]),
+        PRICE_SECONDS,
+        proxy((price: LockPrice) => {
+          if (turn === this.turn) this.prices = new Map(this.prices).set(keyOfPrice(price), price);
+        })
+      )
+    );
+  }
+  private readonly hasConditions = $derived.by(() => {
+    const { obliga, veta, unido, minimo } = this.view;
+    return obliga.length > 0 || veta.length > 0 || unido || minimo > 0;
+  });
   /** Keeps the best answer so far. */
   stop(): void {
     this.turn++;
     // A worker at rest keeps its solver: starting that one takes longer than most answers.
-    if (this.isWorking) this.place.end(CANCELLED);
-    this.isWorking = false;
+    if (this.isWorking || this.isPricing) this.place.end(CANCELLED);
+    this.isWorking = this.isPricing = false;
+    this.prices = new Map();
   }
 
   /** How far the answer may be from the best, 0–1. */
@@ -219,7 +198,7 @@ export class Planner implements MapSubject {
         SCENARIOS.only(pair.b.nombre)
       ];
     // Whoever seeks to be near reaches nobody besides.
-    return PLAN_CLASSES.slice(0, this.view.busca === 'p-mediana' ? 2 : 4).map((name) => PLAN.classes[name]);
+    return PLAN_CLASSES.slice(0, this.hasReach ? 4 : 2).map((name) => PLAN.classes[name]);
   });
   /** Name of what is of no class. */
   readonly noneName = $derived.by(() => (this.pair ? SCENARIOS.neither : PLAN.classes.nada));
@@ -232,13 +211,82 @@ export class Planner implements MapSubject {
     const lines: HoverLine[] = [[PLAN.title, code === CODE.cero ? this.noneName : this.classNames[code]]];
     if (step >= 0 && report) lines.push([PLAN.rank(step + 1), PLAN.gain(report.steps[step].gain)]);
     const weight = this.weight[position];
-    if (this.view.pesa !== 'unidades')
-      lines.push([PLAN.weightLabel, Number.isNaN(weight) ? PLAN.noData : number(weight)]);
+    if (this.single !== 'unidades')
+      lines.push([this.weightName, Number.isNaN(weight) ? PLAN.noData : PLAN.amount(weight)]);
+    const cost = this.costs?.[position];
+    if (cost !== undefined && !this.isPresent(this.claves[position]))
+      lines.push([PLAN.costLabel, cost >= 0 && cost < Infinity ? PLAN.amount(cost) : PLAN.noData]);
     return lines;
   }
 
+  /** Districts that each step is the first in, by position of the step. */
+  private readonly opensDistricts = $derived.by(() => {
+    const { report, present } = this;
+    if (!report) return [];
+    const seen = new Set<number>();
+    present?.forEach((has, m) => has && this.districtsOf(m).forEach(({ d }) => seen.add(d)));
+    return report.steps.map(({ unit }) =>
+      this.districtsOf(unit).filter(({ d }) => {
+        const isFirst = !seen.has(d);
+        seen.add(d);
+        return isFirst;
+      })
+    );
+  });
+  /** Districts that the plan is the first in; null while no districts are here. */
+  readonly newDistricts = $derived.by(() =>
+    this.hasDistricts ? this.opensDistricts.reduce((sum, list) => sum + list.length, 0) : null
+  );
+  /** Why a municipality is in the plan; null for the others. */
+  reasonOf(position: number): PlanReason | null {
+    const { report, present, places } = this;
+    const rank = this.rankOf[position];
+    if (!report || !places || rank < 0) return null;
+    const { start, items } = places.neighbours;
+    const near = [...items.subarray(start[position], start[position + 1])];
+    return {
+      rank,
+      gain: report.steps[rank].gain,
+      reaches: report.opens[rank],
+      neighbours: near.length,
+      beside: near.filter((m) => present?.[m] || this.rankOf[m] >= 0).length,
+      opens: this.opensDistricts[rank] ?? []
+    };
+  }
+  /** All the weight of the region. */
+  readonly whole = $derived.by(() =>
+    this.weight.reduce((sum, w, m) => (this.region[m] && w > 0 ? sum + w : sum), 0)
+  );
+  /** An amount of what the plan seeks, in words. */
+  worth(value: number): string {
+    const { of, units, points, weight } = PLAN.price;
+    const { busca } = this.view;
+    if (busca === 'lscp') return of.lscp(value);
+    if (busca === 'p-mediana') return of['p-mediana'](value / this.whole);
+    const { single } = this;
+    if (single === null) return of.mclp(value, points);
+    return of.mclp(value, single in units ? units[single as keyof typeof units] : weight);
+  }
+  /** What the plan spends of its budget. */
+  readonly spent = $derived.by(() => {
+    const { costs, report } = this;
+    return costs && report ? report.answer.chosen.reduce((sum, m) => sum + costs[m], 0) : null;
+  });
+
   select(clave: string | null): void {
     this.view.set({ mun: clave });
+  }
+
+  /** Asks for districts where the level on screen is another. */
+  private readonly ofDistricts = () =>
+    this.view.nivel === 'federal' || this.view.nivel === 'local' ? {} : { nivel: 'federal' as const };
+  /** Changes what must be reached with the fewest. */
+  setCovered(cubre: PlanView['cubre']): void {
+    this.view.set({ cubre, ...(cubre === 'distrito' ? this.ofDistricts() : {}) });
+  }
+  /** Changes of what there is a least number. */
+  setLeastBy(minimopor: PlanView['minimopor']): void {
+    this.view.set({ minimopor, ...(minimopor === 'distrito' ? this.ofDistricts() : {}) });
   }
 
   /** Whether a municipality comes in in any case, never does, or as the plan says. */
@@ -257,3 +305,6 @@ export class Planner implements MapSubject {
     });
   }
 }
+
+/** What names a price: the municipality of a lock, or the rule. */
+const keyOfPrice = ({ of }: LockPrice): string => (typeof of === 'number' ? String(of) : of);

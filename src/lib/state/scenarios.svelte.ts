@@ -1,8 +1,10 @@
 import { toIso } from '../domain/day';
+import { DISTRICT_LEVELS } from '../domain/district';
 import { compareScenarios, freshName, readScenario, SCENARIO_FILE, type Scenario } from '../domain/scenario';
 import { keepScenarios, readScenarios } from '../store/scenarios';
 import { SCENARIOS } from '../text/scenarios';
 import type { Planner } from './planner.svelte';
+import { oneOf } from './view-params';
 import { parsePlan, putPlan } from './view-plan';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
@@ -48,6 +50,7 @@ export class Scenarios {
       if (value !== '' && value !== fallback) params.set(key, String(value));
     });
     if (view.ent) params.set('ent', view.ent);
+    if (this.planner.hasGroupsOfDistricts) params.set('nivel', view.nivel);
     this.add({
       nombre: this.nameFor(name),
       objetivo: view.busca,
@@ -68,7 +71,8 @@ export class Scenarios {
     this.planner.known = elegidos;
     const params = new URLSearchParams(pregunta);
     const ent = /^\d{2}$/.exec(params.get('ent') ?? '')?.[0] ?? null;
-    this.view.set({ ...parsePlan(params), ent, mun: null, camara: null });
+    const nivel = oneOf(params.get('nivel'), DISTRICT_LEVELS, this.view.nivel);
+    this.view.set({ ...parsePlan(params), ent, nivel, mun: null, camara: null });
   }
 
   duplicate = (scenario: Scenario): void => this.add({ ...scenario, nombre: this.nameFor(scenario.nombre) });

@@ -1,5 +1,9 @@
 import type { Objective } from '../domain/plan';
-import { number, percent, plural } from './numbers';
+import type { WeightFigure } from '../domain/plan-weight';
+import { enumerate, number, percent, plural, upToTwo } from './numbers';
+
+/** A figure of any size: large ones without decimals. */
+const amount = (value: number): string => (Math.abs(value) >= 100 ? number(value) : upToTwo(value));
 
 /** Words of the planner. */
 export const PLAN = {
@@ -10,14 +14,71 @@ export const PLAN = {
     lscp: 'Alcanzar a todos, con los menos',
     'p-mediana': 'Quedar lo más cerca posible'
   } satisfies Record<Objective, string>,
+  limitLabel: 'Hasta dónde',
+  limits: { numero: 'Un número de municipios', presupuesto: 'Un presupuesto' },
   countLabel: 'Municipios nuevos',
+  budgetLabel: 'Presupuesto',
+  costLabel: 'Costo',
+  costByLabel: 'Costo de cada uno',
+  costByDistance: 'Por la distancia a la red',
+  fixedLabel: 'Costo fijo',
+  perKmLabel: 'Costo por km',
+  spent: (spent: number, most: number) => `Cuesta ${amount(spent)} de ${amount(most)}.`,
+  uncosted: (n: number) =>
+    `${plural(n, 'municipio no tiene dato', 'municipios no tienen dato')} de costo: no ${n === 1 ? 'puede' : 'pueden'} entrar.`,
+  amount,
   weightLabel: 'Peso',
-  weights: { poblacion: 'Población', unidades: 'Municipios: cada uno vale 1' },
+  weights: {
+    poblacion: 'Población',
+    unidades: 'Municipios: cada uno vale 1',
+    lista: 'Lista nominal',
+    peticiones: 'Peticiones abiertas'
+  } satisfies Record<Exclude<WeightFigure, `cifra:${string}`>, string>,
+  mix: {
+    summary: 'Mezclar pesos',
+    help: 'Cada cifra reparte su parte de 100 puntos entre los municipios de la región. Mujeres, marginación o lo que haga falta: cargue la tabla en «Datos» y aparecerá aquí.',
+    add: 'Agregar otra cifra',
+    choose: 'Elija una cifra',
+    part: (name: string) => `Cuánto cuenta: ${name}`,
+    less: 'Pesa más donde es menor',
+    lessOf: (name: string) => `Pesa más donde es menor: ${name}`,
+    remove: (name: string) => `Quitar ${name}`,
+    share: (share: number) => percent(100 * share),
+    absent: (names: readonly string[]) =>
+      `No hay datos de ${enumerate(names)}: no pesa. Cárguelos en «Datos» o quite esa cifra.`
+  },
+  mixName: (terms: readonly (readonly [name: string, part: number, less: boolean])[]) =>
+    `Mezcla de ${enumerate(terms.map(([name, part, less]) => `${name.toLowerCase()} ${number(part)}${less ? ' (menos es más)' : ''}`))}`,
+  alsoLabel: 'También la entidad',
+  alsoNone: 'Ninguna otra',
+  releaseState: (name: string) => `Quitar ${name} de la región`,
+  keepLabel: 'Contar la presencia de hoy',
+  coveredLabel: 'A quiénes',
+  covered: {
+    municipio: 'A todos los municipios',
+    entidad: 'A todas las entidades',
+    distrito: 'A todos los distritos'
+  },
+  needLabel: 'Cada una o uno con al menos',
+  needs: { municipios: 'municipios', celulas: 'células', personas: 'personas' },
+  needUnitLabel: 'De qué',
+  percentLabel: 'Basta con este %',
+  needHelp: {
+    municipios: 'Cuentan los municipios con presencia, hoy o en el plan.',
+    celulas: 'Cuentan las células activas de hoy, y una por cada municipio nuevo.',
+    personas: 'Cuentan las personas de los municipios con presencia, hoy o en el plan.'
+  },
+  cutHelp: 'Un municipio partido cuenta en cada distrito en que tiene una parte.',
+  districtLevelLabel: 'Distritos',
+  districtLevels: { federal: 'Federales', local: 'Locales' },
+  noDistricts: 'Para contar por distrito hacen falta sus límites o sus secciones. Cárguelos en «Datos».',
   reachLabel: 'Alcance de cada uno',
   reaches: { vecinos: 'Él y sus vecinos', propio: 'Sólo él', km: 'A una distancia' },
   kmLabel: 'Kilómetros',
   connectedLabel: 'Que todo quede unido a la red de hoy',
-  leastLabel: 'Mínimo nuevo por entidad',
+  leastLabel: 'Mínimo de nuevos',
+  leastByLabel: 'Por cada',
+  leastBy: { entidad: 'Entidad', distrito: 'Distrito (por su mayor parte)' },
   conditions: 'Condiciones',
   waiting: 'Preparando el territorio…',
   working: 'Buscando algo mejor…',
@@ -28,32 +89,70 @@ export const PLAN = {
   demo: 'demostración',
   headline: {
     mclp: (before: number, after: number, whole: number, unit: string) =>
-      `De ${percent((100 * before) / whole)} a ${percent((100 * after) / whole)} de ${unit}`,
-    lscp: (count: number) =>
-      count === 0
-        ? 'Ya se alcanza a todos'
-        : `Bastan ${plural(count, 'municipio nuevo', 'municipios nuevos')}`,
+      `De ${percent((100 * before) / whole)} a ${percent((100 * after) / whole)} ${unit}`,
+    lscp: (count: number, share: number, who: 'municipio' | 'entidad' | 'distrito') => {
+      const whole = PLAN.covered[who].toLowerCase();
+      const part = share >= 100 ? whole : `al ${number(share)} % de ${whole.replace(/^a tod[oa]s /, '')}`;
+      return count === 0
+        ? `Ya se alcanza ${part}`
+        : `${count === 1 ? 'Basta' : 'Bastan'} ${plural(count, 'municipio nuevo', 'municipios nuevos')} para alcanzar ${part}`;
+    },
     'p-mediana': (before: number, after: number) =>
       Number.isNaN(before)
         ? `A ${number(after)} km en promedio`
         : `De ${number(before)} a ${number(after)} km en promedio`
   },
-  units: { poblacion: 'las personas', unidades: 'los municipios' },
-  ofWeight: 'el peso',
-  from: (before: number, after: number) => `de ${number(before)} a ${number(after)}`,
+  units: {
+    poblacion: 'de las personas',
+    unidades: 'de los municipios',
+    lista: 'de la lista nominal',
+    peticiones: 'de las peticiones abiertas'
+  },
+  ofWeight: 'del peso',
+  from: (before: number, after: number) => `de ${amount(before)} a ${amount(after)}`,
   stale: 'De la pregunta anterior',
   proven: 'Óptimo probado',
   provenHelp: 'Ninguna otra elección que cumpla las condiciones es mejor.',
   gap: (share: number, more: boolean) =>
     `A lo más ${percent(100 * share)} por ${more ? 'debajo' : 'encima'} de lo mejor posible`,
   gapHelp: (bound: number) =>
-    `Ninguna elección puede pasar de ${number(bound)}: lo que falta para allá es la brecha.`,
+    `Ninguna elección puede pasar de ${amount(bound)}: lo que falta para allá es la brecha.`,
   gapHelpLess: (bound: number) =>
-    `Ninguna elección puede bajar de ${number(bound)}: lo que falta para allá es la brecha.`,
+    `Ninguna elección puede bajar de ${amount(bound)}: lo que falta para allá es la brecha.`,
   seconds: (s: number) =>
     s < 1 ? 'en menos de un segundo' : `en ${plural(Math.round(s), 'segundo', 'segundos')}`,
   rank: (n: number) => `Nuevo, lugar ${number(n)}`,
-  gain: (gain: number) => (Number.isNaN(gain) ? 'el primero' : `gana ${number(gain)}`),
+  gain: (gain: number) => (Number.isNaN(gain) ? 'el primero' : `gana ${amount(gain)}`),
+  why: {
+    reaches: (names: readonly string[], more: number) =>
+      names.length === 0
+        ? 'No alcanza a nadie que no se alcance ya.'
+        : `Alcanza por primera vez: ${enumerate(more > 0 ? [...names, `${number(more)} más`] : names)}.`,
+    beside: (beside: number, all: number) =>
+      all === 0
+        ? 'No tiene vecinos.'
+        : `${number(beside)} de sus ${plural(all, 'vecino', 'vecinos')} ${beside === 1 ? 'tiene' : 'tienen'} presencia, hoy o en el plan.`,
+    opens: (parts: readonly (readonly [name: string, share: number])[]) =>
+      `Abre ${enumerate(parts.map(([name, share]) => (share > 0.9995 ? name : `${name} (tiene ahí el ${percent(100 * share)})`)))}: nadie de la red estaba ahí.`
+  },
+  opensDistricts: (n: number, source: string) =>
+    `Abre ${plural(n, 'distrito', 'distritos')} en que no había nadie (${source}).`,
+  price: {
+    wait: 'Calculando lo que cuesta…',
+    free: 'no cuesta nada',
+    exact: (cost: string) => `cuesta ${cost}`,
+    upTo: (most: string) => `cuesta a lo más ${most}`,
+    between: (least: string, most: string) => `cuesta de ${least} a ${most}`,
+    of: {
+      mclp: (value: number, unit: string) => `${amount(value)} ${unit}`,
+      lscp: (value: number) => plural(Math.round(value), 'municipio más', 'municipios más'),
+      'p-mediana': (value: number) => `${amount(value)} km más en promedio`
+    },
+    units: { poblacion: 'personas', unidades: 'municipios', lista: 'electores', peticiones: 'peticiones' },
+    points: 'puntos',
+    weight: 'de peso',
+    help: 'Lo que cuesta una condición es lo que ganaría el mejor plan sin ella.'
+  },
   classes: {
     presente: 'Con presencia hoy',
     nuevo: 'Nuevo en el plan',

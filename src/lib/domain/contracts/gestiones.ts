@@ -81,3 +81,6 @@ export const GESTIONES: Contract = {
   partes: [],
   orden: [['fecha_apertura', 'fecha_cierre']]
 };
+
+/** Statuses of a petition that still waits for something. */
+export const OPEN_PETITION: readonly string[] = ['recibida', 'gestionada', 'sin respuesta'];

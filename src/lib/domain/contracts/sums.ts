@@ -2,6 +2,7 @@ import type { TableKind, TableRow } from '../contract';
 import type { MemberRows } from '../member';
 import { GENDER } from '../member';
 import { matchStage, type Stage } from '../stage';
+import { OPEN_PETITION } from './gestiones';
 
 /** What the accepted rows of a table add up to, by name: numbers, or numbers by value of a column. */
 export type Sums = Record<string, number | Record<string, number>>;
@@ -34,9 +35,6 @@ function completeBoards(rows: readonly TableRow[]): number {
   }
   return [...filled.values()].filter((f) => f.size === posts.size).length;
 }
-
-/** Statuses of a petition that still waits for something. */
-const OPEN = ['recibida', 'gestionada', 'sin respuesta'];
 
 const SUMS: Record<
   Exclude<TableKind, 'afiliados'>,
@@ -79,7 +77,7 @@ const SUMS: Record<
   }),
   propuestas: (rows) => ({ municipios: distinct(rows, 'cvegeo'), por_estado: countBy(rows, 'estado') }),
   gestiones: (rows) => ({
-    abiertas: where(rows, 'estado', ...OPEN).length,
+    abiertas: where(rows, 'estado', ...OPEN_PETITION).length,
     beneficiarios: total(rows, 'beneficiarios'),
     por_estado: countBy(rows, 'estado')
   }),
