@@ -4,12 +4,13 @@ import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../shared';
-import { askTejido } from '../tejido';
+import { askTejido, scratch } from '../tejido';
 import { axeFindings, inEachLook, LOOKS, saved, Site } from './site';
 
 let site: Site;
 beforeAll(async () => (site = await Site.open({ webgl: false })));
 afterAll(() => site.close());
+const file = scratch();
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
 const es = (n: number) => n.toLocaleString('es-MX');
 const proof = async (page: Page) => plain(await page.getByTestId('prueba').innerText());
@@ -83,6 +84,14 @@ describe('the committee’s plan', () => {
     for (const key of absent) expect(keys).toContain(key);
     expect(veta).toBe(rows[0].cvegeo);
     expect(locked).toHaveLength(25);
+    // What it costs that one never comes in: how much more the best plan with only the other two reaches.
+    const must = file('obligatorios.csv', `cvegeo\n${absent.join('\n')}\n`);
+    const freed = command('--nuevos', '25', '--obligatorios', must).valor;
+    const reached = first.valor_antes + locked.reduce((sum, r) => sum + Number(r.ganancia), 0);
+    const cost = freed - reached;
+    await expect
+      .poll(async () => plain(await page.getByTestId('candado-veta').innerText()))
+      .toContain(cost === 0 ? 'no cuesta nada' : `cuesta ${es(cost)} municipios`);
     // Who goes where: each place once, two a week, in the table and in the calendar.
     await page.getByTestId('resumen-calendario').waitFor();
     expect(plain(await page.getByTestId('resumen-calendario').innerText())).toMatch(
@@ -170,6 +179,67 @@ describe('the committee’s plan', () => {
     await page.getByRole('spinbutton', { name: 'Mínimo de nuevos' }).press('Enter');
     await proven(page);
     expect(await page.getByTestId('sin-plan').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('keeps to a budget, weighs by petitions, and reaches every district with the fewest', async () => {
+    const demo = (name: string) =>
+      Papa.parse<Record<string, string>>(readFileSync(join(root, 'static', 'demo', name), 'utf8'), {
+        header: true,
+        skipEmptyLines: true
+      }).data;
+    const { page } = await site.visit(
+      '/planeador?ent=20&pesa=peticiones&alcance=propio&limite=presupuesto&tope=100&fijo=20'
+    );
+    await proven(page);
+    const rows = await planOf(page);
+    const spent = rows.reduce((sum, r) => sum + Number(r.costo), 0);
+    expect(spent).toBeGreaterThan(60);
+    expect(spent).toBeLessThanOrEqual(100);
+    expect(rows.every((r) => Number(r.costo) > 20)).toBe(true);
+    expect(plain(await page.getByTestId('gasto').innerText())).toBe(
+      `Cuesta ${spent.toLocaleString('es-MX', { maximumFractionDigits: 2 })} de 100.`
+    );
+    // Each one gains its own open petitions, as the file lists them.
+    const open = demo('gestiones.csv').filter((g) =>
+      ['recibida', 'gestionada', 'sin respuesta'].includes(g.estado)
+    );
+    for (const { cvegeo, ganancia } of rows)
+      expect(Number(ganancia)).toBe(open.filter((g) => g.cvegeo === cvegeo).length);
+    const covered = new Set(
+      demo('cococis.csv')
+        .filter((c) => c.estado === 'activo')
+        .map((c) => c.cvegeo)
+    );
+    const before = open.filter((g) => g.cvegeo.startsWith('20') && covered.has(g.cvegeo)).length;
+    expect(plain(await page.locator('.hoja').innerText())).toContain(`de ${es(before)} a `);
+
+    // From nothing: two municipalities in each federal district are more than one of them has, so that nine of ten it is.
+    const districts = new Map<string, Set<string>>();
+    for (const s of demo('secciones.csv')) {
+      if (s.entidad !== '20') continue;
+      const all = districts.get(s.distrito_federal) ?? new Set();
+      districts.set(s.distrito_federal, all.add(s.municipio_inegi));
+    }
+    expect([...districts].filter(([, all]) => all.size < 2).map(([d]) => d)).toEqual(['01']);
+    expect(districts.size).toBe(10);
+    await page.goto(
+      new URL('/planeador?ent=20&busca=lscp&cubre=distrito&pide=2&conserva=no', page.url()).href
+    );
+    await expect
+      .poll(async () => plain((await page.getByTestId('sin-plan').allInnerTexts()).join(' ')))
+      .toContain('Ni con todo lo que se puede abrir se alcanza a Oaxaca 01.');
+    await page.getByRole('spinbutton', { name: 'Basta con este %' }).fill('90');
+    await page.getByRole('spinbutton', { name: 'Basta con este %' }).press('Enter');
+    await proven(page);
+    const few = new Set((await planOf(page)).map((r) => r.cvegeo));
+    const satisfied = [...districts.values()].filter(
+      (all) => [...all].filter((key) => few.has(key)).length >= 2
+    );
+    expect(satisfied).toHaveLength(9);
+    expect(plain(await page.getByTestId('titular-plan').innerText())).toBe(
+      `Bastan ${few.size} municipios nuevos para alcanzar al 90 % de los distritos`
+    );
     await page.context().close();
   });
 

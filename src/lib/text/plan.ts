@@ -40,7 +40,7 @@ export function explainTrouble(trouble: PlanTrouble, names: TroubleNames): strin
     case 'presupuesto-corto':
       return `Los obligatorios cuestan ${number(trouble.needed)} y el presupuesto es ${number(trouble.most)}. Súbalo o quite obligatorios.`;
     case 'inalcanzables':
-      return `Nada que se pueda abrir alcanza a ${named(trouble.rows, names.row)}. Amplíe el alcance, quite vetos o pida sólo una parte.`;
+      return `Ni con todo lo que se puede abrir se alcanza a ${named(trouble.rows, names.row)}. Amplíe el alcance, quite vetos, o pida menos o sólo una parte.`;
     case 'sin-camino':
       return `No hay camino de municipios que una a la red con ${named(trouble.units, names.unit)}. Quite la conexión, o vetos de los que están en medio.`;
     case 'sin-tiempo':
