@@ -1,12 +1,8 @@
-import { Points } from '../../src/lib/geo/nearest';
-import { interiorPoint } from '../../src/lib/geo/interior-point';
-import { findMoranTrouble, globalMoran, localMoran } from '../../src/lib/stats/moran';
-import { joinCounts } from '../../src/lib/stats/join-count';
-import { weighNeighbours } from '../../src/lib/stats/spatial-weights';
+import { findPattern, type PatternWeights } from '../../src/lib/state/pattern-setup';
 import { PATTERNS } from '../../src/lib/text/patterns';
 import { asJson, parse } from './order';
-import { readColumn, readNumber } from './plan-input';
-import { placeOptions, readPlaceOptions, UsageError, type CommandFrame, type KeyArguments } from './read';
+import { placesOf, readColumn, readNumber } from './plan-input';
+import { placeOptions, readPlaceOptions, UsageError, type KeyArguments } from './read';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const patronesOptions = {
@@ -27,34 +23,14 @@ export interface PatronesArguments extends KeyArguments {
 
 const TRIES = 999;
 
-/** Neighbours of each unit by `--pesos`. @param known 1 for the units with a value: the nearest are looked for among them */
-function listWeights(text: string | undefined, frame: CommandFrame, known: Uint8Array): number[][] {
-  const lists: number[][] = Array.from(known, () => []);
-  if (text === 'reina' || text === 'torre' || text === undefined) {
-    const { a, b, side } = frame.neighbours();
-    for (let i = 0; i < a.length; i++) {
-      if (text === 'torre' && !side[i]) continue;
-      lists[a[i]].push(b[i]);
-      lists[b[i]].push(a[i]);
-    }
-    return lists;
-  }
+/** Who counts as near, by `--pesos`. */
+function readWeights(text: string | undefined): PatternWeights {
+  if (text === undefined || text === 'reina') return { kind: 'reina' };
+  if (text === 'torre') return { kind: 'torre' };
   const [, kind, amount] = /^(knn|banda):(.+)$/.exec(text) ?? [];
-  if (!kind) throw new UsageError(`No conozco los pesos «${text}». Use reina, torre, knn:K o banda:KM.`);
-  const places = frame.units().map((u) => interiorPoint(u.geometry) ?? [NaN, NaN]);
-  const points = new Points(
-    Float64Array.from(places, (p) => p[0]),
-    Float64Array.from(places, (p) => p[1])
-  );
-  const most = readNumber(amount, `--pesos ${kind}:`, kind === 'knn' ? 1 : 0, 5000, kind === 'knn')!;
-  return lists.map((_, i) => {
-    if (!known[i]) return [];
-    const near =
-      kind === 'knn'
-        ? points.nearest(i, most, (j) => known[j] === 1)
-        : points.within(i, most).filter((n) => known[n.position]);
-    return near.map((n) => n.position);
-  });
+  if (kind === 'knn') return { kind, k: readNumber(amount, '--pesos knn:', 1, 5000, true)! };
+  if (kind === 'banda') return { kind, km: readNumber(amount, '--pesos banda:', 0, 5000, false)! };
+  throw new UsageError(`No conozco los pesos «${text}». Use reina, torre, knn:K o banda:KM.`);
 }
 
 /** Answers `tejido patrones`. Documented keys in Spanish. */
@@ -65,16 +41,18 @@ export async function patrones(args: PatronesArguments) {
   const { catalog, frame } = await readPlaceOptions(args);
   const claves = catalog.municipios.map((m) => m.clave as string);
   const values = await readColumn(args.valores, 'valor', claves);
-  const known = Uint8Array.from(values, (v) => Number(!Number.isNaN(v)));
-  const weights = weighNeighbours(listWeights(args.pesos, frame, known), known);
-  const trouble = findMoranTrouble(values, weights);
-  if (trouble) throw new UsageError(PATTERNS.troubles[trouble]);
-  const moran = globalMoran(values, weights, tries, seed);
-  const local = localMoran(values, weights, { tries, seed });
-  const finite = (value: number) => (Number.isNaN(value) ? null : value);
+  const weights = readWeights(args.pesos);
   const isYesNo = values.every((v) => Number.isNaN(v) || v === 0 || v === 1);
-  const joins = isYesNo ? joinCounts(values, weights, tries, seed) : null;
-  const of = [...values.keys()].filter((i) => known[i]);
+  const { lon, lat } = placesOf(frame);
+  const found = findPattern(
+    { values, rate: null, has: isYesNo ? values : null, weights, tries, seed, corrected: true },
+    { lon, lat, ...frame.neighbours() }
+  );
+  if (typeof found === 'string') throw new UsageError(PATTERNS.troubles[found]);
+  const { moran, local, joins } = found;
+  const finite = (value: number) => (Number.isNaN(value) ? null : value);
+  const isKnown = (i: number) => !Number.isNaN(values[i]);
+  const of = [...values.keys()].filter(isKnown);
   return {
     frase: PATTERNS.sentence(moran.i, moran.expected, moran.p, tries),
     moran: { i: moran.i, esperado: moran.expected, p: moran.p },
@@ -90,7 +68,7 @@ export async function patrones(args: PatronesArguments) {
       grupo: local.group[i]
     })),
     conteos: joins,
-    sin_dato: claves.filter((_, i) => !known[i])
+    sin_dato: claves.filter((_, i) => !isKnown(i))
   };
 }
 

@@ -1,6 +1,6 @@
 import { parseClaveEntidad } from '../../src/lib/domain/clave';
 import { Points } from '../../src/lib/geo/nearest';
-import { partsOf, shareOut } from '../../src/lib/plan/zones';
+import { partsOf, shareOut, TOLERANCE } from '../../src/lib/plan/zones';
 import { linkParts } from '../../src/lib/state/plan-setup';
 import { seededIndexes } from '../../src/lib/stats/permutation';
 import { ZONES } from '../../src/lib/text/patterns';
@@ -16,7 +16,8 @@ export const zonasOptions = {
   peso: { type: 'string' },
   valores: { type: 'string' },
   censo: { type: 'string' },
-  semilla: { type: 'string' }
+  semilla: { type: 'string' },
+  tolerancia: { type: 'string' }
 } as const;
 
 /** What was written on the command line. */
@@ -27,6 +28,7 @@ export interface ZonasArguments extends KeyArguments {
   valores?: string;
   censo?: string;
   semilla?: string;
+  tolerancia?: string;
 }
 
 /** Answers `tejido zonas`. Documented keys in Spanish. */
@@ -35,6 +37,7 @@ export async function zonas(args: ZonasArguments) {
   const k = readNumber(args.k, '--k', 1, 1000, true);
   if (k === null) throw new UsageError('Falta --k con cuántas zonas.');
   const seed = readNumber(args.semilla, '--semilla', 0, 0xffff_ffff, true) ?? 1;
+  const tolerance = (readNumber(args.tolerancia, '--tolerancia', 0, 100, false) ?? 100 * TOLERANCE) / 100;
   const reading = await readPlaceOptions(args);
   const { catalog, frame } = reading;
   const claves = catalog.municipios.map((m) => m.clave as string);
@@ -48,7 +51,7 @@ export async function zonas(args: ZonasArguments) {
   const places = placesOf(frame);
   const inside = Uint8Array.from(claves, (_, i) => Number(state !== null && claves[i].startsWith(state)));
   const { neighbours, links } = linkParts(units, places);
-  const shared = shareOut({ neighbours, inside, weight, k }, seededIndexes(seed));
+  const shared = shareOut({ neighbours, inside, weight, k, tolerance }, seededIndexes(seed));
   const points = new Points(places.lon, places.lat);
   const name = (i: number) => `${catalog.municipios[i].nombre} (${claves[i]})`;
   return {

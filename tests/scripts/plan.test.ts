@@ -233,7 +233,10 @@ describe('tejido patrones', () => {
 
 describe('tejido zonas', () => {
   it('shares a state out in zones that have all of it once', () => {
-    const answer = askTejido('zonas', '--entidad', '20', '--k', '5', '--peso', 'unidades');
+    const even = (...more: string[]) =>
+      askTejido('zonas', '--entidad', '20', '--k', '5', '--peso', 'unidades', ...more);
+    expect(even().desbalance).toBeLessThanOrEqual(0.02);
+    const answer = even('--tolerancia', '0');
     const all = answer.zonas.flatMap((z: { municipios: string[] }) => z.municipios);
     expect([...all].sort()).toEqual(oaxaca);
     expect(answer.zonas.map((z: { peso: number }) => z.peso)).toEqual([114, 114, 114, 114, 114]);

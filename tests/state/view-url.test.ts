@@ -7,6 +7,8 @@ import { COALITION_HANDLINGS } from '../../src/lib/domain/votes';
 import { LOG_KINDS } from '../../src/lib/domain/logbook';
 import { OBJECTIVES } from '../../src/lib/domain/plan';
 import { MOST_NEW, REACHES, COVERED, LEAST_GROUPS, LIMITS, NEEDS } from '../../src/lib/state/view-plan';
+import { MOST_ZONES, NEARNESS, TRIES } from '../../src/lib/state/view-committee';
+import { TRAITS } from '../../src/lib/domain/trait';
 import { MOST_PART, WEIGHT_FIGURES } from '../../src/lib/domain/plan-weight';
 import { LIGHTS, TARGET_MEASURES } from '../../src/lib/domain/target';
 import { CLASS_METHODS } from '../../src/lib/scale/classify';
@@ -44,6 +46,24 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   huecos: fc.boolean(),
   busca: fc.constantFrom(...OBJECTIVES),
   nuevos: fc.integer({ min: 1, max: MOST_NEW }),
+  vecindad: fc.constantFrom(...NEARNESS),
+  kvecinos: fc.integer({ min: 1, max: 50 }),
+  kmvecinos: fc.integer({ min: 1, max: 1000 }),
+  permuta: fc.constantFrom(...TRIES),
+  semilla: fc.nat(999_999_999),
+  corrige: fc.boolean(),
+  suaviza: fc.boolean(),
+  enlaces: fc.boolean(),
+  zonas: fc.integer({ min: 1, max: MOST_ZONES }),
+  movidos: fc.uniqueArray(
+    fc.record({
+      clave: fc.constantFrom('01001', '20067', '31101'),
+      zona: fc.integer({ min: 1, max: MOST_ZONES })
+    }),
+    { selector: (move) => move.clave, maxLength: 3 }
+  ),
+  rasgos: fc.uniqueArray(fc.oneof(fc.constantFrom(...TRAITS), indicator), { maxLength: 4 }),
+  solocon: fc.boolean(),
   limite: fc.constantFrom(...LIMITS),
   tope: fc.nat(1_000_000),
   cuesta: fc.oneof(fc.constant('distancia' as const), indicator),

@@ -127,6 +127,46 @@ const PAIR: Record<Theme, readonly string[]> = {
 /** Colours of two plans side by side, in the order of their classes. */
 export const pairColors = (theme: Theme): string[] => [...PAIR[theme]];
 
+/** High among high, low among low, high among low, low among high, without neighbours. */
+const LOCAL: Record<Theme, readonly string[]> = {
+  claro: ['#b3203f', '#1f4e8c', '#f0a08f', '#9cc0e6', '#a58aa8'],
+  oscuro: ['#ff6b7f', '#6fa8ff', '#8c3f48', '#2f4a70', '#8f7396']
+};
+/** Colours of the groups of a pattern, in the order of the legend. */
+export const localColors = (theme: Theme): string[] => [...LOCAL[theme]];
+
+/** The one chosen, those like it with presence and without. */
+const ALIKE: Record<Theme, readonly string[]> = {
+  claro: ['#b3203f', '#1f4e8c', '#e39a1f'],
+  oscuro: ['#ff6b7f', '#6fa8ff', '#f2b544']
+};
+/** Colours of similar municipalities, in the order of their classes. */
+export const alikeColors = (theme: Theme): string[] => [...ALIKE[theme]];
+
+/** Grounds of zones: light enough for a line between them, and apart in hue. */
+const ZONES: Record<Theme, readonly string[]> = {
+  claro: ['#8fb4de', '#f2c46d', '#8ecfb9', '#e9a3ad', '#bfa6d8', '#c7c97a', '#d9b08c', '#9fb8bd'],
+  oscuro: ['#34598c', '#8a6420', '#2f7562', '#8c3f52', '#5f4a86', '#6d6f2b', '#7a5233', '#4b6269']
+};
+/** Colours of zones; they repeat where nothing that touches is alike. */
+export const zoneColors = (theme: Theme): string[] => [...ZONES[theme]];
+
+/** A colour for each of some things so that none is that of one beside it, as long as there are enough colours. */
+export function apartColors(beside: readonly ReadonlySet<number>[]): Uint8Array {
+  const given = new Uint8Array(beside.length);
+  const count = ZONES.claro.length;
+  const used = new Uint32Array(count);
+  beside.forEach((near, i) => {
+    const taken = new Set([...near].filter((j) => j < i).map((j) => given[j]));
+    let best = -1;
+    // Of the free ones that which was used least: few zones then have all colours of their own.
+    for (let c = 0; c < count; c++) if (!taken.has(c) && (best < 0 || used[c] < used[best])) best = c;
+    given[i] = best < 0 ? i % count : best;
+    used[given[i]]++;
+  });
+  return given;
+}
+
 /** Gained, lost, kept: green, red and a quiet blue that also differ in lightness. */
 const CHANGES: Record<Theme, readonly string[]> = {
   claro: ['#17803d', '#b3261e', '#9db8d6'],

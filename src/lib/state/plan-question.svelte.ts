@@ -96,6 +96,8 @@ export class PlanQuestion {
         (figura === 'lista' && this.districts.waiting) || (figura === 'peticiones' && this.petitions.waiting)
     )
   );
+  /** What weighs is here. */
+  readonly isWeighed = $derived.by(() => !this.isAwaited && this.claves.length > 0);
   /** Figures of the weight that nothing loaded has: they count nothing. */
   readonly absent = $derived.by((): WeightTerm[] =>
     this.isAwaited ? [] : this.view.pesa.filter(({ figura, parte }) => parte > 0 && !this.figureOf(figura))

@@ -4,6 +4,7 @@ import { isIndicator, MEASURE_IDS, type IndicatorMeasure, type MeasureId } from 
 import { AGE_BANDS, GENDERS } from '../domain/member';
 import { CLASS_METHODS, MAX_CLASSES, type ClassMethod } from '../scale/classify';
 import { PALETTE_IDS, type PaletteId } from '../scale/palette';
+import { DEFAULT_COMMITTEE, parseCommittee, putCommittee, type CommitteeView } from './view-committee';
 import { DEFAULT_DISTRICTS, parseDistricts, putDistricts, type DistrictView } from './view-districts';
 import { DEFAULT_NETWORK, parseNetwork, putNetwork, type NetworkView } from './view-network';
 import { matching, oneOf, oneOrNull, type Put } from './view-params';
@@ -39,7 +40,7 @@ export const PANEL_IDS = ['municipios', 'entidades', 'ritmo', 'dispersion'] as c
 export type PanelId = (typeof PANEL_IDS)[number];
 
 /** Everything that a link reopens. */
-export interface ViewState extends DistrictView, NetworkView, PlanView {
+export interface ViewState extends DistrictView, NetworkView, PlanView, CommitteeView {
   medida: MeasureId;
   /** A second measure, for the map of both; null is one measure alone. */
   cruce: MeasureId | null;
@@ -115,7 +116,8 @@ export const DEFAULT_VIEW: ViewState = {
   camara: null,
   ...DEFAULT_DISTRICTS,
   ...DEFAULT_NETWORK,
-  ...DEFAULT_PLAN
+  ...DEFAULT_PLAN,
+  ...DEFAULT_COMMITTEE
 };
 
 const texts = (params: URLSearchParams, name: string) =>
@@ -190,7 +192,8 @@ export function parseView(params: URLSearchParams): ViewState {
     camara: parseCamera(params.get('mapa')),
     ...parseDistricts(params),
     ...parseNetwork(params),
-    ...parsePlan(params)
+    ...parsePlan(params),
+    ...parseCommittee(params)
   };
 }
 
@@ -230,6 +233,7 @@ export function formatView(view: ViewState): URLSearchParams {
   putDistricts(view, put);
   putNetwork(view, put);
   putPlan(view, put);
+  putCommittee(view, put);
   if (view.camara) {
     const { zoom, lat, lon } = view.camara;
     put('mapa', `${zoom.toFixed(2)}/${lat.toFixed(3)}/${lon.toFixed(3)}`);

@@ -110,12 +110,13 @@ export function globalMoran(
 /**
  * Local Moran (Anselin 1995): zᵢ / m₂ × Σⱼ wᵢⱼ zⱼ with m₂ = Σ z² / n, so that the mean over units with neighbours is the
  * global I. Each unit keeps its value while its neighbours are drawn from the others (conditional permutation); the same
- * draws serve every unit. Groups count when their share of false discoveries is at most `most`.
+ * draws serve every unit. Groups count when their share of false discoveries is at most `most`; with `by: 'p'` when their
+ * own part of chance is, and some of many then are chance.
  */
 export function localMoran(
   values: Float64Array,
   weights: SpatialWeights,
-  { tries, seed, most = 0.05 }: { tries: number; seed: number; most?: number }
+  { tries, seed, most = 0.05, by = 'q' }: { tries: number; seed: number; most?: number; by?: 'q' | 'p' }
 ): LocalMoran {
   const z = centre(values);
   const units = [...z.keys()].filter((i) => isKnown(z[i]));
@@ -148,7 +149,7 @@ export function localMoran(
 
   function groupOf(unit: number): LocalGroup {
     if (degreeOf(weights, unit) === 0) return 'aislado';
-    if (!(local.q[unit] <= most)) return 'no significativo';
+    if (!(local[by][unit] <= most)) return 'no significativo';
     const lag = lagOf(weights, z, unit);
     if (z[unit] > 0) return lag > 0 ? 'alto-alto' : 'alto-bajo';
     return lag > 0 ? 'bajo-alto' : 'bajo-bajo';

@@ -207,6 +207,7 @@ export const MAP = {
 export const LEGEND = {
   title: 'Leyenda',
   scroll: 'Leyenda y medidas del mapa',
+  isReal: '¿Es un patrón o es azar?',
   electoral: (layers: readonly string[]) => `Límites: ${enumerate(layers)}`,
   cero: 'Cero',
   sinPresencia: 'Sin presencia',
@@ -277,6 +278,7 @@ export const TABLE = {
 
 /** Panel of a municipality. */
 export const UNIT = {
+  similar: 'Ver municipios parecidos',
   close: 'Cerrar municipio',
   key: (key: string) => `Clave INEGI ${key}`,
   area: (km2: string) => `${km2} km²`,

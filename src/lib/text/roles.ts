@@ -16,7 +16,8 @@ export const ROLE_WORDS = {
       cobertura: '¿Cuántos municipios tienen un COCOCI activo?',
       ritmo: '¿A este paso, cuándo llegamos?',
       entidades: '¿Qué entidades van atrás?',
-      metas: '¿Qué metas del trimestre van lejos?'
+      metas: '¿Qué metas del trimestre van lejos?',
+      patron: '¿Lo que se ve en el mapa es un patrón o es azar?'
     },
     electoral: {
       distritos: '¿Cuánto de cada distrito cubrimos?',
@@ -26,6 +27,8 @@ export const ROLE_WORDS = {
     },
     estatal: {
       entidad: '¿Qué municipios de mi entidad faltan?',
+      plan: '¿A qué municipios ir ahora?',
+      zonas: '¿Quién atiende qué municipios?',
       directivas: '¿Qué directivas están completas?',
       metas: '¿Cómo va nuestro plan del trimestre?',
       acuerdos: '¿Qué acuerdos se vencieron?',

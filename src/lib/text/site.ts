@@ -4,6 +4,7 @@ export const SITE = {
   description: 'Hasta dónde ha llegado la red, municipio por municipio.',
   skip: 'Ir al contenido',
   nav: 'Secciones',
+  committeeNav: 'Herramientas del comité',
   pages: {
     tablero: 'Tablero',
     distritos: 'Distritos',
@@ -11,6 +12,9 @@ export const SITE = {
     directivas: 'Directivas',
     metas: 'Metas',
     planeador: 'Planeador',
+    zonas: 'Zonas',
+    patrones: 'Patrones',
+    parecidos: 'Parecidos',
     bitacora: 'Bitácora',
     inicio: 'Inicio',
     ficha: 'Ficha',
@@ -97,7 +101,22 @@ export const SITE = {
       'A dónde ir ahora: elija qué se busca, cuántos municipios nuevos, el peso y hasta dónde alcanza uno con presencia.',
       'La primera respuesta sale al instante y mejora mientras la mira. Dice cuánto le falta, a lo más, para ser la mejor posible, o «Óptimo probado».',
       'Toque un municipio para pedir que entre o que no entre: el plan se rehace en el momento.',
+      'El peso puede ser una mezcla, el límite un presupuesto, y lo que se alcanza un municipio, una entidad o un distrito. Cada condición dice lo que cuesta.',
       'La misma pregunta se hace sin navegador con la orden «plan».'
+    ],
+    zonas: [
+      'Reparte los municipios de una entidad entre coordinadores, cada zona de una pieza y con peso parecido.',
+      'Toque un municipio de la orilla de una zona para pasarlo a la de al lado: el desbalance se vuelve a contar. Los cambios quedan en la dirección de la página.',
+      'Lo que está separado por agua o por otra entidad se une por la distancia más corta, y se dice.'
+    ],
+    patrones: [
+      'Dice si una medida está repartida en el mapa como lo haría el azar, o si los vecinos se parecen. La primera frase es la respuesta.',
+      'En el mapa, los municipios que se distinguen junto con sus vecinos: altos entre altos, bajos entre bajos, y los que desentonan.',
+      'Un color en el mapa no explica nada por sí solo: un patrón dice dónde mirar, no por qué.'
+    ],
+    parecidos: [
+      'Elija un municipio: la lista dice cuáles se le parecen más por los datos cargados y si la red ya está ahí.',
+      'Cada dato cuenta por el lugar que el municipio ocupa en el país. Marque cuáles cuentan.'
     ],
     bitacora: [
       'Lo que se hizo, lo que se acordó y lo que se aprendió, cada cosa con su municipio, sus estrategias, sus ejes y su sector.',

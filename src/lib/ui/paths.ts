@@ -8,6 +8,9 @@ export const PATHS = {
   directivas: '/directivas',
   metas: '/metas',
   planeador: '/planeador',
+  zonas: '/zonas',
+  patrones: '/patrones',
+  parecidos: '/parecidos',
   bitacora: '/bitacora',
   inicio: '/inicio',
   ficha: '/ficha',
@@ -35,6 +38,7 @@ export const HEADER_PAGES = [
 /** The page of the header from which a page is reached. */
 export const headerPageOf = (id: PageId | null): PageId | null => {
   if (id === 'ficha') return 'distritos';
+  if (id === 'zonas' || id === 'patrones' || id === 'parecidos') return 'planeador';
   return id === 'oficiales' || id === 'renglones' || id === 'revision' ? 'datos' : id;
 };
 
@@ -46,7 +50,13 @@ export const MAP_PAGES = [
   'directivas',
   'metas',
   'planeador',
+  'zonas',
+  'patrones',
+  'parecidos',
   'bitacora'
 ] as const satisfies PageId[];
 /** One of them. */
 export type MapPage = (typeof MAP_PAGES)[number];
+
+/** The pages of the committees, in the order in which each of them offers the others. */
+export const COMMITTEE_PAGES = ['planeador', 'zonas', 'patrones', 'parecidos'] as const satisfies PageId[];

@@ -23,7 +23,8 @@ export const ROLE_LINKS: Record<Role, readonly RoleLink[]> = {
     link(coordinacion.cobertura, 'tablero', { tabla: 'municipios', lista: null }),
     link(coordinacion.ritmo, 'tablero', { tabla: 'ritmo' }),
     link(coordinacion.entidades, 'tablero', { tabla: 'entidades' }),
-    link(coordinacion.metas, 'metas')
+    link(coordinacion.metas, 'metas'),
+    link(coordinacion.patron, 'patrones')
   ],
   electoral: [
     link(electoral.distritos, 'distritos', { apartado: 'cobertura' }),
@@ -33,6 +34,8 @@ export const ROLE_LINKS: Record<Role, readonly RoleLink[]> = {
   ],
   estatal: [
     link(estatal.entidad, 'tablero', { lista: 'faltan', tabla: 'municipios' }),
+    link(estatal.plan, 'planeador'),
+    link(estatal.zonas, 'zonas'),
     link(estatal.directivas, 'directivas', { pestana: 'directivas' }),
     link(estatal.metas, 'metas'),
     link(estatal.acuerdos, 'bitacora', { libro: 'acuerdos', situacion: 'vencido' }),

@@ -1,0 +1,124 @@
+import { TRAITS, type Trait } from '../domain/trait';
+import { mostAlike, ranks } from '../stats/similar';
+import { CODE } from '../scale/classify';
+import { alikeColors } from '../scale/palette';
+import { number, upToTwo } from '../text/numbers';
+import { SIMILAR } from '../text/similar';
+import type { Board } from './board.svelte';
+import type { Districts } from './districts.svelte';
+import { countClasses, maskState, type HoverLine, type MapSubject } from './picture.svelte';
+import type { PlanQuestion } from './plan-question.svelte';
+import type { View } from './view.svelte';
+import type { Workspace } from './workspace.svelte';
+
+/** Municipalities that are listed. */
+const LISTED = 20;
+
+/** Municipalities most like the chosen one, to learn from where it worked. */
+export class Similar implements MapSubject {
+  constructor(
+    private readonly view: View,
+    private readonly workspace: Workspace,
+    private readonly board: Board,
+    private readonly districts: Districts,
+    private readonly question: PlanQuestion
+  ) {}
+
+  private readonly municipios = $derived.by(() => this.workspace.territory.catalog.municipios);
+  readonly visible = $derived.by(() => maskState(this.question.claves, null));
+  /** Position of the municipality that the others are compared with; undefined without one. */
+  readonly chosen = $derived.by(() =>
+    this.view.mun === null ? undefined : this.workspace.territory.positions.get(this.view.mun)
+  );
+
+  private figureOf(trait: Trait): Float64Array | null {
+    const area = () => Float64Array.from(this.municipios, (m) => m.areaKm2);
+    const people = this.workspace.population.values;
+    switch (trait) {
+      case 'poblacion':
+        return people;
+      case 'area':
+        return area();
+      case 'densidad':
+        return area().map((km2, m) => people[m] / km2);
+      case 'lista':
+        return this.districts.votersOf;
+      default:
+        return this.board.figuresOf(trait);
+    }
+  }
+  /** Traits that something loaded says. */
+  readonly available = $derived.by((): Trait[] =>
+    [...TRAITS, ...this.board.indicators.keys()].filter((trait) =>
+      this.figureOf(trait)?.some((v) => Number.isFinite(v))
+    )
+  );
+  /** Traits that count: those chosen, or all. */
+  readonly traits = $derived.by((): Trait[] => {
+    const chosen = this.view.rasgos.filter((trait) => this.available.includes(trait));
+    return chosen.length ? chosen : this.available;
+  });
+  private readonly columns = $derived.by(() =>
+    this.traits.map((trait) => {
+      const figures = this.figureOf(trait)!;
+      return { trait, figures, ranks: ranks(figures) };
+    })
+  );
+
+  /** Figures that may count are on their way. */
+  readonly isWaiting = $derived.by(() => {
+    const { rasgos } = this.view;
+    const wants = rasgos.length === 0 || rasgos.includes('lista');
+    return !this.board.answer || (wants && this.districts.waiting);
+  });
+  readonly list = $derived.by(() => {
+    const { chosen, columns, board, view } = this;
+    const activas = board.answer?.columns.activas;
+    if (chosen === undefined || !activas || this.isWaiting) return [];
+    return mostAlike(
+      columns.map((column) => column.ranks),
+      chosen,
+      (m) => !view.solocon || activas[m] > 0,
+      LISTED
+    );
+  });
+  nameOf = (trait: Trait): string =>
+    trait in SIMILAR.traits
+      ? SIMILAR.traits[trait as keyof typeof SIMILAR.traits]
+      : this.board.textOf(trait as never).name;
+  /** A trait of a municipality in words. */
+  textOf(trait: Trait, m: number): string {
+    const value = this.figureOf(trait)?.[m] ?? NaN;
+    if (Number.isNaN(value)) return SIMILAR.noData;
+    if (value === Infinity) return SIMILAR.notApplicable;
+    return Math.abs(value) >= 100 ? number(value) : upToTwo(value);
+  }
+  /** Active cells of a municipality, in words. */
+  presenceOf = (m: number): string => number(this.board.answer?.columns.activas[m] ?? 0);
+  hasPresence = (m: number): boolean => (this.board.answer?.columns.activas[m] ?? 0) > 0;
+
+  readonly classes = $derived.by((): Uint8Array => {
+    const classes = new Uint8Array(this.municipios.length).fill(CODE.cero);
+    for (const { unit } of this.list) classes[unit] = this.hasPresence(unit) ? 1 : 2;
+    if (this.chosen !== undefined) classes[this.chosen] = 0;
+    return classes;
+  });
+  readonly colors = $derived.by(() => alikeColors(this.board.theme));
+  /** They may be small, and far from each other. */
+  readonly marked = $derived.by(() => this.list.map(({ unit }) => unit));
+  readonly legend = $derived.by(() => countClasses(this.classes, this.visible));
+
+  hover(position: number): HoverLine[] {
+    const place = this.list.findIndex(({ unit }) => unit === position);
+    const lines: HoverLine[] = this.traits
+      .slice(0, 5)
+      .map((trait): HoverLine => [this.nameOf(trait), this.textOf(trait, position)]);
+    return place < 0
+      ? lines
+      : [[SIMILAR.place(place + 1), SIMILAR.points(this.list[place].distance)], ...lines];
+  }
+
+  select(clave: string | null): void {
+    this.view.set({ mun: clave });
+  }
+}
