@@ -9,12 +9,14 @@ import { highsSolver } from '../../src/lib/plan/milp';
 import { gapOf } from '../../src/lib/plan/problem';
 import { solvePlan } from '../../src/lib/plan/solve';
 import { explainNothing, findTroubles } from '../../src/lib/plan/trouble';
-import { listGroups, setUpPlan, type PlanSetup } from '../../src/lib/state/plan-setup';
+import { setUpPlan, type PlanSetup } from '../../src/lib/state/plan-setup';
 import { explainTrouble, PLAN_NOTES } from '../../src/lib/text/plan';
+import { readWithSections } from './electoral';
 import { asJson, parse } from './order';
 import { readSmallTable } from './places';
 import { placesOf, readNumber, readWeight } from './plan-input';
-import { placeOptions, readCellsFile, readPlaceOptions, UsageError, type KeyArguments } from './read';
+import { readBudget, readGroups, type RuleArguments } from './plan-rules';
+import { placeOptions, readCellsFile, UsageError } from './read';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const planOptions = {
@@ -33,14 +35,16 @@ export const planOptions = {
   minimo: { type: 'string' },
   porcentaje: { type: 'string' },
   por: { type: 'string' },
+  umbral: { type: 'string' },
+  cuenta: { type: 'string' },
+  presupuesto: { type: 'string' },
+  costo: { type: 'string' },
   segundos: { type: 'string' }
 } as const;
 
 /** What was written on the command line. */
-export interface PlanArguments extends KeyArguments {
+export interface PlanArguments extends RuleArguments {
   cococis?: string;
-  censo?: string;
-  valores?: string;
   objetivo?: string;
   nuevos?: string;
   peso?: string;
@@ -51,7 +55,6 @@ export interface PlanArguments extends KeyArguments {
   conectado?: boolean;
   minimo?: string;
   porcentaje?: string;
-  por?: string;
   segundos?: string;
 }
 
@@ -106,14 +109,12 @@ export async function plan(args: PlanArguments) {
   const objective = readObjective(args.objetivo);
   const reach = readReach(args.alcance, objective);
   const asked = readNumber(args.nuevos, '--nuevos', 1, 100_000, true);
-  if (asked === null && objective !== 'lscp')
-    throw new UsageError('Falta --nuevos con cuántos municipios nuevos.');
+  if (asked === null && args.presupuesto === undefined && objective !== 'lscp')
+    throw new UsageError('Falta --nuevos con cuántos municipios nuevos, o --presupuesto.');
   const share = (readNumber(args.porcentaje, '--porcentaje', 0, 100, false) ?? 100) / 100;
   const least = readNumber(args.minimo, '--minimo', 1, 1000, true);
   const seconds = readNumber(args.segundos, '--segundos', 0.1, 3600, false) ?? SECONDS;
-  if (args.por !== undefined && !['municipio', 'entidad'].includes(args.por))
-    throw new UsageError(`No conozco «--por ${args.por}». Use municipio o entidad.`);
-  const reading = await readPlaceOptions(args);
+  const { reading, sections } = await readWithSections(args);
   const { catalog, frame } = reading;
   const claves = catalog.municipios.map((m) => m.clave as string);
   const state = args.entidad === undefined ? null : parseClaveEntidad(args.entidad);
@@ -147,7 +148,9 @@ export async function plan(args: PlanArguments) {
   const kept = must.filter((unit) => present[unit]);
   if (kept.length) notes.push(PLAN_NOTES.alreadyPresent(kept.map((i) => claves[i])));
   const stateOf = Int32Array.from(claves, (clave, i) => (region[i] ? Number(clave.slice(0, 2)) : -1));
-  const byState = listGroups(stateOf);
+  const places = placesOf(frame);
+  const budget = await readBudget(args, claves, present, places);
+  const groups = await readGroups(args, { reading, sections }, stateOf, columns.activas);
   const setup: PlanSetup = {
     objective,
     k: asked ?? Infinity,
@@ -156,25 +159,23 @@ export async function plan(args: PlanArguments) {
     region,
     present,
     must: must.filter((unit) => !present[unit]),
-    never,
-    budget: null,
+    never: [...new Set([...never, ...(budget?.unknown ?? [])])],
+    budget,
     least: least === null ? null : { group: stateOf, count: least },
     connected: args.conectado ?? false,
     cover: {
       share,
-      groups:
-        args.por === 'entidad'
-          ? { units: byState, gives: new Float64Array(byState.items.length).fill(1), need: 1 }
-          : null
+      groups
     }
   };
-  const problem = setUpPlan(setup, placesOf(frame));
+  const problem = setUpPlan(setup, places);
   const names = {
     unit: (i: number) => `${catalog.municipios[i].nombre} (${claves[i]})`,
     group: (g: number) => reading.reference.entidades.find((e) => Number(e.clave) === g)?.nombre ?? String(g),
     row: (r: number) => {
-      const first = problem.rows.reach.items[problem.rows.reach.start[r]];
-      return args.por === 'entidad' ? names.group(stateOf[first]) : names.unit(first);
+      if (!groups) return names.unit(problem.rows.reach.items[problem.rows.reach.start[r]]);
+      const { start, items } = groups.units;
+      return groups.names.filter((_, g) => items.subarray(start[g], start[g + 1]).some((m) => region[m]))[r];
     }
   };
   const troubles = findTroubles(problem);
@@ -209,6 +210,8 @@ export async function plan(args: PlanArguments) {
     segundos_primera: first ?? took,
     presentes: present.filter((p, i) => p && region[i]).length,
     candidatos: problem.open.reduce((sum, o) => sum + o, 0),
+    gasto: budget && answer.chosen.reduce((sum, unit) => sum + budget.cost[unit], 0),
+    sin_costo: (budget?.unknown ?? []).filter((i) => region[i]).map((i) => claves[i]),
     sin_peso: claves.filter((_, i) => region[i] && Number.isNaN(weight[i])),
     siguientes: nextByGain(problem, answer.chosen, NEXT).map(step),
     avisos: notes

@@ -82,6 +82,78 @@ describe('tejido plan', () => {
     expect(near.cota).toBeLessThanOrEqual(near.valor);
   });
 
+  it('keeps to a budget, and gives every state or district what it needs', () => {
+    const base = ['plan', '--cococis', cococis, '--peso', 'unidades', '--alcance', 'vecinos'];
+    const spend = askTejido(
+      ...base,
+      '--objetivo',
+      'mclp',
+      '--entidad',
+      '20',
+      '--presupuesto',
+      '90',
+      '--costo',
+      'distancia'
+    );
+    expect(spend.gasto).toBeLessThanOrEqual(90);
+    expect(spend.gasto).toBeGreaterThan(60);
+    expect(spend).toMatchObject({ probado: true, sin_costo: [] });
+    const costs = write(
+      'costos.csv',
+      `cvegeo,costo\n${oaxaca
+        .slice(0, 50)
+        .map((key, i) => `${key},${i % 7}`)
+        .join('\n')}\n`
+    );
+    const known = askTejido(
+      ...base,
+      '--objetivo',
+      'mclp',
+      '--entidad',
+      '20',
+      '--presupuesto',
+      '6',
+      '--costo',
+      'costo',
+      '--valores',
+      costs
+    );
+    expect(known.elegidos.every(({ cvegeo }: { cvegeo: string }) => oaxaca.indexOf(cvegeo) < 50)).toBe(true);
+    expect(known.sin_costo.length).toBeGreaterThan(400);
+    const sections = join(root, 'static', 'demo', 'secciones.csv');
+    const few = askTejido(
+      ...base,
+      '--objetivo',
+      'lscp',
+      '--por',
+      'distrito',
+      '--secciones',
+      sections,
+      '--umbral',
+      '3',
+      '--porcentaje',
+      '50'
+    );
+    expect(few.probado).toBe(true);
+    expect(few.valor).toBe(few.elegidos.length);
+    const districts = new Map<string, Set<string>>();
+    for (const s of Papa.parse<Record<string, string>>(readFileSync(sections, 'utf8'), {
+      header: true,
+      skipEmptyLines: true
+    }).data) {
+      const key = s.entidad.padStart(2, '0') + s.distrito_federal.padStart(2, '0');
+      districts.set(key, (districts.get(key) ?? new Set()).add(s.municipio_inegi));
+    }
+    const has = new Set([...few.elegidos.map((e: { cvegeo: string }) => e.cvegeo), ...active]);
+    const satisfied = [...districts.values()].filter(
+      (all) => [...all].filter((key) => has.has(key)).length >= 3
+    );
+    expect(satisfied.length).toBeGreaterThanOrEqual(Math.ceil(0.5 * districts.size));
+    expect(refused(...base, '--objetivo', 'mclp', '--presupuesto', '9')).toContain('Falta --costo');
+    expect(refused(...base, '--objetivo', 'lscp', '--por', 'distrito')).toContain('--secciones');
+    expect(refused(...base, '--objetivo', 'lscp', '--umbral', '3')).toContain('agregue --por');
+  });
+
   it('says what it lacks, and which conditions do not fit together', () => {
     expect(refused('plan')).toContain('Falta --cococis');
     expect(refused(...question)).toContain('Falta --objetivo');
