@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../shared';
 import { askTejido, scratch } from '../tejido';
-import { axeFindings, inEachLook, LOOKS, saved, Site } from './site';
+import { axeFindings, dropFiles, inEachLook, LOOKS, saved, Site } from './site';
 
 let site: Site;
 beforeAll(async () => (site = await Site.open({ webgl: false })));
@@ -157,7 +157,9 @@ describe('the committee’s plan', () => {
     const field = kept.getByLabel('Abrir un archivo de escenario');
     await field.setInputFiles({ name: 'otro.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
     await page.getByText('«otro.json» no es un archivo de escenario').waitFor();
-    await field.setInputFiles({ name: 'plan.json', mimeType: 'application/json', buffer: bytes });
+    // Dropped anywhere, it is opened too.
+    await dropFiles(page, { name: 'plan.json', text: bytes.toString('utf8') });
+    await page.getByText('Abrí el escenario «Cuarenta»').waitFor();
     await page.goto(new URL('/planeador', page.url()).href);
     await kept.getByRole('button', { name: 'Abrir: Cuarenta' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('nuevos')).toBe('40');

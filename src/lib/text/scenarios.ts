@@ -20,7 +20,7 @@ export const SCENARIOS = {
   openFile: 'Abrir un archivo de escenario',
   notOne: (file: string) =>
     `«${file}» no es un archivo de escenario de Tejido. Elija uno que se haya guardado con «Guardar en archivo».`,
-  opened: (name: string) => `Abrí el escenario «${name}».`,
+  opened: (name: string) => `Abrí el escenario «${name}»: está en «Planeador».`,
   notKept: 'Este navegador no pudo guardar los escenarios: guárdelos en archivo.',
   summary: ({ elegidos, valor, probado, objetivo }: Scenario) =>
     `${plural(elegidos.length, 'municipio', 'municipios')}${objetivo === 'lscp' ? '' : ` · ${number(valor)}`}${probado ? ' · óptimo probado' : ''}`,
