@@ -1,6 +1,7 @@
 import { proxy } from 'comlink';
 import { nextMonday, type Day } from '../domain/day';
 import type { PlanTrouble } from '../domain/plan';
+import type { WeightFigure } from '../domain/plan-weight';
 import { CODE } from '../scale/classify';
 import { pairColors, planColors } from '../scale/palette';
 import { PLAN } from '../text/planner';
@@ -55,6 +56,21 @@ export interface PlanReason {
   opens: { clave: string; share: number; nombre: string }[];
 }
 
+/** What an answer is told with: the question that it is of, which may no longer be the one of the address. */
+export interface Asked {
+  busca: PlanView['busca'];
+  cubre: PlanView['cubre'];
+  porciento: number;
+  tope: number;
+  /** The one figure by which places weigh; null for a mix. */
+  single: WeightFigure | null;
+  /** All the weight of the region. */
+  whole: number;
+  hasReach: boolean;
+  /** Cost of each municipality; null without a budget. */
+  costs: Float64Array | null;
+}
+
 /** Where to go next: the question of the address, and its answer from a worker while it gets better. */
 export class Planner extends PlanQuestion implements MapSubject {
   private readonly place = new Workplace<PlanApi>(
@@ -62,6 +78,8 @@ export class Planner extends PlanQuestion implements MapSubject {
   );
   /** The last answer; null before the first one, and when there is none. */
   report = $state.raw<PlanReport | null>(null);
+  /** What that answers. */
+  asked = $state.raw<Asked | null>(null);
   refusal = $state.raw<Refusal | null>(null);
   /** What each condition costs, by its key: a municipality or a rule. */
   prices = $state.raw<ReadonlyMap<string, LockPrice>>(new Map());
@@ -91,6 +109,12 @@ export class Planner extends PlanQuestion implements MapSubject {
     this.isStale = true;
     this.failed = false;
     const question = $state.snapshot(setup) as PlanSetup;
+    const { busca, cubre, porciento, tope } = this.view;
+    const { single, whole, hasReach, costs } = this;
+    const asked: Asked = { busca, cubre, porciento, tope, single, whole, hasReach, costs };
+    const take = (report: PlanReport) => {
+      [this.report, this.asked, this.refusal, this.isStale] = [report, asked, null, false];
+    };
     try {
       const result = await this.place.call<Awaited<ReturnType<PlanApi['plan']>>>((worker) =>
         worker.plan(
@@ -99,14 +123,13 @@ export class Planner extends PlanQuestion implements MapSubject {
           SECONDS,
           hint,
           proxy((report: PlanReport) => {
-            if (turn !== this.turn) return;
-            [this.report, this.refusal, this.isStale] = [report, null, false];
+            if (turn === this.turn) take(report);
           })
         )
       );
       if (turn !== this.turn) return;
       this.isStale = false;
-      if ('report' in result) [this.report, this.refusal] = [result.report, null];
+      if ('report' in result) take(result.report);
       else [this.report, this.refusal] = [null, result];
       this.isWorking = false;
       if ('report' in result) await this.price(question, turn);
@@ -198,7 +221,9 @@ export class Planner extends PlanQuestion implements MapSubject {
         SCENARIOS.only(pair.b.nombre)
       ];
     // Whoever seeks to be near reaches nobody besides.
-    return PLAN_CLASSES.slice(0, this.hasReach ? 4 : 2).map((name) => PLAN.classes[name]);
+    return PLAN_CLASSES.slice(0, (this.asked?.hasReach ?? this.hasReach) ? 4 : 2).map(
+      (name) => PLAN.classes[name]
+    );
   });
   /** Name of what is of no class. */
   readonly noneName = $derived.by(() => (this.pair ? SCENARIOS.neither : PLAN.classes.nada));
@@ -260,16 +285,16 @@ export class Planner extends PlanQuestion implements MapSubject {
   /** An amount of what the plan seeks, in words. */
   worth(value: number): string {
     const { of, units, points, weight } = PLAN.price;
-    const { busca } = this.view;
+    const { busca, single, whole } = this.asked!;
     if (busca === 'lscp') return of.lscp(value);
-    if (busca === 'p-mediana') return of['p-mediana'](value / this.whole);
-    const { single } = this;
+    if (busca === 'p-mediana') return of['p-mediana'](value / whole);
     if (single === null) return of.mclp(value, points);
     return of.mclp(value, single in units ? units[single as keyof typeof units] : weight);
   }
   /** What the plan spends of its budget. */
   readonly spent = $derived.by(() => {
-    const { costs, report } = this;
+    const { report } = this;
+    const costs = this.asked?.costs;
     return costs && report ? report.answer.chosen.reduce((sum, m) => sum + costs[m], 0) : null;
   });
 
