@@ -45,7 +45,7 @@ export async function patrones(args: PatronesArguments) {
   const isYesNo = values.every((v) => Number.isNaN(v) || v === 0 || v === 1);
   const { lon, lat } = placesOf(frame);
   const found = findPattern(
-    { values, rate: null, has: isYesNo ? values : null, weights, tries, seed, corrected: true },
+    { values, rate: null, split: isYesNo ? 'cero' : null, weights, tries, seed, corrected: true },
     { lon, lat, ...frame.neighbours() }
   );
   if (typeof found === 'string') throw new UsageError(PATTERNS.troubles[found]);

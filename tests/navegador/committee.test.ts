@@ -60,9 +60,9 @@ describe('whether a pattern is real', () => {
     const pairs = plain(await page.getByTestId('pares').innerText());
     const es = (n: number) => n.toLocaleString('es-MX');
     expect(pairs).toContain(
-      `Los dos lo tienen ${es(byBorder.conteos.ambos)} ${byBorder.conteos.p.ambos.toFixed(3)}`
+      `En los dos ${es(byBorder.conteos.ambos)} ${byBorder.conteos.p.ambos.toFixed(3)}`
     );
-    expect(pairs).toContain(`Uno sí y el otro no ${es(byBorder.conteos.uno)}`);
+    expect(pairs).toContain(`En uno sí y en el otro no ${es(byBorder.conteos.uno)}`);
     expect([conduct.errors, conduct.violations, conduct.outside]).toEqual([[], [], []]);
     await page.context().close();
   });

@@ -253,7 +253,7 @@ describe('tejido patrones', () => {
       '4'
     );
     expect(answer.frase).toMatch(
-      /^Los vecinos se parecen más de lo que daría el azar: I = 0\.\d+, p = 0\.010 de 99 repartos al azar\.$/
+      /^Los vecinos se parecen más de lo que daría el azar: I = 0\.\d+, p = 0\.010 con 99 repartos al azar\.$/
     );
     expect(answer.moran).toMatchObject({ esperado: -1 / (claves.length - 1), p: 0.01 });
     expect(answer.local).toHaveLength(claves.length);

@@ -18,7 +18,7 @@ const all = new Uint8Array(5).fill(1);
 const setup = (more: Partial<PatternSetup>): PatternSetup => ({
   values: Float64Array.of(1, 2, 3, 4, 9),
   rate: null,
-  has: null,
+  split: null,
   weights: { kind: 'reina' },
   tries: 99,
   seed: 1,
@@ -72,11 +72,12 @@ describe('a pattern', () => {
   });
 
   it('counts pairs only where some have it and some have not', () => {
-    const found = (has: number[]) => {
-      const pattern = findPattern(setup({ has: Float64Array.from(has) }), places);
+    const found = (values: number[], split: 'cero' | 'mediana') => {
+      const pattern = findPattern(setup({ values: Float64Array.from(values), split }), places);
       return typeof pattern === 'string' ? pattern : pattern.joins;
     };
-    expect(found([1, 1, 1, 1, 1])).toBeNull();
-    expect(found([1, 1, 0, 0, 0])).toMatchObject({ ambos: 1, ninguno: 2, uno: 1 });
+    expect(found([1, 2, 3, 4, 5], 'cero')).toBeNull();
+    expect(found([1, 1, 0, 0, 0], 'cero')).toMatchObject({ ambos: 1, ninguno: 2, uno: 1 });
+    expect(found([1, 2, 3, 4, 5], 'mediana')).toMatchObject({ ambos: 1, ninguno: 2, uno: 1 });
   });
 });

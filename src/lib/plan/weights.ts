@@ -13,6 +13,13 @@ export interface WeightPart {
 /** Points that a mix gives to the whole region. */
 export const MIX_POINTS = 100;
 
+/** Whether a weight is one figure as it is: of a rate or an index below zero, as of a mix, points are given. */
+export function isAsItIs(parts: readonly WeightPart[], region: Uint8Array): boolean {
+  const counting = parts.filter((part) => part.share > 0);
+  if (counting.length !== 1 || counting[0].less) return false;
+  return counting[0].adds || !counting[0].values.some((value, i) => region[i] === 1 && value < 0);
+}
+
 /**
  * Weight of each unit by one figure, as it is, or by several at once; NaN where a figure that counts is *sin dato*. In a
  * mix each figure hands out its part of 100 points over the region: an amount in proportion to itself, a rate or an index
@@ -22,7 +29,7 @@ export function mixWeights(parts: readonly WeightPart[], region: Uint8Array): Fl
   const counting = parts.filter((part) => part.share > 0);
   const whole = counting.reduce((sum, part) => sum + part.share, 0);
   const known = (value: number) => (Number.isFinite(value) ? value : NaN);
-  if (counting.length === 1 && !counting[0].less) return counting[0].values.map(known);
+  if (isAsItIs(parts, region)) return counting[0].values.map(known);
   const mix = new Float64Array(region.length);
   for (const part of counting) {
     const points = pointsOf(part, region);

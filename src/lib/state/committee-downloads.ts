@@ -3,7 +3,8 @@ import type { MeasureId } from '../domain/measure';
 import { patternToCsv } from '../export/pattern-csv';
 import { WITHHELD } from '../export/suppress';
 import { zonesToCsv } from '../export/zones-csv';
-import { PATTERNS, ZONES } from '../text/patterns';
+import { PATTERNS } from '../text/patterns';
+import { ZONES } from '../text/zones';
 import { board, territory, view, workspace } from './app.svelte';
 import { patterns, planner, zones } from './committee.svelte';
 import { download } from './downloads';
@@ -21,7 +22,7 @@ const known = (value: number) => (Number.isNaN(value) ? null : value);
 
 /** Saves the pattern on screen; the figures of few persons stay here. */
 export function savePattern(): void {
-  const { found, rows, measure } = patterns;
+  const { found, rows, shown: measure } = patterns;
   if (!found) return;
   const demo = workspace.isDemo;
   const fecha = toIso(view.fecha);
@@ -43,8 +44,8 @@ export function savePattern(): void {
   const context = {
     medida: board.textOf(measure).name,
     vecinos: PATTERNS.weights[view.vecindad],
-    permutaciones: view.permuta,
-    semilla: view.semilla,
+    permutaciones: found.tries,
+    semilla: found.seed,
     fecha,
     demo
   };
@@ -56,7 +57,7 @@ export function saveZones(): void {
   const { members, zone } = zones;
   if (!zone) return;
   const demo = workspace.isDemo;
-  const moved = new Set(view.movidos.map((move) => move.clave));
+  const moved = new Set(zones.moved);
   const lines = members.map((m) => {
     const { clave, nombre } = territory.catalog.municipios[m];
     return {

@@ -32,8 +32,8 @@ export interface PatternSetup {
   values: Float64Array;
   /** What rates are of, for so many, to draw those of few towards that of all; null leaves them as they are. */
   rate: { events: Float64Array; base: Float64Array; per: number } | null;
-  /** 1 has it, 0 has not, NaN nobody knows: for the join counts; null without. */
-  has: Float64Array | null;
+  /** Over what a unit has it, for the join counts: nothing at all, or the median of what is looked at; null without. */
+  split: 'cero' | 'mediana' | null;
   weights: PatternWeights;
   tries: number;
   seed: number;
@@ -48,6 +48,10 @@ export interface Pattern {
   moran: GlobalMoran;
   local: LocalMoran;
   joins: JoinCounts | null;
+  /** Over this a unit has it. */
+  threshold: number;
+  tries: number;
+  seed: number;
   weights: SpatialWeights;
 }
 
@@ -98,9 +102,16 @@ export function findPattern(
   onProgress(0.5);
   const local = localMoran(values, weights, { tries, seed, by: setup.corrected ? 'q' : 'p' });
   onProgress(0.9);
-  const has = setup.has?.map((h, i) => (known[i] ? h : NaN)) ?? null;
+  const threshold = setup.split === 'mediana' ? medianOf(values) : 0;
+  const has = values.map((v) => (Number.isNaN(v) ? NaN : Number(v > threshold)));
   // Where all have it or none has there is nothing to be counted.
-  const differs = has !== null && has.some((h) => h === 1) && has.some((h) => h === 0);
+  const differs = setup.split !== null && has.includes(1) && has.includes(0);
   const joins = differs ? joinCounts(has, weights, tries, seed) : null;
-  return { values, moran, local, joins, weights };
+  return { values, moran, local, joins, threshold, tries, seed, weights };
+}
+
+/** The lower of the two in the middle, of those with a value. */
+function medianOf(values: Float64Array): number {
+  const known = values.filter((v) => !Number.isNaN(v)).sort();
+  return known[Math.floor((known.length - 1) / 2)];
 }

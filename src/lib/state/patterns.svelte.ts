@@ -29,7 +29,7 @@ interface RateOf {
 
 /** Whether a measure lies over the territory as chance would lay it, and where it does not. */
 export class Patterns implements MapSubject {
-  readonly inquiry = new Inquiry<PatternApi, Pattern | MoranTrouble>(
+  readonly inquiry = new Inquiry<PatternApi, { result: Pattern | MoranTrouble; measure: MeasureId }>(
     () => new Worker(new URL('./pattern.worker.ts', import.meta.url), { type: 'module' })
   );
 
@@ -84,13 +84,6 @@ export class Patterns implements MapSubject {
         return null;
     }
   });
-  /** Over which figure a municipality has it, for the join counts; presence is what it is. */
-  readonly threshold = $derived.by(() => {
-    if (this.measure === 'presencia' || !this.values) return 0;
-    const known = this.values.filter((v) => !Number.isNaN(v)).sort();
-    return known.length ? known[Math.floor((known.length - 1) / 2)] : 0;
-  });
-
   private readonly places = $derived.by((): PatternPlaces | null => {
     const { municipios } = this;
     const { neighbours } = this.workspace.territory;
@@ -110,12 +103,12 @@ export class Patterns implements MapSubject {
   });
   /** The question; null while what it is about is not here. */
   readonly setup = $derived.by((): PatternSetup | null => {
-    const { values, threshold, view } = this;
+    const { values, view } = this;
     if (!values || !this.places) return null;
     return {
       values,
       rate: view.suaviza ? this.rate : null,
-      has: values.map((v) => (Number.isNaN(v) ? NaN : Number(v > threshold))),
+      split: this.measure === 'presencia' ? 'cero' : 'mediana',
       weights: this.weights,
       tries: view.permuta,
       seed: view.semilla,
@@ -127,19 +120,21 @@ export class Patterns implements MapSubject {
   async find(): Promise<void> {
     const { setup, places } = this;
     if (!setup || !places) return;
-    await this.inquiry.ask((worker, onProgress) =>
-      worker.find($state.snapshot(setup) as PatternSetup, places, proxy(onProgress))
-    );
+    const { measure } = this;
+    await this.inquiry.ask(async (worker, onProgress) => ({
+      result: await worker.find($state.snapshot(setup) as PatternSetup, places, proxy(onProgress)),
+      measure
+    }));
   }
 
   readonly found = $derived.by((): Pattern | null => {
-    const { answer } = this.inquiry;
-    const fits = answer && typeof answer !== 'string' && answer.values.length === this.claves.length;
-    return fits ? answer : null;
+    const result = this.inquiry.answer?.result;
+    const fits = result && typeof result !== 'string' && result.values.length === this.claves.length;
+    return fits ? result : null;
   });
   readonly trouble = $derived.by((): MoranTrouble | null => {
-    const { answer } = this.inquiry;
-    return typeof answer === 'string' ? answer : null;
+    const result = this.inquiry.answer?.result;
+    return typeof result === 'string' ? result : null;
   });
   /** Municipalities with a figure: what stands out first, by what chance says of it. */
   readonly rows = $derived.by(() => {
@@ -185,13 +180,15 @@ export class Patterns implements MapSubject {
     return { type: 'MultiLineString', coordinates: lines };
   });
 
-  /** A figure of the measure in words. */
+  /** The measure of the answer on screen, which may no longer be that of the question. */
+  readonly shown = $derived.by((): MeasureId => this.inquiry.answer?.measure ?? this.measure);
+  /** A figure of it in words. */
   figure = (value: number): string =>
-    this.measure === 'presencia' ? PATTERNS.presence(value > 0) : formatMeasure(this.measure, value);
+    this.shown === 'presencia' ? PATTERNS.presence(value > 0) : formatMeasure(this.shown, value);
 
   hover(position: number): HoverLine[] {
     const { found } = this;
-    const name = this.board.textOf(this.measure).name;
+    const name = this.board.textOf(this.shown).name;
     const group = found?.local.group[position];
     if (!found || !group) return [[name, PATTERNS.noData]];
     const lines: HoverLine[] = [[name, this.figure(found.values[position])]];

@@ -88,11 +88,7 @@ export function saveCalendar(): void {
       desde: toIso(desde),
       hasta: toIso(hasta),
       titulo: words.event(`${nombre}, ${entidad}`),
-      detalle: words.detail(
-        rank + 1,
-        PLAN.gain(report.steps[rank].gain),
-        Number.isNaN(km) ? words.first : words.km(km)
-      )
+      detalle: words.detail(rank + 1, planner.gainText(rank), Number.isNaN(km) ? words.first : words.km(km))
     };
   });
   const place = view.ent ? territory.entidadName(view.ent) : PLAN.country;

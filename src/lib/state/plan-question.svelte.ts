@@ -1,7 +1,7 @@
 import type { PlanReach } from '../domain/plan';
 import { WEIGHT_FIGURES, type WeightFigure, type WeightTerm } from '../domain/plan-weight';
 import { listNeighbours, packLists } from '../plan/lists';
-import { mixWeights, type WeightPart } from '../plan/weights';
+import { isAsItIs, mixWeights, type WeightPart } from '../plan/weights';
 import { PLAN } from '../text/planner';
 import type { Board } from './board.svelte';
 import type { Districts } from './districts.svelte';
@@ -102,29 +102,30 @@ export class PlanQuestion {
   readonly absent = $derived.by((): WeightTerm[] =>
     this.isAwaited ? [] : this.view.pesa.filter(({ figura, parte }) => parte > 0 && !this.figureOf(figura))
   );
+  /** Terms of the weight that something loaded says. */
+  private readonly terms = $derived.by(() =>
+    this.view.pesa.filter(({ figura, parte }) => parte > 0 && this.figureOf(figura))
+  );
   private readonly parts = $derived.by((): WeightPart[] =>
-    this.view.pesa.flatMap(({ figura, parte, menos }) => {
-      const values = this.figureOf(figura);
-      if (!values) return [];
-      const adds = this.board.indicators.get(figura as never)?.suma ?? true;
-      return [{ values, share: parte, less: menos, adds }];
-    })
+    this.terms.map(({ figura, parte, menos }) => ({
+      values: this.figureOf(figura)!,
+      share: parte,
+      less: menos,
+      adds: this.board.indicators.get(figura as never)?.suma ?? true
+    }))
   );
   /** Weight of each municipality; NaN is *sin dato*. */
   readonly weight = $derived.by((): Float64Array =>
-    this.parts.some((part) => part.share > 0)
-      ? mixWeights(this.parts, this.region)
-      : new Float64Array(this.claves.length).fill(NaN)
+    this.parts.length ? mixWeights(this.parts, this.region) : new Float64Array(this.claves.length).fill(NaN)
   );
   /** Municipalities of the region without a figure that weighs. */
   readonly unweighed = $derived.by(() =>
     this.claves.filter((_, m) => this.region[m] && Number.isNaN(this.weight[m]))
   );
-  /** The one figure by which places weigh as it is; null for a mix, whose points are of nothing. */
-  readonly single = $derived.by((): WeightFigure | null => {
-    const terms = this.view.pesa.filter((term) => term.parte > 0);
-    return terms.length === 1 && !terms[0].menos ? terms[0].figura : null;
-  });
+  /** The one figure by which places weigh as it is; null where points are given. */
+  readonly single = $derived.by((): WeightFigure | null =>
+    isAsItIs(this.parts, this.region) ? this.terms[0].figura : null
+  );
   /** Several figures weigh, or the less of one the more. */
   readonly isMix = $derived.by(() => this.view.pesa.length > 1 || this.view.pesa[0].menos);
   /** Figures that can weigh. */
@@ -133,15 +134,13 @@ export class PlanQuestion {
     figura in PLAN.weights
       ? PLAN.weights[figura as keyof typeof PLAN.weights]
       : this.board.textOf(figura as never).name;
+  private shortName = (figura: WeightFigure): string =>
+    figura === 'unidades' ? PLAN.eachOne : this.nameOfFigure(figura);
   /** The weight in words. */
   readonly weightName = $derived.by(() =>
     this.single !== null
       ? this.nameOfFigure(this.single)
-      : PLAN.mixName(
-          this.view.pesa
-            .filter((term) => term.parte > 0)
-            .map((term) => [this.nameOfFigure(term.figura), term.parte, term.menos] as const)
-        )
+      : PLAN.mixName(this.terms.map((term) => [this.shortName(term.figura), term.parte, term.menos] as const))
   );
 
   /** What each would cost: NaN where nobody knows. */
@@ -160,6 +159,8 @@ export class PlanQuestion {
   );
   /** Cost of each municipality while a budget limits the plan; null otherwise. */
   readonly costs = $derived.by(() => (this.isBudgeted ? this.cost : null));
+  /** Each would cost what a column says, and no table has it. */
+  readonly lacksCost = $derived.by(() => this.isBudgeted && this.view.cuesta !== 'distancia' && !this.cost);
   /** Municipalities of the region whose cost nobody knows: they cannot be chosen. */
   readonly uncosted = $derived.by(() => {
     const { costs, region, present } = this;

@@ -11,6 +11,7 @@ import { spreadOverWeeks, type WeekVisit } from '../plan/tours';
 import { countClasses, type HoverLine, type MapSubject } from './picture.svelte';
 import { PlanQuestion } from './plan-question.svelte';
 import type { PlanSetup } from './plan-setup';
+import { isSame } from './same';
 import type { LockPrice, PlanApi, PlanReport } from './plan.worker';
 import type { PlanView } from './view-plan';
 import { CANCELLED, isCancelled, Workplace } from './workplace';
@@ -97,6 +98,22 @@ export class Planner extends PlanQuestion implements MapSubject {
   readonly visible = $derived.by(() => this.region);
   readonly groups = $derived.by(() => (this.hasGroupsOfDistricts ? this.districts.groups : null));
 
+  /** The question that is being answered, or was. */
+  private question: PlanSetup | null = null;
+
+  /** Answers the question of the address, unless it is the one that is answered already. */
+  follow(): void {
+    const { setup } = this;
+    if (!setup) {
+      this.stop();
+      [this.report, this.asked, this.refusal, this.question] = [null, null, null, null];
+    } else if (!this.question || this.isHalted || !isSame(this.question, setup)) void this.solve();
+  }
+  /** A question was let go of before it was answered. */
+  private get isHalted(): boolean {
+    return this.isStale && !this.isWorking;
+  }
+
   /** Answers the question of the address; a question that was under way is let go of. */
   async solve(): Promise<void> {
     const { setup, places } = this;
@@ -109,9 +126,12 @@ export class Planner extends PlanQuestion implements MapSubject {
     this.isStale = true;
     this.failed = false;
     const question = $state.snapshot(setup) as PlanSetup;
+    this.question = question;
     const { busca, cubre, porciento, tope } = this.view;
     const { single, whole, hasReach, costs } = this;
     const asked: Asked = { busca, cubre, porciento, tope, single, whole, hasReach, costs };
+    // Reports and the last word come by different ways: one that comes after it is of before it.
+    let isOver = false;
     const take = (report: PlanReport) => {
       [this.report, this.asked, this.refusal, this.isStale] = [report, asked, null, false];
     };
@@ -123,10 +143,11 @@ export class Planner extends PlanQuestion implements MapSubject {
           SECONDS,
           hint,
           proxy((report: PlanReport) => {
-            if (turn === this.turn) take(report);
+            if (turn === this.turn && !isOver) take(report);
           })
         )
       );
+      isOver = true;
       if (turn !== this.turn) return;
       this.isStale = false;
       if ('report' in result) take(result.report);
@@ -152,7 +173,10 @@ export class Planner extends PlanQuestion implements MapSubject {
         setup,
         places,
         report.answer,
-        [...this.positionsOf(this.view.veta)].filter((m) => setup.region[m] && !setup.present[m]),
+        // Whoever may not come in for another reason costs nothing by being kept out.
+        this.positionsOf(this.view.veta).filter(
+          (m) => setup.region[m] && !setup.present[m] && !this.uncosted.includes(m)
+        ),
         PRICE_SECONDS,
         proxy((price: LockPrice) => {
           if (turn === this.turn) this.prices = new Map(this.prices).set(keyOfPrice(price), price);
@@ -234,7 +258,7 @@ export class Planner extends PlanQuestion implements MapSubject {
     const { report, classes } = this;
     const code = classes[position];
     const lines: HoverLine[] = [[PLAN.title, code === CODE.cero ? this.noneName : this.classNames[code]]];
-    if (step >= 0 && report) lines.push([PLAN.rank(step + 1), PLAN.gain(report.steps[step].gain)]);
+    if (step >= 0 && report) lines.push([PLAN.rank(step + 1), this.gainText(step)]);
     const weight = this.weight[position];
     if (this.single !== 'unidades')
       lines.push([this.weightName, Number.isNaN(weight) ? PLAN.noData : PLAN.amount(weight)]);
@@ -282,6 +306,13 @@ export class Planner extends PlanQuestion implements MapSubject {
   readonly whole = $derived.by(() =>
     this.weight.reduce((sum, w, m) => (this.region[m] && w > 0 ? sum + w : sum), 0)
   );
+  /** What a step gains, in words. */
+  gainText(step: number): string {
+    const { report, asked } = this;
+    const gain = report!.steps[step].gain;
+    if (asked!.busca === 'lscp') return PLAN.fewest;
+    return asked!.busca === 'mclp' ? PLAN.gain(gain) : PLAN.shortens(gain / asked!.whole);
+  }
   /** An amount of what the plan seeks, in words. */
   worth(value: number): string {
     const { of, units, points, weight } = PLAN.price;
@@ -317,6 +348,13 @@ export class Planner extends PlanQuestion implements MapSubject {
   /** Whether a municipality comes in in any case, never does, or as the plan says. */
   lockOf = (clave: string): 'obliga' | 'veta' | null =>
     this.view.obliga.includes(clave) ? 'obliga' : this.view.veta.includes(clave) ? 'veta' : null;
+  /** Why a condition on a municipality changes nothing; null when it may. */
+  lockNoteOf(clave: string, how: 'obliga' | 'veta'): keyof typeof PLAN.lockNotes | null {
+    const m = this.workspace.territory.positions.get(clave) ?? -1;
+    if (!this.region[m]) return 'fuera';
+    if (this.uncosted.includes(m)) return 'sin-costo';
+    return how === 'obliga' && this.view.veta.includes(clave) ? 'ambos' : null;
+  }
   /** Whether a municipality has presence already: a condition on it changes nothing. */
   isPresent = (clave: string): boolean =>
     this.present?.[this.workspace.territory.positions.get(clave) ?? -1] === 1;

@@ -36,6 +36,17 @@ export class Scenarios {
       name,
       this.list.map((s) => s.nombre)
     );
+  /** Whether two plans count the same thing, and from the same start. */
+  likeness(a: Scenario, b: Scenario): 'igual' | 'otra-cosa' | 'otro-comienzo' {
+    const [p, q] = [a, b].map(({ pregunta }) => new URLSearchParams(pregunta)) as [
+      URLSearchParams,
+      URLSearchParams
+    ];
+    const same = (name: string) => p.get(name) === q.get(name);
+    if (a.objetivo !== b.objetivo || !same('pesa') || !same('cubre')) return 'otra-cosa';
+    const start = ['ent', 'tambien', 'alcance', 'km', 'conserva', 'porciento', 'pide', 'unidad'];
+    return start.every(same) && a.marco === b.marco && a.fecha === b.fecha ? 'igual' : 'otro-comienzo';
+  }
   private add(scenario: Omit<Scenario, 'id'>): void {
     this.keep([...this.list, { ...scenario, id: crypto.randomUUID() }]);
   }
@@ -102,8 +113,13 @@ export class Scenarios {
     const isOne = (value as { tipo?: unknown } | null)?.tipo === SCENARIO_FILE;
     const scenario = isOne ? readScenario(value) : null;
     if (!scenario) return this.workspace.say('error', SCENARIOS.notOne(file.name));
-    this.add({ ...scenario, nombre: this.nameFor(scenario.nombre) });
-    this.workspace.say('bien', SCENARIOS.opened(scenario.nombre));
+    const nombre = this.nameFor(scenario.nombre);
+    this.add({ ...scenario, nombre });
+    this.workspace.say('bien', SCENARIOS.opened(nombre));
+    const { positions } = this.workspace.territory;
+    const missing = scenario.elegidos.filter((clave) => !positions.has(clave)).length;
+    if (missing && positions.size)
+      this.workspace.say('aviso', SCENARIOS.elsewhere(nombre, missing, scenario.elegidos.length));
   }
 
   isCompared = (id: string): boolean => this.compared.includes(id);

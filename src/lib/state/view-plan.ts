@@ -104,7 +104,12 @@ const keys = (text: string | null) => [
 export function parsePlan(params: URLSearchParams): PlanView {
   const weight = parseWeight(params.get('pesa') ?? '');
   const cost = params.get('cuesta') ?? '';
-  const states = (params.get('tambien') ?? '').split('.').flatMap((key) => parseClaveEntidad(key) ?? []);
+  // The whole country has no other state, and a state is not besides itself.
+  const own = params.get('ent');
+  const states = (own ? (params.get('tambien') ?? '') : '')
+    .split('.')
+    .flatMap((key) => parseClaveEntidad(key) ?? [])
+    .filter((key) => key !== own);
   return {
     busca: oneOf(params.get('busca'), OBJECTIVES, DEFAULT_PLAN.busca),
     nuevos: whole(params.get('nuevos'), 1, MOST_NEW, DEFAULT_PLAN.nuevos),

@@ -1,7 +1,7 @@
 import { canLose, imbalanceOf } from '../plan/zones';
 import { CODE } from '../scale/classify';
 import { apartColors, zoneColors } from '../scale/palette';
-import { ZONES } from '../text/patterns';
+import { ZONES } from '../text/zones';
 import { PLAN } from '../text/planner';
 import type { Board } from './board.svelte';
 import { Inquiry } from './inquiry.svelte';
@@ -25,7 +25,7 @@ export type ZoneTrouble = 'sin-entidad' | 'demasiadas' | 'sin-peso';
 
 /** The municipalities of a state shared out among coordinators, and what somebody changed by hand. */
 export class Zones implements MapSubject {
-  readonly inquiry = new Inquiry<ZoneApi, ZoneReport & { key: string }>(
+  readonly inquiry = new Inquiry<ZoneApi, ZoneReport & { key: string; weight: Float64Array }>(
     () => new Worker(new URL('./zone.worker.ts', import.meta.url), { type: 'module' })
   );
 
@@ -72,7 +72,8 @@ export class Zones implements MapSubject {
     const { places, units, weight, k, seed, key } = setup;
     await this.inquiry.ask(async (worker) => ({
       ...(await worker.share(weight, units, k, seed, places)),
-      key
+      key,
+      weight
     }));
   }
 
@@ -85,19 +86,26 @@ export class Zones implements MapSubject {
   });
   /** Links over what nothing ties, by position. */
   readonly links = $derived.by(() => this.report?.links ?? []);
-  /** Zone of each municipality with the changes made by hand; −1 outside. */
-  readonly zone = $derived.by((): Int32Array | null => {
+  /** Zones with the changes made by hand, and which of those could be made. */
+  private readonly changed = $derived.by(() => {
     const { report } = this;
     if (!report) return null;
     const zone = report.zone.slice();
     const positions = new Map(this.units.map((m) => [this.claves[m], m]));
+    const moved: string[] = [];
     for (const { clave, zona } of this.view.movidos) {
       const m = positions.get(clave);
       // A change that would tear a zone apart is one of other zones: it does not count.
-      if (m !== undefined && this.mayMove(m, zona - 1, zone)) zone[m] = zona - 1;
+      if (m === undefined || !this.mayMove(m, zona - 1, zone)) continue;
+      zone[m] = zona - 1;
+      moved.push(clave);
     }
-    return zone;
+    return { zone, moved };
   });
+  /** Zone of each municipality; −1 outside. */
+  readonly zone = $derived.by((): Int32Array | null => this.changed?.zone ?? null);
+  /** Municipalities that were put into another zone by hand. */
+  readonly moved = $derived.by((): readonly string[] => this.changed?.moved ?? []);
 
   private zonesBeside(m: number, zone: Int32Array): number[] {
     const { start, items } = this.report!.neighbours;
@@ -121,13 +129,18 @@ export class Zones implements MapSubject {
   /** Puts a municipality into another zone. */
   move(m: number, zone: number): void {
     const clave = this.claves[m];
-    const others = this.view.movidos.filter((move) => move.clave !== clave);
+    // What no longer can be made is let go of; a second change of the same one takes the place of the first at the end.
+    const others = this.view.movidos.filter(
+      (move) => move.clave !== clave && this.moved.includes(move.clave)
+    );
     const isBack = this.report?.zone[m] === zone;
     this.view.set({ movidos: isBack ? others : [...others, { clave, zona: zone + 1 }] });
   }
 
   readonly rows = $derived.by((): ZoneRow[] => {
-    const { zone, weight, view } = this;
+    const { zone, view } = this;
+    // Weighed as they were shared out: while others are looked for the figures stay those of these.
+    const weight = this.report?.weight ?? this.weight;
     if (!zone) return [];
     const rows = Array.from({ length: view.zonas }, (_, z) => ({
       zone: z,
@@ -147,7 +160,8 @@ export class Zones implements MapSubject {
   readonly imbalance = $derived.by(() => imbalanceOf(Float64Array.from(this.rows, (row) => row.weight)));
   /** The same before anything was changed by hand. */
   readonly before = $derived.by(() => {
-    const { report, weight, view } = this;
+    const { report, view } = this;
+    const weight = report?.weight ?? this.weight;
     const sums = new Float64Array(view.zonas);
     report?.zone.forEach((z, m) => z >= 0 && (sums[z] += weight[m]));
     return imbalanceOf(sums);

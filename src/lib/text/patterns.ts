@@ -45,11 +45,10 @@ export const PATTERNS = {
   joinsOver: (figure: string) =>
     `Se cuentan los pares de vecinos según si pasan o no de ${figure}, la mediana.`,
   joins: {
-    ambos: 'Los dos lo tienen',
-    ninguno: 'Ninguno lo tiene',
-    uno: 'Uno sí y el otro no'
+    presencia: { ambos: 'En los dos', ninguno: 'En ninguno', uno: 'En uno sí y en el otro no' },
+    mediana: { ambos: 'Los dos la pasan', ninguno: 'Ninguno la pasa', uno: 'Uno sí y el otro no' }
   },
-  joinColumns: { par: 'Par', cuenta: 'Pares', p: 'Azar así de alto' },
+  joinColumns: { par: 'Par', cuenta: 'Pares', p: 'p: tantos o más por azar' },
   presence: (has: boolean) => (has ? 'con presencia' : 'sin presencia'),
   groupLabel: 'Grupo',
   qLabel: 'Descubrimientos falsos (q)',
@@ -68,24 +67,24 @@ export const PATTERNS = {
   caption: 'Municipios con su grupo: los que se distinguen van primero',
   empty: 'Ningún municipio con dato.',
   probability: (p: number) => (Number.isNaN(p) ? '–' : p.toFixed(3)),
-  decimals: (value: number) => (Number.isNaN(value) ? '–' : signed(value)),
+  decimals: (value: number) => (Number.isNaN(value) ? '–' : signed(value).replace('-', '−')),
   save: 'Guardar patrón (CSV)',
   file: (date: string, demo: boolean) => `tejido-patron-${date}${demo ? '-demostracion' : ''}.csv`,
   method: (tries: number, seed: number) =>
     `I de Moran global y local con pesos por renglón; ${number(tries)} repartos al azar con la semilla ${number(seed)}. El local deja fijo el municipio y reparte los demás; q corrige por descubrimientos falsos (Benjamini y Hochberg), y se señala lo que no pasa de 0.05.`,
   /** First of all, a plain sentence. */
   sentence: (i: number, expected: number, p: number, tries: number): string => {
-    const times = `de ${plural(tries, 'reparto al azar', 'repartos al azar')}`;
+    const times = plural(tries, 'reparto al azar', 'repartos al azar');
     if (p > ALPHA)
-      return `No se distingue del azar: I = ${signed(i)}, y un azar así de marcado sale ${percent(100 * p)} de las veces ${times}.`;
+      return `No se distingue del azar: I = ${signed(i)}, y un azar así de marcado sale el ${percent(100 * p)} de las veces en ${times}.`;
     return i > expected
-      ? `Los vecinos se parecen más de lo que daría el azar: I = ${signed(i)}, p = ${p.toFixed(3)} ${times}.`
-      : `Los vecinos se parecen menos de lo que daría el azar: I = ${signed(i)}, p = ${p.toFixed(3)} ${times}.`;
+      ? `Los vecinos se parecen más de lo que daría el azar: I = ${signed(i)}, p = ${p.toFixed(3)} con ${times}.`
+      : `Los vecinos se parecen menos de lo que daría el azar: I = ${signed(i)}, p = ${p.toFixed(3)} con ${times}.`;
   },
   more: (n: number) => `${number(n)} más`,
   screenTroubles: {
     pocos:
-      'Hacen falta al menos tres municipios con dato para buscar un patrón. Elija otra medida u otra región.',
+      'Hacen falta al menos tres municipios con dato para buscar un patrón, y los que quedan fuera de la lista contra la que se mide no cuentan. Elija otra medida u otra región.',
     constante:
       'Todos los municipios con dato tienen el mismo valor: no hay patrón que buscar. Elija otra medida u otra región.',
     'sin-vecinos':
@@ -98,56 +97,4 @@ export const PATTERNS = {
       'Todos los municipios con dato tienen el mismo valor: no hay patrón que buscar. Elija otra medida.',
     'sin-vecinos': 'Ningún municipio con dato es vecino de otro. Use otros pesos, por ejemplo knn:4.'
   }
-} as const;
-
-/** Words of the zones. */
-export const ZONES = {
-  title: 'Zonas de coordinación',
-  help: 'Reparte los municipios de una entidad entre coordinadores: cada zona de una pieza y con peso parecido.',
-  countLabel: 'Coordinadores',
-  again: 'Probar otro reparto',
-  working: 'Repartiendo…',
-  stop: 'Detener',
-  failed: 'El reparto se detuvo. Recargue la página y vuelva a intentarlo.',
-  troubles: {
-    'sin-entidad': 'Elija la entidad cuyos municipios se reparten.',
-    'sin-peso':
-      'Ningún municipio de la entidad tiene peso: todos valen cero o están sin dato. Elija otro peso.'
-  },
-  headline: (zones: number, imbalance: number) =>
-    zones === 1
-      ? 'Una sola zona'
-      : `${plural(zones, 'zona', 'zonas')}: la más desigual se aparta ${percent(100 * imbalance)} del promedio`,
-  moved: (n: number, before: number, after: number) =>
-    `${plural(n, 'municipio movido', 'municipios movidos')} a mano: el desbalance pasó de ${percent(100 * before)} a ${percent(100 * after)}.`,
-  undo: 'Quitar los cambios a mano',
-  zone: (zone: number) => `Zona ${number(zone + 1)}`,
-  columns: {
-    zona: 'Zona',
-    municipios: 'Municipios',
-    peso: 'Peso',
-    parte: 'Contra el promedio',
-    municipio: 'Municipio'
-  },
-  caption: 'Las zonas y su peso',
-  members: 'Municipios por zona',
-  off: (off: number) =>
-    Math.abs(off) < 0.0005 ? 'parejo' : `${off > 0 ? '+' : '−'}${percent(100 * Math.abs(off))}`,
-  moveTo: (zone: number) => `Pasar a la zona ${number(zone + 1)}`,
-  tears: (zone: number) => `Sin él, la zona ${number(zone + 1)} quedaría partida: no se puede mover solo.`,
-  inner: 'Está rodeado de su propia zona: sólo se mueve lo que toca a otra.',
-  byHand: 'sí',
-  moveHelp: 'Toque un municipio de la orilla de una zona para pasarlo a la de al lado.',
-  clear: 'Cerrar',
-  legendTitle: 'Zonas',
-  save: 'Guardar zonas (CSV)',
-  file: (date: string, demo: boolean) => `tejido-zonas-${date}${demo ? '-demostracion' : ''}.csv`,
-  method:
-    'Repartir parejo en piezas de verdad es muy difícil: se prueban 24 comienzos, se mejora por las orillas y se da el mejor. Hasta un 2 % de diferencia se prefieren zonas compactas. La misma pregunta da siempre la misma respuesta.',
-  tooMany: (k: number, units: number) =>
-    `No se pueden formar ${plural(k, 'zona', 'zonas')} con ${plural(units, 'municipio', 'municipios')}. Pida menos zonas.`,
-  links: (names: readonly (readonly [string, string])[]) =>
-    `La región no es de una pieza: uní por la distancia más corta ${names.map(([a, b]) => `${a} con ${b}`).join('; ')}.`,
-  summary: (zones: number, imbalance: number) =>
-    `${plural(zones, 'zona', 'zonas')}; la más desigual se aparta ${percent(100 * imbalance)} del promedio.`
 } as const;

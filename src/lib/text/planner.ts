@@ -47,8 +47,15 @@ export const PLAN = {
     absent: (names: readonly string[]) =>
       `No hay datos de ${enumerate(names)}: no pesa. Cárguelos en «Datos» o quite esa cifra.`
   },
-  mixName: (terms: readonly (readonly [name: string, part: number, less: boolean])[]) =>
-    `Mezcla de ${enumerate(terms.map(([name, part, less]) => `${name.toLowerCase()} ${number(part)}${less ? ' (menos es más)' : ''}`))}`,
+  eachOne: 'Cada municipio',
+  mixName: (terms: readonly (readonly [name: string, part: number, less: boolean])[]) => {
+    const whole = terms.reduce((sum, [, part]) => sum + part, 0);
+    const told = terms.map(([name, part, less]) => {
+      const share = terms.length > 1 ? ` ${percent((100 * part) / whole)}` : '';
+      return `${name.toLowerCase()}${share}${less ? ' (menos es más)' : ''}`;
+    });
+    return terms.length > 1 ? `Mezcla de ${enumerate(told)}` : `Puntos por ${told.join('')}`;
+  },
   alsoLabel: 'También la entidad',
   alsoNone: 'Ninguna otra',
   releaseState: (name: string) => `Quitar ${name} de la región`,
@@ -71,6 +78,8 @@ export const PLAN = {
   cutHelp: 'Un municipio partido cuenta en cada distrito en que tiene una parte.',
   districtLevelLabel: 'Distritos',
   districtLevels: { federal: 'Federales', local: 'Locales' },
+  noCost:
+    'No hay datos de la columna de costo. Cárguela en «Datos» o elija otro costo en «Costo de cada uno».',
   noDistricts: 'Para contar por distrito hacen falta sus límites o sus secciones. Cárguelos en «Datos».',
   reachLabel: 'Alcance de cada uno',
   reaches: { vecinos: 'Él y sus vecinos', propio: 'Sólo él', km: 'A una distancia' },
@@ -83,6 +92,7 @@ export const PLAN = {
   waiting: 'Preparando el territorio…',
   working: 'Buscando algo mejor…',
   stop: 'Dejar así',
+  again: 'Buscar de nuevo',
   failed: 'El planeador se detuvo. Recargue la página y vuelva a intentarlo.',
   noData: 'sin dato',
   country: 'todo el país',
@@ -99,8 +109,8 @@ export const PLAN = {
     },
     'p-mediana': (before: number, after: number) =>
       Number.isNaN(before)
-        ? `A ${number(after)} km en promedio`
-        : `De ${number(before)} a ${number(after)} km en promedio`
+        ? `A ${amount(after)} km en promedio`
+        : `De ${amount(before)} a ${amount(after)} km en promedio`
   },
   units: {
     poblacion: 'de las personas',
@@ -123,6 +133,8 @@ export const PLAN = {
     s < 1 ? 'en menos de un segundo' : `en ${plural(Math.round(s), 'segundo', 'segundos')}`,
   rank: (n: number) => `Nuevo, lugar ${number(n)}`,
   gain: (gain: number) => (Number.isNaN(gain) ? 'el primero' : `gana ${amount(gain)}`),
+  shortens: (km: number) => (Number.isNaN(km) ? 'el primero' : `acorta ${amount(km)} km el promedio`),
+  fewest: 'de los que bastan',
   why: {
     reaches: (names: readonly string[], more: number) =>
       names.length === 0
@@ -132,11 +144,11 @@ export const PLAN = {
       all === 0
         ? 'No tiene vecinos.'
         : `${number(beside)} de sus ${plural(all, 'vecino', 'vecinos')} ${beside === 1 ? 'tiene' : 'tienen'} presencia, hoy o en el plan.`,
-    opens: (parts: readonly (readonly [name: string, share: number])[]) =>
-      `Abre ${enumerate(parts.map(([name, share]) => (share > 0.9995 ? name : `${name} (tiene ahí el ${percent(100 * share)})`)))}: nadie de la red estaba ahí.`
+    opens: (parts: readonly (readonly [name: string, share: number])[], keeps: boolean) =>
+      `Abre ${enumerate(parts.map(([name, share]) => (share > 0.9995 ? name : `${name} (tiene ahí el ${percent(100 * share)})`)))}: ${keeps ? 'nadie de la red estaba ahí' : 'es el primero del plan ahí'}.`
   },
-  opensDistricts: (n: number, source: string) =>
-    `Abre ${plural(n, 'distrito', 'distritos')} en que no había nadie (${source}).`,
+  opensDistricts: (n: number, source: string, keeps: boolean) =>
+    `${keeps ? 'Llega por primera vez a' : 'Llega a'} ${plural(n, 'distrito', 'distritos')} (${source}).`,
   price: {
     wait: 'Calculando lo que cuesta…',
     free: 'no cuesta nada',
@@ -164,7 +176,7 @@ export const PLAN = {
   columns: {
     lugar: 'Lugar',
     municipio: 'Municipio',
-    ganancia: 'Gana',
+    ganancia: { mclp: 'Gana', 'p-mediana': 'Acorta, km' },
     acumulado: 'Llega a',
     abre: 'Alcanza nuevos'
   },
@@ -178,6 +190,11 @@ export const PLAN = {
   never: 'Que no entren',
   noMust: 'Ninguno. Elija un municipio en el mapa o en la lista.',
   present: 'ya tiene presencia',
+  lockNotes: {
+    'sin-costo': 'no puede entrar: sin dato de costo',
+    fuera: 'fuera de la región: no cuenta',
+    ambos: 'está también entre los que no entran: no entra'
+  },
   release: (name: string) => `Quitar la condición de ${name}`,
   selected: {
     must: 'Que entre',
@@ -213,6 +230,10 @@ export const PLAN = {
     file: (kind: 'ics' | 'csv', date: string, demo: boolean) =>
       `tejido-visitas-${date}${demo ? '-demostracion' : ''}.${kind}`
   },
-  methodHelp:
-    'La presencia de hoy cuenta y se conserva, también la del otro lado del límite estatal. Las distancias son en línea recta entre puntos interiores.'
+  methodHelp: (keeps: boolean) =>
+    `${
+      keeps
+        ? 'La presencia de hoy cuenta y se conserva, también la del otro lado del límite estatal.'
+        : 'La presencia de hoy no cuenta: el plan empieza de cero.'
+    } Se planea sobre todos los municipios del marco, también los que la meta no incluye. Las distancias son en línea recta entre puntos interiores.`
 } as const;

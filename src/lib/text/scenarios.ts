@@ -22,13 +22,13 @@ export const SCENARIOS = {
     `«${file}» no es un archivo de escenario de Tejido. Elija uno que se haya guardado con «Guardar en archivo».`,
   opened: (name: string) => `Abrí el escenario «${name}»: está en «Planeador».`,
   notKept: 'Este navegador no pudo guardar los escenarios: guárdelos en archivo.',
-  summary: ({ elegidos, valor, probado, objetivo }: Scenario) =>
-    `${plural(elegidos.length, 'municipio', 'municipios')}${objetivo === 'lscp' ? '' : ` · ${number(valor)}`}${probado ? ' · óptimo probado' : ''}`,
+  summary: ({ elegidos, valor, probado, objetivo, demostracion }: Scenario) =>
+    `${demostracion ? 'Demostración · ' : ''}${plural(elegidos.length, 'municipio', 'municipios')}${objetivo === 'lscp' ? '' : ` · ${number(valor)}`}${probado ? ' · óptimo probado' : ''}`,
   rows: {
     elegidos: 'Municipios nuevos',
     antes: 'Antes',
     valor: 'Después',
-    cota: 'No puede pasar de',
+    cota: 'Lo mejor posible, a lo más',
     ambos: 'En ambos',
     solo: 'Sólo en éste',
     fecha: 'Presencia al',
@@ -38,6 +38,10 @@ export const SCENARIOS = {
   noData: 'sin dato',
   differs:
     'No miden lo mismo: cambian el objetivo o el peso. Sus números no se comparan; sus municipios, sí.',
+  startsElsewhere:
+    'No parten de lo mismo: cambian la región, el alcance, las condiciones, el marco o la fecha. Compare sus números con cuidado.',
+  elsewhere: (name: string, missing: number, all: number) =>
+    `De «${name}», ${number(missing)} de ${plural(all, 'municipio no está', 'municipios no están')} en el marco en uso: su plan no se puede ver entero.`,
   legendTitle: 'Los dos escenarios',
   only: (name: string) => `Sólo en «${name}»`,
   both: 'En ambos',
