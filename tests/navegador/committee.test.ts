@@ -117,6 +117,11 @@ describe('zones of coordinators', () => {
     await page.getByTestId('movidos').waitFor();
     await page.getByRole('button', { name: 'Quitar los cambios a mano' }).click();
     await expect.poll(() => page.getByTestId('movidos').count()).toBe(0);
+    // A change that is of other zones does not count, and says so.
+    await page.goto(new URL(`/zonas?ent=20&zonas=6&pesa=unidades&movidos=${moved}-60`, page.url()).href);
+    await expect
+      .poll(async () => plain(await page.getByTestId('movidos').innerText()))
+      .toContain('1 cambio ya no cabe en este reparto y no cuenta.');
     await page.goto(new URL('/zonas?ent=02&zonas=40', page.url()).href);
     await expect
       .poll(async () => plain(await page.getByTestId('sin-zonas').innerText()))

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../shared';
 import { askTejido, scratch } from '../tejido';
-import { axeFindings, dropFiles, inEachLook, LOOKS, saved, Site } from './site';
+import { axeFindings, dropFiles, inEachLook, LOOKS, painted, readResult, saved, Site } from './site';
 
 let site: Site;
 beforeAll(async () => (site = await Site.open({ webgl: false })));
@@ -245,6 +245,67 @@ describe('the committee’s plan', () => {
     await page.context().close();
   });
 
+  it('ends with the last word however fast the questions change, and shows none where it cannot be asked', async () => {
+    const { page } = await site.visit('/planeador?ent=20');
+    await page.getByTestId('titular-plan').waitFor();
+    const turnTo = (query: string) =>
+      page.evaluate((search) => {
+        history.replaceState({}, '', search);
+        dispatchEvent(new PopStateEvent('popstate'));
+      }, query);
+    for (const ent of ['21', '30', '15', '07', '21']) {
+      await turnTo(`?ent=${ent}&nuevos=12&pesa=unidades`);
+      await page.waitForTimeout(150);
+    }
+    await proven(page);
+    await page.getByTestId('siguientes').waitFor();
+    const command = askTejido(
+      ...['plan', '--cococis', cococis, '--objetivo', 'mclp', '--peso', 'unidades', '--alcance', 'vecinos'],
+      ...['--entidad', '21', '--nuevos', '12']
+    );
+    const said = async () => plain(await page.locator('.hoja').innerText());
+    expect(await said()).toContain(`de ${es(command.valor_antes)} a ${es(command.valor)}. Óptimo probado`);
+    await turnTo('?ent=21&limite=presupuesto&cuesta=cifra:nada');
+    await page.getByTestId('sin-costo').waitFor();
+    expect(await page.getByTestId('titular-plan').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('weighs by a table of one’s own: what has no cost cannot come in, and an index below zero gives points', async () => {
+    const { page } = await site.visit('/');
+    await painted(page);
+    const { claves } = JSON.parse(readFileSync(join(root, 'static', 'datos', 'catalogo.json'), 'utf8')) as {
+      claves: string[];
+    };
+    const own = claves.filter((key) => key.startsWith('20'));
+    const text = own
+      .map((key, i) => `${key},${((i % 41) - 20) / 10},${i === 3 ? '' : 100 + (i % 7)}`)
+      .join('\n');
+    await dropFiles(page, { name: 'propios.csv', text: `cvegeo,indice de rezago,costo de abrir\n${text}\n` });
+    await readResult(page);
+    await page.goto(
+      new URL(
+        `/planeador?ent=20&pesa=cifra:indice-de-rezago&alcance=propio&limite=presupuesto&cuesta=cifra:costo-de-abrir&tope=1000&veta=${own[3]}`,
+        page.url()
+      ).href
+    );
+    await proven(page);
+    expect(plain(await page.getByTestId('sin-dato-costo').innerText())).toBe(
+      '1 municipio no tiene dato de costo: no puede entrar.'
+    );
+    expect(await page.getByTestId('candado-veta').innerText()).toContain(
+      'no puede entrar: sin dato de costo'
+    );
+    const rows = await planOf(page);
+    expect(rows.length).toBeGreaterThan(7);
+    // All the points of the state are 100, however far below zero the index begins.
+    const points = (key: string) => (own.indexOf(key) % 41) / 10;
+    const whole = own.reduce((sum, key) => sum + points(key), 0);
+    for (const { cvegeo, ganancia } of rows)
+      expect(Number(ganancia)).toBeCloseTo((100 * points(cvegeo)) / whole, 9);
+    await page.context().close();
+  });
+
   it('can be stopped, and keeps what it had with how far it may be from the best', async () => {
     const { page } = await site.visit('/planeador?ent=20&pesa=unidades&unido=si&nuevos=30');
     await page.getByTestId('titular-plan').waitFor();
@@ -258,8 +319,7 @@ describe('the committee’s plan', () => {
 
   it('shows what axe accepts for every objective, light and dark, wide and narrow', async () => {
     for (const path of [
-      '/planeador?ent=20&mun=20002&obliga=20002',
-      '/planeador?ent=23&busca=lscp',
+      '/planeador?ent=23&busca=lscp&mun=23005',
       '/planeador?ent=29&busca=p-mediana&nuevos=3'
     ]) {
       const { page } = await site.visit(path);
