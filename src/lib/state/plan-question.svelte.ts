@@ -1,37 +1,24 @@
 import type { PlanReach } from '../domain/plan';
-import { WEIGHT_FIGURES, type WeightFigure, type WeightTerm } from '../domain/plan-weight';
 import { listNeighbours, packLists } from '../plan/lists';
-import { isAsItIs, mixWeights, type WeightPart } from '../plan/weights';
-import { PLAN } from '../text/planner';
 import type { Board } from './board.svelte';
 import type { Districts } from './districts.svelte';
-import { Loadable } from './loadable.svelte';
 import type { Near } from './near.svelte';
-import { maskState } from './picture.svelte';
 import { listGroups, type CoverGroups, type PlanPlaces, type PlanSetup } from './plan-setup';
+import { PlanWeighing } from './plan-weighing.svelte';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
 /** What the address asks of the planner, over the places and the presence in use. */
-export class PlanQuestion {
-  private readonly petitions = new Loadable<Float64Array | null>();
-
+export class PlanQuestion extends PlanWeighing {
   constructor(
-    protected readonly view: View,
-    protected readonly workspace: Workspace,
-    protected readonly board: Board,
-    protected readonly districts: Districts,
+    view: View,
+    workspace: Workspace,
+    board: Board,
+    districts: Districts,
     private readonly near: Near
-  ) {}
-
-  readonly municipios = $derived.by(() => this.workspace.territory.catalog.municipios);
-  readonly claves = $derived.by(() => this.municipios.map((m) => m.clave as string));
-  protected readonly region: Uint8Array = $derived.by(() => {
-    const { ent, tambien } = this.view;
-    const mask = maskState(this.claves, ent);
-    if (ent) this.claves.forEach((key, m) => (mask[m] ||= Number(tambien.includes(key.slice(0, 2)))));
-    return mask;
-  });
+  ) {
+    super(view, workspace, board, districts);
+  }
 
   readonly places = $derived.by((): (PlanPlaces & { state: Int32Array }) | null => {
     const { municipios } = this;
@@ -58,90 +45,10 @@ export class PlanQuestion {
 
   /** Brings what the question needs and is not here. Called whenever it or what is loaded changes. */
   async refresh(): Promise<void> {
-    const { workspace, claves } = this;
     void this.districts.refresh();
     if (this.isBudgeted && this.view.cuesta === 'distancia') void this.near.ensure().catch(console.error);
-    if (workspace.phase !== 'listo' || !claves.length) return;
-    if (!this.view.pesa.some(({ figura }) => figura === 'peticiones')) return;
-    const keyOf = () => `${workspace.tableKey('gestiones')} ${workspace.frameId}`;
-    await this.petitions.bring(keyOf, () =>
-      workspace.work.facts(
-        'countPetitions',
-        workspace.sourceOf('gestiones'),
-        [...claves],
-        workspace.context()
-      )
-    );
+    await this.bringPetitions();
   }
-
-  /** A figure, unit by unit: NaN is *sin dato*, Infinity does not apply. Null when it is not here, or not yet. */
-  private figureOf(figura: WeightFigure): Float64Array | null {
-    switch (figura) {
-      case 'unidades':
-        return new Float64Array(this.claves.length).fill(1);
-      case 'poblacion':
-        return this.workspace.population.values;
-      case 'lista':
-        return this.districts.votersOf;
-      case 'peticiones':
-        return this.petitions.value?.length === this.claves.length ? this.petitions.value : null;
-      default:
-        return this.board.figuresOf(figura);
-    }
-  }
-  /** Figures of the weight that are still on their way. */
-  private readonly isAwaited = $derived.by(() =>
-    this.view.pesa.some(
-      ({ figura }) =>
-        (figura === 'lista' && this.districts.waiting) || (figura === 'peticiones' && this.petitions.waiting)
-    )
-  );
-  /** What weighs is here. */
-  readonly isWeighed = $derived.by(() => !this.isAwaited && this.claves.length > 0);
-  /** Figures of the weight that nothing loaded has: they count nothing. */
-  readonly absent = $derived.by((): WeightTerm[] =>
-    this.isAwaited ? [] : this.view.pesa.filter(({ figura, parte }) => parte > 0 && !this.figureOf(figura))
-  );
-  /** Terms of the weight that something loaded says. */
-  private readonly terms = $derived.by(() =>
-    this.view.pesa.filter(({ figura, parte }) => parte > 0 && this.figureOf(figura))
-  );
-  private readonly parts = $derived.by((): WeightPart[] =>
-    this.terms.map(({ figura, parte, menos }) => ({
-      values: this.figureOf(figura)!,
-      share: parte,
-      less: menos,
-      adds: this.board.indicators.get(figura as never)?.suma ?? true
-    }))
-  );
-  /** Weight of each municipality; NaN is *sin dato*. */
-  readonly weight = $derived.by((): Float64Array =>
-    this.parts.length ? mixWeights(this.parts, this.region) : new Float64Array(this.claves.length).fill(NaN)
-  );
-  /** Municipalities of the region without a figure that weighs. */
-  readonly unweighed = $derived.by(() =>
-    this.claves.filter((_, m) => this.region[m] && Number.isNaN(this.weight[m]))
-  );
-  /** The one figure by which places weigh as it is; null where points are given. */
-  readonly single = $derived.by((): WeightFigure | null =>
-    isAsItIs(this.parts, this.region) ? this.terms[0].figura : null
-  );
-  /** Several figures weigh, or the less of one the more. */
-  readonly isMix = $derived.by(() => this.view.pesa.length > 1 || this.view.pesa[0].menos);
-  /** Figures that can weigh. */
-  readonly figures = $derived.by((): WeightFigure[] => [...WEIGHT_FIGURES, ...this.board.indicators.keys()]);
-  nameOfFigure = (figura: WeightFigure): string =>
-    figura in PLAN.weights
-      ? PLAN.weights[figura as keyof typeof PLAN.weights]
-      : this.board.textOf(figura as never).name;
-  private shortName = (figura: WeightFigure): string =>
-    figura === 'unidades' ? PLAN.eachOne : this.nameOfFigure(figura);
-  /** The weight in words. */
-  readonly weightName = $derived.by(() =>
-    this.single !== null
-      ? this.nameOfFigure(this.single)
-      : PLAN.mixName(this.terms.map((term) => [this.shortName(term.figura), term.parte, term.menos] as const))
-  );
 
   /** What each would cost: NaN where nobody knows. */
   private readonly cost = $derived.by((): Float64Array | null => {

@@ -86,6 +86,26 @@ export const SOURCES = {
       'Lo hecho es lo nuevo del trimestre hasta la fecha mostrada. En curso, una meta va a tiempo si lleva al menos la parte del plan que los días pasados son del trimestre; atrasada, desde 75 % de eso; lejos, por debajo.'
     ],
     [
+      'Planeador',
+      'Alcanzar lo más posible es la cobertura máxima de Church y ReVelle (1974); alcanzar a todos con los menos, la cobertura de conjuntos de Toregas y otros (1971); quedar lo más cerca, la p-mediana de Hakimi (1964). La primera respuesta elige una y otra vez lo que más gana y luego intercambia; HiGHS, un programa de optimización entera, la mejora o prueba que nada es mejor. Para las p-medianas grandes la cota es lagrangiana. La brecha es lo que falta entre la respuesta y la cota. Lo que cuesta una condición es la diferencia con el mejor plan sin ella, o entre qué límites está.'
+    ],
+    [
+      'Mezcla de pesos',
+      'Cada cifra reparte su parte de 100 puntos entre los municipios de la región: lo que se suma, en proporción; un índice o una tasa con valores bajo cero, y todo lo que pesa más donde es menor, según cuánto se aparta del otro extremo. Lo que falta cuenta cero y se dice.'
+    ],
+    [
+      'Zonas',
+      'Cada zona es de una pieza. Se crece desde municipios lejanos entre sí, siempre la zona más ligera; se emparejan los pesos por las orillas y, hasta un 2 % de diferencia, se acortan los bordes. Lo separado por agua o por otra entidad se une por la distancia más corta, y se dice.'
+    ],
+    [
+      'Patrones',
+      'I de Moran (1950) y su forma local (Anselin, 1995), con pesos por renglón y repartos al azar con semilla; pares de vecinos (Moran, 1948). Los señalados se corrigen por descubrimientos falsos (Benjamini y Hochberg, 1995), salvo que se pida lo contrario. Suavizar acerca las tasas de poca gente a la de todos (Marshall, 1991).'
+    ],
+    [
+      'Municipios parecidos',
+      'Cada dato se vuelve el lugar que el municipio ocupa en el país, de 0 a 100; la diferencia es el promedio de lo que se apartan esos lugares (Gower, 1971). Un dato que falta en uno de los dos no cuenta, y con menos de la mitad en común no se comparan.'
+    ],
+    [
       'Figuras que venían mal',
       'Un anillo abierto se cierra, uno que no encierra nada se quita y una figura que se cruza consigo misma se repara sin mover los vértices de sus vecinas. Cada una se nombra en el resultado.'
     ],
