@@ -1,5 +1,5 @@
 // npm test: everything there is, ending with a line "N passed, N failed". Each check counts as one.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,28 @@ const run = (command, args) => {
 let passed = 0;
 let failed = 0;
 const check = (...step) => (run(...step) ? passed++ : failed++);
+
+/** Runs checks that need nothing of each other side by side; each tells what it has to say when it is over. */
+const checkAll = (steps) =>
+  Promise.all(
+    steps.map(
+      ([command, args]) =>
+        new Promise((resolve) => {
+          const child = spawn(command, args, { cwd: root, shell: process.platform === 'win32' });
+          const said = [];
+          child.stdout.on('data', (part) => said.push(part));
+          child.stderr.on('data', (part) => said.push(part));
+          child.on('error', (error) => said.push(Buffer.from(String(error))));
+          child.on('close', (code) => {
+            console.log(`\n› ${[command.split(/[\\/]/).at(-1), ...args].join(' ')}`);
+            process.stdout.write(Buffer.concat(said));
+            if (code === 0) passed++;
+            else failed++;
+            resolve();
+          });
+        })
+    )
+  );
 
 /** Runs a project of tests and adds its own counts; a run that breaks off counts as one failure at least. */
 function tests(project) {
@@ -45,9 +67,11 @@ function tests(project) {
 }
 
 check(bin('svelte-kit'), ['sync']);
-check(bin('prettier'), ['--check', '--log-level=warn', '.']);
-check(bin('eslint'), ['--config', 'scripts/lint/eslint.config.js', '--max-warnings=0', '.']);
-check(bin('svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings']);
+await checkAll([
+  [bin('eslint'), ['--config', 'scripts/lint/eslint.config.js', '--max-warnings=0', '.']],
+  [bin('svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings']],
+  [bin('prettier'), ['--check', '--log-level=warn', '.']]
+]);
 tests('unidad');
 check(bin('vite'), ['build', '--logLevel=error']);
 tests('navegador');
