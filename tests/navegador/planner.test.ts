@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../shared';
+import { csvRows, demoCovered, demoRows, root, shippedKeys } from '../shared';
 import { askTejido, scratch } from '../tejido';
-import { axeFindings, dropFiles, inEachLook, LOOKS, painted, readResult, saved, Site } from './site';
+import { axeFindings, dropFiles, expectAccessible, LOOKS, painted, readResult, saved, Site } from './site';
 
 let site: Site;
 beforeAll(async () => (site = await Site.open({ webgl: false })));
@@ -19,10 +17,7 @@ const cococis = join(root, 'static', 'demo', 'cococis.csv');
 /** The new municipalities in their order, as the file that leaves has them. */
 async function planOf(page: Page) {
   const { bytes } = await saved(page, () => page.getByRole('button', { name: 'Guardar plan (CSV)' }).click());
-  return Papa.parse<Record<string, string>>(bytes.toString('utf8').replace(/^\ufeff/, ''), {
-    header: true,
-    skipEmptyLines: true
-  }).data;
+  return csvRows(bytes.toString('utf8'));
 }
 
 describe('the committee’s plan', () => {
@@ -53,16 +48,9 @@ describe('the committee’s plan', () => {
     expect(rows.reduce((sum, r) => sum + Number(r.ganancia), 0)).toBe(first.valor - first.valor_antes);
     expect(rows[0]).toMatchObject({ prueba: 'óptimo probado', aviso: 'datos de demostración' });
     // Two without presence that the plan leaves out.
-    const active = new Set(
-      Papa.parse<Record<string, string>>(readFileSync(cococis, 'utf8'), { header: true })
-        .data.filter((r) => r.estado === 'activo')
-        .map((r) => r.cvegeo)
-    );
+    const active = demoCovered();
     const taken = new Set(rows.map((r) => r.cvegeo));
-    const { claves } = JSON.parse(readFileSync(join(root, 'static', 'datos', 'catalogo.json'), 'utf8')) as {
-      claves: string[];
-    };
-    const absent = claves
+    const absent = shippedKeys()
       .filter((key) => key.startsWith('20') && !active.has(key) && !taken.has(key))
       .slice(0, 2);
     // One that the plan has never comes in, and two that it has not do.
@@ -185,11 +173,6 @@ describe('the committee’s plan', () => {
   });
 
   it('keeps to a budget, weighs by petitions, and reaches every district with the fewest', async () => {
-    const demo = (name: string) =>
-      Papa.parse<Record<string, string>>(readFileSync(join(root, 'static', 'demo', name), 'utf8'), {
-        header: true,
-        skipEmptyLines: true
-      }).data;
     const { page } = await site.visit(
       '/planeador?ent=20&pesa=peticiones&alcance=propio&limite=presupuesto&tope=100&fijo=20'
     );
@@ -203,22 +186,18 @@ describe('the committee’s plan', () => {
       `Cuesta ${spent.toLocaleString('es-MX', { maximumFractionDigits: 2 })} de 100.`
     );
     // Each one gains its own open petitions, as the file lists them.
-    const open = demo('gestiones.csv').filter((g) =>
+    const open = demoRows('gestiones.csv').filter((g) =>
       ['recibida', 'gestionada', 'sin respuesta'].includes(g.estado)
     );
     for (const { cvegeo, ganancia } of rows)
       expect(Number(ganancia)).toBe(open.filter((g) => g.cvegeo === cvegeo).length);
-    const covered = new Set(
-      demo('cococis.csv')
-        .filter((c) => c.estado === 'activo')
-        .map((c) => c.cvegeo)
-    );
+    const covered = demoCovered();
     const before = open.filter((g) => g.cvegeo.startsWith('20') && covered.has(g.cvegeo)).length;
     expect(plain(await page.locator('.hoja').innerText())).toContain(`de ${es(before)} a `);
 
     // From nothing: two municipalities in each federal district are more than one of them has, so that nine of ten it is.
     const districts = new Map<string, Set<string>>();
-    for (const s of demo('secciones.csv')) {
+    for (const s of demoRows('secciones.csv')) {
       if (s.entidad !== '20') continue;
       const all = districts.get(s.distrito_federal) ?? new Set();
       districts.set(s.distrito_federal, all.add(s.municipio_inegi));
@@ -274,10 +253,7 @@ describe('the committee’s plan', () => {
   it('weighs by a table of one’s own: what has no cost cannot come in, and an index below zero gives points', async () => {
     const { page } = await site.visit('/');
     await painted(page);
-    const { claves } = JSON.parse(readFileSync(join(root, 'static', 'datos', 'catalogo.json'), 'utf8')) as {
-      claves: string[];
-    };
-    const own = claves.filter((key) => key.startsWith('20'));
+    const own = shippedKeys().filter((key) => key.startsWith('20'));
     const text = own
       .map((key, i) => `${key},${((i % 41) - 20) / 10},${i === 3 ? '' : 100 + (i % 7)}`)
       .join('\n');
@@ -318,22 +294,13 @@ describe('the committee’s plan', () => {
   });
 
   it('shows what axe accepts for every objective, light and dark, wide and narrow', async () => {
-    const looks = [LOOKS[0], LOOKS[3]];
-    for (const path of [
-      '/planeador?ent=23&busca=lscp&mun=23005',
-      '/planeador?ent=29&busca=p-mediana&nuevos=3'
-    ]) {
-      const { page } = await site.visit(path);
-      await page.getByTestId('titular-plan').waitFor();
-      await inEachLook(
-        page,
-        async (look, width) => {
-          expect([path, look, await axeFindings(page)]).toEqual([path, look, []]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        },
-        [looks.shift()!]
-      );
-      await page.context().close();
-    }
+    await expectAccessible(
+      site,
+      [
+        ['/planeador?ent=23&busca=lscp&mun=23005', 'titular-plan'],
+        ['/planeador?ent=29&busca=p-mediana&nuevos=3', 'titular-plan']
+      ],
+      [LOOKS[0], LOOKS[3]]
+    );
   });
 });

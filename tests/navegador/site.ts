@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { findChromium } from '../../scripts/ensure.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { root } from '../shared';
@@ -253,5 +254,26 @@ export async function inEachLook(
     await page.setViewportSize({ width, height: width === 390 ? 844 : 800 });
     await page.emulateMedia({ colorScheme });
     await check(`${colorScheme}, ${width} px`, width);
+  }
+}
+
+/** Opens pages, waits for what is named by a test id, and has axe look at each in the next of the looks. */
+export async function expectAccessible(
+  site: Site,
+  pages: readonly (readonly [path: string, ready: string])[],
+  looks: readonly (typeof LOOKS)[number][] = LOOKS
+): Promise<void> {
+  for (const [i, [path, ready]] of pages.entries()) {
+    const { page } = await site.visit(path);
+    await page.getByTestId(ready).waitFor();
+    await inEachLook(
+      page,
+      async (look, width) => {
+        expect([path, look, await axeFindings(page)]).toEqual([path, look, []]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      },
+      [looks[i % looks.length]]
+    );
+    await page.context().close();
   }
 }

@@ -1,21 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { example, hasShared, real, root } from '../shared';
+import { demoCovered, demoRows, example, hasShared, real, root, shippedKeys } from '../shared';
 import { askTejido, refuseTejido, scratch } from '../tejido';
 
 const write = scratch();
 const refused = (...args: string[]) => refuseTejido(...args, '--json');
 const cococis = join(root, 'static', 'demo', 'cococis.csv');
-const active = new Set(
-  Papa.parse<Record<string, string>>(readFileSync(cococis, 'utf8'), { header: true })
-    .data.filter((r) => r.estado === 'activo')
-    .map((r) => r.cvegeo)
-);
-const { claves } = JSON.parse(readFileSync(join(root, 'static', 'datos', 'catalogo.json'), 'utf8')) as {
-  claves: string[];
-};
+const active = demoCovered();
+const claves = shippedKeys();
 const oaxaca = claves.filter((c) => c.startsWith('20'));
 const free = oaxaca.filter((c) => !active.has(c));
 const question = ['plan', '--cococis', cococis, '--peso', 'unidades', '--entidad', '20'];
@@ -137,10 +129,7 @@ describe('tejido plan', () => {
     expect(few.probado).toBe(true);
     expect(few.valor).toBe(few.elegidos.length);
     const districts = new Map<string, Set<string>>();
-    for (const s of Papa.parse<Record<string, string>>(readFileSync(sections, 'utf8'), {
-      header: true,
-      skipEmptyLines: true
-    }).data) {
+    for (const s of demoRows('secciones.csv')) {
       const key = s.entidad.padStart(2, '0') + s.distrito_federal.padStart(2, '0');
       districts.set(key, (districts.get(key) ?? new Set()).add(s.municipio_inegi));
     }

@@ -111,11 +111,11 @@ export class Layouts {
     const { territory } = this.workspace;
     if (!territory.neighbours) await territory.detail();
     const { municipios } = territory.catalog;
-    if (!territory.neighbours || municipios.length === 0) return null;
+    const { points } = territory;
+    if (!territory.neighbours || !points) return null;
     const units: LayoutUnits = {
       claves: municipios.map((m) => m.clave as string),
-      lon: Float64Array.from(municipios, (m) => m.lon),
-      lat: Float64Array.from(municipios, (m) => m.lat),
+      ...points,
       areaKm2: Float64Array.from(municipios, (m) => m.areaKm2),
       neighbours: territory.neighbours
     };

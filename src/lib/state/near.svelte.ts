@@ -28,18 +28,15 @@ export class Near {
 
   /** Brings the lists; the places of the shipped frame must have arrived before. */
   async ensure(): Promise<void> {
-    const { catalog } = this.territory;
-    const { municipios } = catalog;
-    if (this.current || this.loading === catalog || !municipios.length || Number.isNaN(municipios[0].lon))
-      return;
+    const { catalog, points: places } = this.territory;
+    if (this.current || this.loading === catalog || !places) return;
     this.loading = catalog;
     const worker = new Worker(new URL('./near.worker.ts', import.meta.url), { type: 'module' });
     const broken = new Promise<never>((_, reject) => {
       worker.onerror = () => reject(new Error('the worker of distances broke'));
     });
     try {
-      const lon = Float64Array.from(municipios, (m) => m.lon);
-      const lat = Float64Array.from(municipios, (m) => m.lat);
+      const { lon, lat } = places;
       const [lists, asking, geo] = await Promise.all([
         Promise.race([wrap<NearApi>(worker).near(lon, lat), broken]),
         import('../geo/near-lists'),

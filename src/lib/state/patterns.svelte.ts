@@ -13,6 +13,7 @@ import type { PatternApi } from './pattern.worker';
 import { countClasses, maskState, type HoverLine, type MapSubject } from './picture.svelte';
 import type { Results } from './results.svelte';
 import type { View } from './view.svelte';
+import { Workplace } from './workplace';
 import type { Workspace } from './workspace.svelte';
 
 /** Groups with a colour of their own, in the order of the legend; the rest is ground. */
@@ -30,7 +31,7 @@ interface RateOf {
 /** Whether a measure lies over the territory as chance would lay it, and where it does not. */
 export class Patterns implements MapSubject {
   readonly inquiry = new Inquiry<PatternApi, { result: Pattern | MoranTrouble; measure: MeasureId }>(
-    () => new Worker(new URL('./pattern.worker.ts', import.meta.url), { type: 'module' })
+    new Workplace(() => new Worker(new URL('./pattern.worker.ts', import.meta.url), { type: 'module' }))
   );
 
   constructor(
@@ -85,16 +86,8 @@ export class Patterns implements MapSubject {
     }
   });
   private readonly places = $derived.by((): PatternPlaces | null => {
-    const { municipios } = this;
-    const { neighbours } = this.workspace.territory;
-    if (!neighbours || !municipios.length || Number.isNaN(municipios[0].lon)) return null;
-    return {
-      lon: Float64Array.from(municipios, (m) => m.lon),
-      lat: Float64Array.from(municipios, (m) => m.lat),
-      a: neighbours.a,
-      b: neighbours.b,
-      side: neighbours.side
-    };
+    const { points, neighbours } = this.workspace.territory;
+    return points && neighbours && { ...points, ...neighbours };
   });
   private readonly weights = $derived.by((): PatternWeights => {
     const { vecindad, kvecinos, kmvecinos } = this.view;
@@ -121,8 +114,8 @@ export class Patterns implements MapSubject {
     const { setup, places } = this;
     if (!setup || !places) return;
     const { measure } = this;
-    await this.inquiry.ask(async (worker, onProgress) => ({
-      result: await worker.find($state.snapshot(setup) as PatternSetup, places, proxy(onProgress)),
+    await this.inquiry.ask(async (worker, { progress }) => ({
+      result: await worker.find($state.snapshot(setup) as PatternSetup, places, proxy(progress)),
       measure
     }));
   }

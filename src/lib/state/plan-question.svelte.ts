@@ -21,15 +21,10 @@ export class PlanQuestion extends PlanWeighing {
   }
 
   readonly places = $derived.by((): (PlanPlaces & { state: Int32Array }) | null => {
-    const { municipios } = this;
-    const { neighbours } = this.workspace.territory;
-    if (!neighbours || !municipios.length || Number.isNaN(municipios[0].lon)) return null;
-    return {
-      lon: Float64Array.from(municipios, (m) => m.lon),
-      lat: Float64Array.from(municipios, (m) => m.lat),
-      state: this.stateOf,
-      neighbours: listNeighbours(municipios.length, neighbours.a, neighbours.b)
-    };
+    const { points, neighbours } = this.workspace.territory;
+    if (!points || !neighbours) return null;
+    const lists = listNeighbours(this.claves.length, neighbours.a, neighbours.b);
+    return { ...points, state: this.stateOf, neighbours: lists };
   });
   private readonly stateOf = $derived.by(() =>
     Int32Array.from(this.claves, (key) => Number(key.slice(0, 2)))

@@ -125,7 +125,7 @@ const api = {
   },
 
   /**
-   * What each condition costs, told one after another: every unit that must come in, the units that somebody vetoed, and
+   * What each condition costs, told one after another and returned together: every unit that must come in, the units that somebody vetoed, and
    * the rules.
    * @param seconds for each
    */
@@ -136,7 +136,7 @@ const api = {
     vetoed: readonly number[],
     seconds: number,
     onPrice: (price: LockPrice) => void
-  ): Promise<void> {
+  ): Promise<LockPrice[]> {
     const solver = await loadSolver();
     const reach = listReach(setup.reach, places);
     const changes: [LockPrice['of'], Partial<PlanSetup>][] = [
@@ -151,11 +151,12 @@ const api = {
     ];
     if (setup.least) changes.push(['minimos', { least: null }]);
     if (setup.connected) changes.push(['conexion', { connected: false }]);
-    for (const [of, change] of changes) {
+    return changes.map(([of, change]) => {
       const without = setUpPlan({ ...setup, ...change }, places, reach);
-      const price = priceOf(answer, without, { solver, seconds, now: () => performance.now() });
-      onPrice({ of, ...price });
-    }
+      const price = { of, ...priceOf(answer, without, { solver, seconds, now: () => performance.now() }) };
+      onPrice(price);
+      return price;
+    });
   }
 };
 

@@ -31,39 +31,36 @@ export class Similar implements MapSubject {
     this.view.mun === null ? undefined : this.workspace.territory.positions.get(this.view.mun)
   );
 
-  private figureOf(trait: Trait): Float64Array | null {
-    const area = () => Float64Array.from(this.municipios, (m) => m.areaKm2);
+  /** Figures of the traits that something loaded says. */
+  private readonly figures = $derived.by(() => {
     const people = this.workspace.population.values;
-    switch (trait) {
-      case 'poblacion':
-        return people;
-      case 'area':
-        return area();
-      case 'densidad':
-        return area().map((km2, m) => people[m] / km2);
-      case 'lista':
-        return this.districts.votersOf;
-      default:
-        return this.board.figuresOf(trait);
-    }
-  }
+    const area = Float64Array.from(this.municipios, (m) => m.areaKm2);
+    const own: Record<(typeof TRAITS)[number], Float64Array | null> = {
+      poblacion: people,
+      densidad: people.map((n, m) => n / area[m]),
+      area,
+      lista: this.districts.votersOf
+    };
+    const all: [Trait, Float64Array | null][] = [
+      ...TRAITS.map((trait): [Trait, Float64Array | null] => [trait, own[trait]]),
+      ...[...this.board.indicators.keys()].map((id): [Trait, Float64Array | null] => [
+        id,
+        this.board.figuresOf(id)
+      ])
+    ];
+    const told = all.filter((pair): pair is [Trait, Float64Array] =>
+      Boolean(pair[1]?.some((v) => Number.isFinite(v)))
+    );
+    return new Map(told);
+  });
   /** Traits that something loaded says. */
-  readonly available = $derived.by((): Trait[] =>
-    [...TRAITS, ...this.board.indicators.keys()].filter((trait) =>
-      this.figureOf(trait)?.some((v) => Number.isFinite(v))
-    )
-  );
+  readonly available = $derived.by((): Trait[] => [...this.figures.keys()]);
   /** Traits that count: those chosen, or all. */
   readonly traits = $derived.by((): Trait[] => {
     const chosen = this.view.rasgos.filter((trait) => this.available.includes(trait));
     return chosen.length ? chosen : this.available;
   });
-  private readonly columns = $derived.by(() =>
-    this.traits.map((trait) => {
-      const figures = this.figureOf(trait)!;
-      return { trait, figures, ranks: ranks(figures) };
-    })
-  );
+  private readonly ranked = $derived.by(() => this.traits.map((trait) => ranks(this.figures.get(trait)!)));
 
   /** Figures that may count are on their way. */
   readonly isWaiting = $derived.by(() => {
@@ -72,15 +69,10 @@ export class Similar implements MapSubject {
     return !this.board.answer || (wants && this.districts.waiting);
   });
   readonly list = $derived.by(() => {
-    const { chosen, columns, board, view } = this;
+    const { chosen, ranked, board, view } = this;
     const activas = board.answer?.columns.activas;
     if (chosen === undefined || !activas || this.isWaiting) return [];
-    return mostAlike(
-      columns.map((column) => column.ranks),
-      chosen,
-      (m) => !view.solocon || activas[m] > 0,
-      LISTED
-    );
+    return mostAlike(ranked, chosen, (m) => !view.solocon || activas[m] > 0, LISTED);
   });
   nameOf = (trait: Trait): string =>
     trait in SIMILAR.traits
@@ -88,7 +80,7 @@ export class Similar implements MapSubject {
       : this.board.textOf(trait as never).name;
   /** A trait of a municipality in words. */
   textOf(trait: Trait, m: number): string {
-    const value = this.figureOf(trait)?.[m] ?? NaN;
+    const value = this.figures.get(trait)?.[m] ?? NaN;
     if (Number.isNaN(value)) return SIMILAR.noData;
     if (value === Infinity) return SIMILAR.notApplicable;
     return Math.abs(value) >= 100 ? number(value) : upToTwo(value);

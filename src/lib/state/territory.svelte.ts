@@ -37,6 +37,16 @@ export class Territory {
     () => new Map(this.catalog.municipios.map((m, i) => [m.clave as string, i]))
   );
 
+  /** Interior points of the municipalities, degrees; null until the places of the shipped frame arrive. */
+  readonly points = $derived.by((): { lon: Float64Array; lat: Float64Array } | null => {
+    const { municipios } = this.catalog;
+    if (!municipios.length || Number.isNaN(municipios[0].lon)) return null;
+    return {
+      lon: Float64Array.from(municipios, (m) => m.lon),
+      lat: Float64Array.from(municipios, (m) => m.lat)
+    };
+  });
+
   private shipped!: Catalog;
   private shippedNeighbours: Neighbours | null = null;
   private tiles: Remote<TilesApi> | null = null;

@@ -1,6 +1,6 @@
 import { parseClaveMunicipio } from '../domain/clave';
 import { isTrait, type Trait } from '../domain/trait';
-import { oneOf, type Put } from './view-params';
+import { oneOf, wholeOf, type Put } from './view-params';
 
 /** Who counts as near in a pattern. */
 export const NEARNESS = ['reina', 'torre', 'knn', 'banda'] as const;
@@ -48,17 +48,12 @@ export const DEFAULT_COMMITTEE: CommitteeView = {
   solocon: true
 };
 
-const whole = (text: string | null, least: number, most: number, fallback: number) => {
-  const value = Math.trunc(Number(text ?? ''));
-  return text && value >= least && value <= most ? value : fallback;
-};
-
 function parseMoves(text: string): CommitteeView['movidos'] {
   const moves = new Map<string, number>();
   for (const part of text.split('.')) {
     const [key, number] = part.split('-');
     const clave = parseClaveMunicipio(key);
-    const zona = whole(number ?? null, 1, MOST_ZONES, 0);
+    const zona = wholeOf(number ?? null, 1, MOST_ZONES, 0);
     if (clave && zona) moves.set(clave, zona);
   }
   return [...moves].map(([clave, zona]) => ({ clave, zona }));
@@ -69,14 +64,14 @@ export function parseCommittee(params: URLSearchParams): CommitteeView {
   const tries = Number(params.get('permuta'));
   return {
     vecindad: oneOf(params.get('vecindad'), NEARNESS, DEFAULT_COMMITTEE.vecindad),
-    kvecinos: whole(params.get('kvecinos'), 1, 50, DEFAULT_COMMITTEE.kvecinos),
-    kmvecinos: whole(params.get('kmvecinos'), 1, 1000, DEFAULT_COMMITTEE.kmvecinos),
+    kvecinos: wholeOf(params.get('kvecinos'), 1, 50, DEFAULT_COMMITTEE.kvecinos),
+    kmvecinos: wholeOf(params.get('kmvecinos'), 1, 1000, DEFAULT_COMMITTEE.kmvecinos),
     permuta: TRIES.find((t) => t === tries) ?? DEFAULT_COMMITTEE.permuta,
-    semilla: whole(params.get('semilla'), 0, 999_999_999, DEFAULT_COMMITTEE.semilla),
+    semilla: wholeOf(params.get('semilla'), 0, 999_999_999, DEFAULT_COMMITTEE.semilla),
     corrige: params.get('corrige') !== 'no',
     suaviza: params.get('suaviza') === 'si',
     enlaces: params.get('enlaces') === 'si',
-    zonas: whole(params.get('zonas'), 1, MOST_ZONES, DEFAULT_COMMITTEE.zonas),
+    zonas: wholeOf(params.get('zonas'), 1, MOST_ZONES, DEFAULT_COMMITTEE.zonas),
     movidos: parseMoves(params.get('movidos') ?? ''),
     rasgos: [...new Set((params.get('rasgos') ?? '').split('.').filter(isTrait))],
     solocon: params.get('solocon') !== 'no'

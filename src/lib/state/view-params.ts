@@ -10,3 +10,8 @@ export const oneOrNull = <T extends string>(value: string | null, list: readonly
 /** What fits a pattern, or nothing. */
 export const matching = (value: string | null, pattern: RegExp) =>
   value && pattern.test(value) ? value : null;
+/** A whole number within limits, else the fallback. */
+export const wholeOf = (text: string | null, least: number, most: number, fallback: number): number => {
+  const value = Math.trunc(Number(text ?? ''));
+  return text && value >= least && value <= most ? value : fallback;
+};

@@ -3,7 +3,7 @@ import { parseDay, toIso, type Day } from '../domain/day';
 import { isIndicator, type IndicatorMeasure } from '../domain/measure';
 import { OBJECTIVES, type Objective } from '../domain/plan';
 import { formatWeight, oneFigure, parseWeight, type WeightTerm } from '../domain/plan-weight';
-import { matching, oneOf, type Put } from './view-params';
+import { matching, oneOf, wholeOf, type Put } from './view-params';
 
 /** What limits a plan: how many new ones, or what they cost. */
 export const LIMITS = ['numero', 'presupuesto'] as const;
@@ -92,10 +92,6 @@ const amount = (text: string | null, fallback: number) => {
   const value = Number(text ?? '');
   return text && value >= 0 && value <= MOST_AMOUNT ? value : fallback;
 };
-const whole = (text: string | null, least: number, most: number, fallback: number) => {
-  const value = Math.trunc(Number(text ?? ''));
-  return text && value >= least && value <= most ? value : fallback;
-};
 const keys = (text: string | null) => [
   ...new Set((text ?? '').split('.').flatMap((key) => parseClaveMunicipio(key) ?? []))
 ];
@@ -112,7 +108,7 @@ export function parsePlan(params: URLSearchParams): PlanView {
     .filter((key) => key !== own);
   return {
     busca: oneOf(params.get('busca'), OBJECTIVES, DEFAULT_PLAN.busca),
-    nuevos: whole(params.get('nuevos'), 1, MOST_NEW, DEFAULT_PLAN.nuevos),
+    nuevos: wholeOf(params.get('nuevos'), 1, MOST_NEW, DEFAULT_PLAN.nuevos),
     limite: oneOf(params.get('limite'), LIMITS, DEFAULT_PLAN.limite),
     tope: amount(params.get('tope'), DEFAULT_PLAN.tope),
     cuesta: isIndicator(cost) ? cost : DEFAULT_PLAN.cuesta,
@@ -122,18 +118,18 @@ export function parsePlan(params: URLSearchParams): PlanView {
     tambien: [...new Set(states)],
     conserva: params.get('conserva') !== 'no',
     cubre: oneOf(params.get('cubre'), COVERED, DEFAULT_PLAN.cubre),
-    pide: whole(params.get('pide'), 1, MOST_AMOUNT, DEFAULT_PLAN.pide),
+    pide: wholeOf(params.get('pide'), 1, MOST_AMOUNT, DEFAULT_PLAN.pide),
     unidad: oneOf(params.get('unidad'), NEEDS, DEFAULT_PLAN.unidad),
-    porciento: whole(params.get('porciento'), 1, 100, DEFAULT_PLAN.porciento),
+    porciento: wholeOf(params.get('porciento'), 1, 100, DEFAULT_PLAN.porciento),
     alcance: oneOf(params.get('alcance'), REACHES, DEFAULT_PLAN.alcance),
-    km: whole(params.get('km'), 1, 500, DEFAULT_PLAN.km),
+    km: wholeOf(params.get('km'), 1, 500, DEFAULT_PLAN.km),
     unido: params.get('unido') === 'si',
-    minimo: whole(params.get('minimo'), 0, 100, 0),
+    minimo: wholeOf(params.get('minimo'), 0, 100, 0),
     minimopor: oneOf(params.get('minimopor'), LEAST_GROUPS, DEFAULT_PLAN.minimopor),
     obliga: keys(params.get('obliga')),
     veta: keys(params.get('veta')),
     arranque: parseDay(matching(params.get('arranque'), /^20\d{2}-\d{2}-\d{2}$/) ?? ''),
-    semana: whole(params.get('semana'), 1, 50, DEFAULT_PLAN.semana)
+    semana: wholeOf(params.get('semana'), 1, 50, DEFAULT_PLAN.semana)
   };
 }
 

@@ -8,6 +8,7 @@ import { Inquiry } from './inquiry.svelte';
 import { maskState, type HoverLine, type MapSubject } from './picture.svelte';
 import type { Planner } from './planner.svelte';
 import type { View } from './view.svelte';
+import { Workplace } from './workplace';
 import type { ZoneApi, ZoneReport } from './zone.worker';
 
 /** A zone as the table shows it. */
@@ -26,7 +27,7 @@ export type ZoneTrouble = 'sin-entidad' | 'demasiadas' | 'sin-peso';
 /** The municipalities of a state shared out among coordinators, and what somebody changed by hand. */
 export class Zones implements MapSubject {
   readonly inquiry = new Inquiry<ZoneApi, ZoneReport & { key: string; weight: Float64Array }>(
-    () => new Worker(new URL('./zone.worker.ts', import.meta.url), { type: 'module' })
+    new Workplace(() => new Worker(new URL('./zone.worker.ts', import.meta.url), { type: 'module' }))
   );
 
   constructor(

@@ -188,7 +188,6 @@ export const PLAN = {
     `${plural(n, 'municipio sin dato', 'municipios sin dato')} de peso: cuentan cero.`,
   must: 'Que entren',
   never: 'Que no entren',
-  noMust: 'Ninguno. Elija un municipio en el mapa o en la lista.',
   present: 'ya tiene presencia',
   lockNotes: {
     'sin-costo': 'no puede entrar: sin dato de costo',
@@ -199,7 +198,6 @@ export const PLAN = {
   selected: {
     must: 'Que entre',
     never: 'Que no entre',
-    free: 'Quitar la condición',
     present: 'Ya tiene presencia: se queda.',
     clear: 'Cerrar'
   },

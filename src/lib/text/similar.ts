@@ -42,6 +42,5 @@ export const SIMILAR = {
   legendTitle: 'Parecidos',
   classes: ['El elegido', 'Parecido, con presencia', 'Parecido, sin presencia'],
   rest: 'Los demás',
-  experiences: (entidad: string) => `Experiencias de ${entidad} en la bitácora`,
-  fromUnit: 'Municipios parecidos'
+  experiences: (entidad: string) => `Experiencias de ${entidad} en la bitácora`
 } as const;
