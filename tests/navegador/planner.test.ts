@@ -109,7 +109,12 @@ describe('the committee’s plan', () => {
   });
 
   it('is kept under a name, stands beside another, and goes to another committee in a file', async () => {
-    const { page, conduct } = await site.visit('/planeador?ent=20&pesa=unidades');
+    // Twenty-five in Oaxaca, two that must come in and one that never does.
+    const covered = demoCovered();
+    const [a, b, never] = shippedKeys().filter((key) => key.startsWith('20') && !covered.has(key));
+    const { page, conduct } = await site.visit(
+      `/planeador?ent=20&pesa=unidades&obliga=${a}.${b}&veta=${never}`
+    );
     await proven(page);
     const kept = page.getByTestId('escenarios');
     const keep = async (name: string) => {
@@ -124,6 +129,12 @@ describe('the committee’s plan', () => {
     await proven(page);
     await keep('Cuarenta');
     const large = (await planOf(page)).map((r) => r.cvegeo);
+    for (const plan of [small, large])
+      expect([plan.includes(a), plan.includes(b), plan.includes(never)]).toEqual([true, true, false]);
+    const calendar = await saved(page, () =>
+      page.getByRole('button', { name: 'Guardar calendario (.ics)' }).click()
+    );
+    expect(calendar.bytes.toString('utf8').match(/^BEGIN:VEVENT/gm)).toHaveLength(40);
     for (const name of ['Veinticinco', 'Cuarenta'])
       await kept.getByRole('checkbox', { name: `Comparar ${name}` }).check();
     const both = small.filter((key) => large.includes(key)).length;

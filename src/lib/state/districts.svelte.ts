@@ -226,6 +226,7 @@ export class Districts extends DistrictTables implements MapSubject {
   }
 
   // What the map shows.
+  readonly hasCard = true;
   private readonly grouped = new WeakMap<DistrictMap, Int32Array>();
   /** The borders of states are on the map already. */
   readonly groups = $derived.by(() => {

@@ -56,6 +56,10 @@ export class Picture {
   get subject(): MapSubject | null {
     return this.other;
   }
+  /** Whether the card of a chosen unit stands over the map: that of the board does. */
+  get hasCard(): boolean {
+    return this.other ? (this.other.hasCard ?? false) : true;
+  }
   get classes(): Uint8Array {
     return this.other?.classes ?? this.board.classes;
   }
