@@ -12,6 +12,7 @@ export const hasShared =
   existsSync(join(shared, 'datos-reales')) && existsSync(join(shared, 'datos-ejemplo'));
 if (!hasShared) console.warn('Sin ../shared: se omiten las pruebas con archivos oficiales y de ejemplo.');
 
+export const caso = (name: string) => join(shared, 'casos', name);
 export const real = (name: string) => join(shared, 'datos-reales', name);
 export const example = (name: string) => join(shared, 'datos-ejemplo', name);
 export const fixture = (name: string) => join(root, 'tests', 'fixtures', name);

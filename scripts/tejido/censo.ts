@@ -1,31 +1,38 @@
-import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
+import { populationOf } from '../../src/lib/ingest/figures/read-figures';
 import { nameReason } from '../../src/lib/text/problems';
-import { keyOptions, naming, readKeyOptions, UsageError } from './read';
+import { keyOptions, namingFile, readFiguresFile, readKeyOptions, UsageError } from './read';
+import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
 import { asJson, parseWithFile } from './order';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const censoOptions = {
   periodo: { type: 'string' },
+  sumar: { type: 'string' },
+  ...sheetOptions,
   ...keyOptions
 } as const;
 
 /** Answers `tejido censo F`: how many municipalities and people a census has in a period, the latest by default. */
 export async function censo(
   file: string | undefined,
-  args: { periodo?: string; secciones?: string; clave?: string }
+  args: SheetArguments & { periodo?: string; sumar?: string; secciones?: string; clave?: string }
 ) {
   if (!file) throw new UsageError('Falta el archivo del censo: tejido censo F.');
   const keys = await readKeyOptions(args);
-  const { figures, population } = await naming(file, async (bytes) => {
-    const figures = await readFigures(bytes, keys);
+  const { sheet, table } = sheetChoice(args).first;
+  const sum = (args.sumar ?? '')
+    .split(',')
+    .map((c) => c.trim())
+    .filter(Boolean);
+  const figures = await readFiguresFile(file, keys, { sheet, table }, sum);
+  const population = await namingFile(file, async () => {
     const known = figures.population.map((p) => p.periodo);
     if (args.periodo !== undefined && known.length && !known.includes(args.periodo))
       throw new UsageError(
         `«${file}» no trae el periodo «${args.periodo}». Trae: ${known.filter(Boolean).join(', ') || 'ninguno con nombre'}.`
       );
     // A table of indicators has municipalities, and no people to add.
-    const people = known.length ? populationOf(figures, args.periodo) : null;
-    return { figures, population: people };
+    return known.length ? populationOf(figures, args.periodo) : null;
   });
   const withFigure = (values: (typeof figures.indicators)[number]['values']) =>
     values.filter(([, value]) => typeof value === 'number').length;
@@ -48,7 +55,10 @@ export async function censo(
     problemas: figures.problems.map((p) => ({
       ...p,
       motivo: nameReason(p)
-    }))
+    })),
+    avisos: figures.unused.length
+      ? [{ tipo: 'columna-sin-uso', cuantos: figures.unused.length, renglones: [], valores: figures.unused }]
+      : []
   };
 }
 

@@ -13,12 +13,13 @@ import { codeFacts } from '../../src/lib/engine/code-facts';
 import { createNodeEngine } from '../../src/lib/engine/node';
 import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
 import { outsideQuestion } from '../../src/lib/engine/questions/outside';
-import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
+import { populationOf } from '../../src/lib/ingest/figures/read-figures';
 import { OUTSIDE_REASON, UNMATCHED_REASON } from '../../src/lib/text/coverage';
 import {
   describeImport,
   keyContext,
-  naming,
+  namingFile,
+  readFiguresFile,
   placeOptions,
   readCellsFile,
   readDate,
@@ -29,6 +30,7 @@ import {
   type KeyArguments
 } from './read';
 import { asJson, parse } from './order';
+import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const coberturaOptions = {
@@ -36,11 +38,12 @@ export const coberturaOptions = {
   cococis: { type: 'string' },
   censo: { type: 'string' },
   universo: { type: 'string' },
-  fecha: { type: 'string' }
+  fecha: { type: 'string' },
+  ...sheetOptions
 } as const;
 
 /** What was written on the command line. */
-export interface CoberturaArguments extends KeyArguments {
+export interface CoberturaArguments extends KeyArguments, SheetArguments {
   cococis?: string;
   censo?: string;
   universo?: string;
@@ -52,15 +55,20 @@ export async function cobertura(args: CoberturaArguments) {
   if (!args.cococis) throw new UsageError('Falta --cococis con el archivo de células.');
   const universeId = readUniverseId(args.universo);
   const asked = readDate(args.fecha);
+  const ways = sheetChoice(args, ['censo'], 'cococis');
   const reading = await readPlaceOptions(args);
   const { reference, catalog, bridge } = reading;
   const census = args.censo
-    ? await naming(args.censo, async (bytes) => {
-        const figures = await readFigures(bytes, keyContext(bridge, null, catalog.municipios));
+    ? await namingFile(args.censo, async () => {
+        const figures = await readFiguresFile(
+          args.censo!,
+          keyContext(bridge, null, catalog.municipios),
+          ways.of.censo
+        );
         return { ...populationOf(figures), source: figures.source };
       })
     : null;
-  const read = await readCellsFile(args.cococis, reading);
+  const read = await readCellsFile(args.cococis, reading, ways.first);
   const date = asked ?? read.lastDay ?? 0;
   const coded = codeFacts(read.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const engine = createNodeEngine();

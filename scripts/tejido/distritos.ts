@@ -18,14 +18,15 @@ import { outcomeOf } from '../../src/lib/electoral/outcome';
 import { sumVotes, unitFinder, wholeDistricts } from '../../src/lib/electoral/sum-votes';
 import { codeFacts } from '../../src/lib/engine/code-facts';
 import { areaKm2 } from '../../src/lib/geo/area';
-import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
+import { populationOf } from '../../src/lib/ingest/figures/read-figures';
 import { DISTRICTS } from '../../src/lib/text/districts';
 import { explainElectoral } from '../../src/lib/text/electoral-problems';
 import { describeProblems, readElectoralReference, readVotesFile, readWithSections } from './electoral';
 import {
   describeImport,
   keyContext,
-  naming,
+  namingFile,
+  readFiguresFile,
   placeOptions,
   readCellsFile,
   readDate,
@@ -35,6 +36,7 @@ import {
 } from './read';
 import { byOption, describeApart, describeOutcome, readHandling } from './votos';
 import { asJson, parse } from './order';
+import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const distritosOptions = {
@@ -46,11 +48,13 @@ export const distritosOptions = {
   base: { type: 'string' },
   fecha: { type: 'string' },
   conformacion: { type: 'string' },
-  coaliciones: { type: 'string' }
+  coaliciones: { type: 'string' },
+  ...sheetOptions
 } as const;
 
 /** What was written on the command line. */
 export type DistritosArguments = KeyArguments &
+  SheetArguments &
   Partial<
     Record<
       'cococis' | 'votos' | 'censo' | 'nivel' | 'base' | 'fecha' | 'conformacion' | 'coaliciones',
@@ -72,15 +76,16 @@ export async function distritos(args: DistritosArguments) {
   const base = oneOf<WeightBase>(args.base, WEIGHT_BASES, 'la base');
   const handling = readHandling(args.coaliciones);
   const asked = readDate(args.fecha);
+  const ways = sheetChoice(args, ['cococis', 'votos', 'censo'], 'secciones');
   const { conformaciones } = readElectoralReference();
   const conformacion = conformaciones.find((c) => c.id === (args.conformacion ?? conformaciones[0].id));
   if (!conformacion)
     throw new UsageError(
       `No conozco la conformación «${args.conformacion}». Use ${conformaciones.map((c) => c.id).join(', ')}.`
     );
-  const { reading, sections } = await readWithSections(args);
+  const { reading, sections } = await readWithSections(args, ways.first);
   const { catalog } = reading;
-  const votes = args.votos ? await readVotesFile(args.votos, reading) : null;
+  const votes = args.votos ? await readVotesFile(args.votos, reading, ways.of.votos) : null;
   const listed = votes ? withVoters(sections!.catalog, votes.table) : null;
   const sectionCatalog = listed ?? sections!.catalog;
   const groupOf = (entidad: string) =>
@@ -96,7 +101,7 @@ export async function distritos(args: DistritosArguments) {
     );
   }
   const map = weigh(table, level, base, claves, await readWeights(args, base, claves));
-  const read = await readCellsFile(args.cococis, reading);
+  const read = await readCellsFile(args.cococis, reading, ways.of.cococis);
   const coded = codeFacts(read.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const fecha = asked ?? read.lastDay ?? parseDay('1970-01-01')!;
   const filter = { fecha, desde: null, sectores: null, stages: DEFAULT_STAGES };
@@ -223,10 +228,11 @@ async function readWeights(args: DistritosArguments, base: WeightBase, claves: r
   }
   if (base !== 'poblacion') return { poblacion: none, areaKm2: none };
   const people = args.censo
-    ? await naming(
+    ? await namingFile(
         args.censo,
-        async (bytes) =>
-          populationOf(await readFigures(bytes, keyContext(null, null, frame!.catalog.municipios))).people
+        async () =>
+          populationOf(await readFiguresFile(args.censo!, keyContext(null, null, frame!.catalog.municipios)))
+            .people
       )
     : new Map(frame!.catalog.municipios.map((m) => [m.clave as string, m.pob ?? NaN]));
   return { poblacion: Float64Array.from(claves, (c) => people.get(c as never) ?? NaN), areaKm2: none };

@@ -5,9 +5,13 @@ import type { KeyBridge } from '../../src/lib/domain/key-system';
 import type { ElectoralReference } from '../../src/lib/domain/shipped';
 import type { ElectoralProblem } from '../../src/lib/domain/electoral-problem';
 import { readSections, type SectionImport } from '../../src/lib/ingest/electoral/read-sections';
-import { readVotes, type VoteImport } from '../../src/lib/ingest/electoral/read-votes';
+import {
+  readVotes,
+  type VoteImport,
+  type VoteReadingChoice
+} from '../../src/lib/ingest/electoral/read-votes';
 import { explainElectoral } from '../../src/lib/text/electoral-problems';
-import { namingFile, readPlaceOptions, type KeyArguments, type Reading } from './read';
+import { namingFile, readPlaceOptions, type KeyArguments, type Reading, type SheetOf } from './read';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -17,12 +21,15 @@ export const readElectoralReference = () =>
 
 /** A table of secciones named on the command line, and what other files are then read against. */
 export async function readWithSections(
-  args: KeyArguments
+  args: KeyArguments,
+  { sheet, table }: SheetOf = { sheet: null, table: null }
 ): Promise<{ reading: Reading; sections: SectionImport | null }> {
   const { secciones, ...rest } = args;
   const bare = await readPlaceOptions(rest, null);
   if (secciones === undefined) return { reading: bare, sections: null };
-  const sections = await namingFile(secciones, ({ blob }) => readSections(blob, bare.context));
+  const sections = await namingFile(secciones, ({ blob }) =>
+    readSections(blob, bare.context, undefined, sheet, table)
+  );
   const bridge: KeyBridge | null = sections.keys.size ? sections.keys : null;
   // A frame keyed by INE needs the bridge to be read.
   const reading = bridge ? await readPlaceOptions(rest, bridge) : bare;
@@ -30,8 +37,12 @@ export async function readWithSections(
 }
 
 /** A table of votes named on the command line. */
-export const readVotesFile = (path: string, { context }: Reading): Promise<VoteImport> =>
-  namingFile(path, ({ name, blob }) => readVotes(blob, name, context));
+export const readVotesFile = (
+  path: string,
+  { context }: Reading,
+  choice: VoteReadingChoice = {}
+): Promise<VoteImport> =>
+  namingFile(path, ({ name, blob }) => readVotes(blob, name, context, undefined, choice));
 
 /** Problems with the documented names. */
 export const describeProblems = (problems: readonly ElectoralProblem[]) =>

@@ -11,18 +11,18 @@ import {
   type KeyArguments
 } from './read';
 import { asJson, parseWithFile } from './order';
+import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const importarOptions = {
   ...placeOptions,
   decisiones: { type: 'string' },
-  hoja: { type: 'string' }
+  ...sheetOptions
 } as const;
 
 /** What was written on the command line. */
-export interface ImportarArguments extends KeyArguments {
+export interface ImportarArguments extends KeyArguments, SheetArguments {
   decisiones?: string;
-  hoja?: string;
 }
 
 /** Answers `tejido importar TIPO F`: what a table of the network holds and what became of each of its rows. */
@@ -33,7 +33,7 @@ export async function importar(files: readonly string[], args: ImportarArguments
       `${kind === undefined ? 'Falta el tipo de la tabla' : `No conozco la tabla «${kind}»`}. Es una de: ${TABLE_KINDS.join(', ')}.`
     );
   if (file === undefined) throw new UsageError(`Falta el archivo: tejido importar ${kind} F.`);
-  const read = await readNetworkTable(file, kind, await readPlaceOptions(args), args.hoja ?? null);
+  const read = await readNetworkTable(file, kind, await readPlaceOptions(args), sheetChoice(args).first);
   return {
     tipo: kind,
     formato: read.formato,
@@ -47,12 +47,6 @@ export async function importar(files: readonly string[], args: ImportarArguments
     fecha_primera: read.firstDay === null ? null : toIso(read.firstDay),
     fecha_ultima: read.lastDay === null ? null : toIso(read.lastDay),
     ...describeImport(read),
-    avisos: read.notices.map((n) => ({
-      tipo: n.tipo,
-      cuantos: n.cuantos,
-      renglones: n.renglones,
-      valores: n.valores
-    })),
     ...sumTable(kind, read.rows, DEFAULT_STAGES)
   };
 }

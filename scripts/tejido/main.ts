@@ -5,12 +5,12 @@ import { UsageError } from './read';
 const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
 
   cobertura --cococis F [--marco F]… [--censo F] [--secciones F] [--clave inegi|ine]
-            [--universo marco|marco-sin-cdmx|meta] [--fecha AAAA-MM-DD] --json
+            [--universo marco|marco-sin-cdmx|meta] [--fecha AAAA-MM-DD] [--hoja H] [--cuadro N|TÍTULO] --json
   ritmo --cococis F [--marco F]… [--secciones F] [--clave inegi|ine] [--universo U] [--fecha AAAA-MM-DD]
-        [--llegar AAAA-MM-DD] --json
-  importar TIPO F [--marco F]… [--secciones F] [--clave inegi|ine] [--decisiones F] [--hoja H] --json
+        [--llegar AAAA-MM-DD] [--hoja H] [--cuadro N|TÍTULO] --json
+  importar TIPO F [--marco F]… [--secciones F] [--clave inegi|ine] [--decisiones F] [--hoja H] [--cuadro N|TÍTULO] --json
   marco F [--capa C] [--secciones F] [--clave inegi|ine] --json | --areas
-  censo F [--periodo P] [--secciones F] [--clave inegi|ine] --json
+  censo F [--periodo P] [--sumar COLUMNAS] [--hoja H] [--cuadro N|TÍTULO] [--secciones F] [--clave inegi|ine] --json
   vecinos [--marco F]… [--json]
   cercanos [--marco F | --puntos F] (--k N | --radio KM) [--clave K] [--json]
   distancia [--marco F | --puntos F] --pares F [--json]
@@ -18,16 +18,19 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
   puente --de F --a F [--json]
   distritos --secciones F --cococis F [--marco F]… [--votos F] [--nivel federal|local|entidad|circunscripcion]
             [--base secciones|lista|poblacion|area] [--censo F] [--fecha AAAA-MM-DD] [--conformacion 2023|2017]
-            [--coaliciones separadas|repartidas|sumadas] [--clave inegi|ine] --json
-  votos F [--secciones F] [--marco F]… [--por seccion|municipio|distrito|distrito-local|entidad] [--contra F]
-        [--coaliciones separadas|repartidas|sumadas] [--clave inegi|ine] --json
+            [--coaliciones separadas|repartidas|sumadas] [--hoja H] [--cuadro N|TÍTULO] [--clave inegi|ine] --json
+  votos F [--secciones F] [--marco F]… [--por casilla|seccion|municipio|distrito|distrito-local|entidad] [--contra F]
+        [--coaliciones separadas|repartidas|sumadas] [--opciones A,B,C] [--total COL] [--hoja H] [--cuadro N|TÍTULO]
+        [--clave inegi|ine] --json
   resumen [--conferencias F] [--asistencias F] [--directivas F] [--cococis F] [--marco F]… [--secciones F]
           [--clave inegi|ine] --json
   plan --cococis F --objetivo mclp|lscp|p-mediana --nuevos K --peso poblacion|unidades|COLUMNA
        --alcance propio|vecinos|km:D [--marco F]… [--censo F] [--valores F] [--entidad EE] [--obligatorios F]
        [--vetados F] [--conectado] [--minimo M] [--por municipio|entidad] [--porcentaje N] [--segundos S] --json
   patrones --valores F [--marco F]… [--pesos reina|torre|knn:K|banda:KM] [--permutaciones N] [--semilla S] --json
-  zonas --entidad EE --k K --peso poblacion|unidades|COLUMNA [--marco F]… [--censo F] [--valores F] [--semilla S] --json`;
+  zonas --entidad EE --k K --peso poblacion|unidades|COLUMNA [--marco F]… [--censo F] [--valores F] [--semilla S] --json
+
+  --hoja y --cuadro hablan del primer archivo de la orden; de otro se dicen con su opción: --hoja secciones=H`;
 
 /** Each order is read only when it is asked for. */
 const ORDERS: Record<string, () => Promise<Order>> = {

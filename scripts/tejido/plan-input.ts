@@ -1,10 +1,10 @@
 import { parseClaveMunicipio } from '../../src/lib/domain/clave';
 import { interiorPoint } from '../../src/lib/geo/interior-point';
-import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
+import { populationOf } from '../../src/lib/ingest/figures/read-figures';
 import { listNeighbours } from '../../src/lib/plan/lists';
 import type { PlanPlaces } from '../../src/lib/state/plan-setup';
 import { readSmallTable } from './places';
-import { keyContext, naming, UsageError, type CommandFrame, type Reading } from './read';
+import { keyContext, namingFile, readFiguresFile, UsageError, type CommandFrame, type Reading } from './read';
 
 /** A number of an option within limits; null when it is not there. */
 export function readNumber(
@@ -75,8 +75,8 @@ export async function readWeight(
   if (!censo && catalog.municipios.every((m) => m.pob === null))
     throw new UsageError('El marco no trae población: diga el censo con --censo F.');
   if (!censo) return Float64Array.from(catalog.municipios, (m) => m.pob ?? NaN);
-  const { people } = await naming(censo, async (bytes) =>
-    populationOf(await readFigures(bytes, keyContext(bridge, null, catalog.municipios)))
+  const { people } = await namingFile(censo, async () =>
+    populationOf(await readFiguresFile(censo, keyContext(bridge, null, catalog.municipios)))
   );
   return Float64Array.from(claves, (clave) => people.get(clave as never) ?? NaN);
 }

@@ -12,16 +12,19 @@ import { explainNothing, findTroubles } from '../../src/lib/plan/trouble';
 import { setUpPlan, type PlanSetup } from '../../src/lib/state/plan-setup';
 import { explainTrouble, PLAN_NOTES } from '../../src/lib/text/plan';
 import { readWithSections } from './electoral';
+import { describeNotices } from './notices';
 import { asJson, parse } from './order';
+import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
 import { readSmallTable } from './places';
 import { placesOf, readNumber, readWeight } from './plan-input';
 import { readBudget, readGroups, type RuleArguments } from './plan-rules';
-import { placeOptions, readCellsFile, UsageError } from './read';
+import { placeOptions, describeImport, readCellsFile, UsageError } from './read';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const planOptions = {
   ...placeOptions,
   cococis: { type: 'string' },
+  ...sheetOptions,
   censo: { type: 'string' },
   valores: { type: 'string' },
   objetivo: { type: 'string' },
@@ -43,7 +46,7 @@ export const planOptions = {
 } as const;
 
 /** What was written on the command line. */
-export interface PlanArguments extends RuleArguments {
+export interface PlanArguments extends RuleArguments, SheetArguments {
   cococis?: string;
   objetivo?: string;
   nuevos?: string;
@@ -122,7 +125,7 @@ export async function plan(args: PlanArguments) {
     throw new UsageError(`«${args.entidad}» no es una entidad de este marco: use su clave de dos dígitos.`);
   const region = Uint8Array.from(claves, (clave) => Number(!state || clave.startsWith(state)));
   const weight = await readWeight(args, reading);
-  const cells = await readCellsFile(args.cococis, reading);
+  const cells = await readCellsFile(args.cococis, reading, sheetChoice(args, [], 'cococis').first);
   const coded = codeFacts(cells.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const { columns } = countCoverage(coded.columns, {
     fecha: cells.lastDay ?? 0,
@@ -199,6 +202,7 @@ export async function plan(args: PlanArguments) {
     ganancia: Number.isFinite(gain) ? gain : null
   });
   return {
+    ...describeImport(cells),
     objetivo: objective,
     elegidos: orderByGain(problem, answer.chosen).map(step),
     valor_antes: Number.isFinite(before) ? before : null,
@@ -214,7 +218,7 @@ export async function plan(args: PlanArguments) {
     sin_costo: (budget?.unknown ?? []).filter((i) => region[i]).map((i) => claves[i]),
     sin_peso: claves.filter((_, i) => region[i] && Number.isNaN(weight[i])),
     siguientes: nextByGain(problem, answer.chosen, NEXT).map(step),
-    avisos: notes
+    avisos: [...notes, ...describeNotices(cells.notices).map((n) => n.explicacion)]
   };
 }
 

@@ -7,8 +7,12 @@ import { parseDay, type Day } from '../../src/lib/domain/day';
 import type { TableKind } from '../../src/lib/domain/contract';
 import { CONTRACTS } from '../../src/lib/domain/contracts';
 import { PlaceDecisions } from '../../src/lib/domain/decision';
+import { figureBytes } from '../../src/lib/ingest/figures/figure-bytes';
+import { readFigures, type FiguresImport } from '../../src/lib/ingest/figures/read-figures';
+import { namesIn } from '../../src/lib/ingest/place';
 import { readDecisions } from '../../src/lib/ingest/decisions';
 import { readingAgainst, type ReadingContext } from '../../src/lib/ingest/table/context';
+import type { TableChoice } from '../../src/lib/ingest/table/stacked';
 import { readCells } from '../../src/lib/ingest/table/read-kind';
 import { readTable, type TableImport } from '../../src/lib/ingest/table/read-table';
 import { explainProblem, nameReason } from '../../src/lib/text/problems';
@@ -25,6 +29,7 @@ import {
   refuseOverlapping,
   type NamedFile
 } from '../../src/lib/state/read-territory';
+import { describeNotices } from './notices';
 import { readShippedUnits } from '../data/shipped-frame';
 import { FileError } from '../../src/lib/ingest/problem';
 import { explainFile } from '../../src/lib/text/files';
@@ -107,14 +112,20 @@ const readKeyBridge = async (path: string | undefined): Promise<KeyBridge | null
 export function keyContext(
   bridge: KeyBridge | null,
   chosen: KeySystem | null,
-  inUse: readonly { clave: string }[] = []
+  inUse: readonly { clave: string; nombre?: string }[] = []
 ): KeyContext {
   const known = new Set<string>([
     ...shipped<ShippedCatalog>('catalogo.json').claves,
     ...readReference().posteriores.map((p) => p.clave),
     ...inUse.map((m) => m.clave)
   ]);
-  return { exists: (clave) => known.has(clave), bridge, chosen };
+  return { exists: (clave) => known.has(clave), named: namesIn(knownNames(inUse)), bridge, chosen };
+}
+
+/** Every name of every municipality: those of the site's catalogue, of other years and of the frame in use. */
+function knownNames(inUse: readonly { clave: string; nombre?: string }[]) {
+  const { posteriores, nombres } = readReference();
+  return [...shippedPlaces(), ...posteriores, ...nombres, ...inUse];
 }
 
 /** What keys are read against without a frame: the options of an order. */
@@ -199,9 +210,18 @@ function shippedFrame(): CommandFrame {
 function explainForCommand(path: string, error: FileError): string {
   const sentence = explainFile(path, error);
   if (error.reason === 'sistema-de-clave') return `${sentence} Use --clave inegi o --clave ine.`;
+  if (error.reason === 'claves-y-nombres')
+    return `${sentence} Aquí: --clave ine --secciones F, o --clave inegi.`;
   if (error.reason === 'clave-ine') return `${sentence} Aquí: --secciones F.`;
   if (error.reason === 'varias-capas') return `${sentence} Use --capa.`;
   if (error.reason === 'varias-hojas') return `${sentence} Use --hoja.`;
+  if (error.reason === 'cuadro-desconocido') return `${sentence} Use --cuadro con su número o su título.`;
+  if (error.reason === 'votos-dudosos') {
+    const { claves = [], total } = error.detail;
+    return `${sentence} O use --opciones con las que sí lo sean (por ejemplo: --opciones "${claves.join(',')}") y --total ${total ? `"${total}"` : 'COL, o --total "" si no hay'}.`;
+  }
+  if (error.reason === 'categorias-sin-sumar')
+    return `${sentence} O use --sumar ${(error.detail.columnas ?? []).join(',')} si sí se suman.`;
   return sentence;
 }
 
@@ -270,21 +290,40 @@ export async function readPlaceOptions(
   return { reference, frame, catalog, bridge, context };
 }
 
+/** Sheet and table of one file; null lets the file say. */
+export interface SheetOf {
+  sheet: string | null;
+  table: TableChoice;
+}
+
 /** A table of the network, named on the command line. */
 export const readNetworkTable = (
   path: string,
   kind: TableKind,
   { context }: Reading,
-  sheet: string | null = null
-): Promise<TableImport> =>
-  namingFile(path, ({ blob }) => readTable(blob, CONTRACTS[kind], context, { sheet }));
+  choice: SheetOf = { sheet: null, table: null }
+): Promise<TableImport> => namingFile(path, ({ blob }) => readTable(blob, CONTRACTS[kind], context, choice));
 
 /** A table of cells, named on the command line. */
-export const readCellsFile = (path: string, { context }: Reading) =>
-  namingFile(path, ({ blob }) => readCells(blob, context));
+export const readCellsFile = (path: string, { context }: Reading, choice?: SheetOf) =>
+  namingFile(path, ({ blob }) => readCells(blob, context, choice));
+
+/** A table of figures, named on the command line: a census or indicators. */
+export const readFiguresFile = (
+  path: string,
+  keys: KeyContext,
+  { sheet, table }: SheetOf = { sheet: null, table: null },
+  sum: readonly string[] = []
+): Promise<FiguresImport> =>
+  namingFile(path, async ({ blob }) => readFigures(await figureBytes(blob, sheet, table), keys, sum));
 
 /** Buckets and problems of an import, with the documented names. */
-export const describeImport = ({ tally, problems }: Pick<TableImport, 'tally' | 'problems'>) => ({
+export const describeImport = ({
+  tally,
+  problems,
+  notices
+}: Pick<TableImport, 'tally' | 'problems' | 'notices'>) => ({
+  avisos: describeNotices(notices),
   importacion: {
     filas: tally.filas,
     aceptadas: tally.aceptadas,

@@ -131,6 +131,7 @@ export async function resumen(args: ResumenArguments) {
     importaciones: Object.fromEntries(
       [...reads].map(([kind, read]) => [kind, describeImport(read).importacion])
     ),
+    avisos: [...reads].flatMap(([tabla, read]) => describeImport(read).avisos.map((a) => ({ tabla, ...a }))),
     problemas: [
       ...[...reads].flatMap(([tabla, read]) =>
         describeImport(read).problemas.map((p): NamedProblem => ({ tabla, ...p }))

@@ -9,6 +9,7 @@ import { pace, PACE_WEEKS, paceNeeded, weeklySeries } from '../../src/lib/stats/
 import { FORECAST } from '../../src/lib/text/pace';
 import {
   placeOptions,
+  describeImport,
   readCellsFile,
   readDate,
   readPlaceOptions,
@@ -17,6 +18,7 @@ import {
   type KeyArguments
 } from './read';
 import { asJson, parse } from './order';
+import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const ritmoOptions = {
@@ -24,11 +26,13 @@ export const ritmoOptions = {
   cococis: { type: 'string' },
   universo: { type: 'string' },
   fecha: { type: 'string' },
-  llegar: { type: 'string' }
+  llegar: { type: 'string' },
+  ...sheetOptions
 } as const;
 
 /** What was written on the command line. */
 export type RitmoArguments = KeyArguments &
+  SheetArguments &
   Partial<Record<'cococis' | 'universo' | 'fecha' | 'llegar', string>>;
 
 /** Answers `tejido ritmo`: the weekly history, its pace, and when the universe would be covered whole. */
@@ -39,7 +43,7 @@ export async function ritmo(args: RitmoArguments) {
   const until = readDate(args.llegar);
   const reading = await readPlaceOptions(args);
   const { reference, catalog } = reading;
-  const read = await readCellsFile(args.cococis, reading);
+  const read = await readCellsFile(args.cococis, reading, sheetChoice(args, [], 'cococis').first);
   const { columns } = codeFacts(read.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const date = asked ?? read.lastDay ?? parseDay('1970-01-01')!;
   const filter = { fecha: date, desde: null, sectores: null, stages: DEFAULT_STAGES };
@@ -51,6 +55,7 @@ export async function ritmo(args: RitmoArguments) {
   const covered = series.at(-1)?.cubiertos ?? 0;
   const { pruebas, aciertos } = tryOnPast(series);
   return {
+    ...describeImport(read),
     universo: { id: universe.id, total: universe.total },
     fecha: read.lastDay === null && asked === null ? null : toIso(date),
     semanas: series.map((w) => ({ fecha: toIso(w.fecha), cubiertos: w.cubiertos, nuevos: w.nuevos })),

@@ -1,5 +1,9 @@
 import type { KeySystem } from '../../src/lib/domain/key-system';
 import type { ElectoralProblem } from '../../src/lib/domain/electoral-problem';
+import Papa from 'papaparse';
+import type { SectionCatalog } from '../../src/lib/domain/district';
+import { partOf } from '../../src/lib/electoral/sample';
+import { explainSample, whyNoOption } from '../../src/lib/text/vote-reading';
 import { COALITION_HANDLINGS, isTooCoarse, type CoalitionHandling } from '../../src/lib/domain/votes';
 import { outcomeOf, type Outcome } from '../../src/lib/electoral/outcome';
 import {
@@ -12,11 +16,13 @@ import {
   type VoteSums,
   type VoteUnit
 } from '../../src/lib/electoral/sum-votes';
-import type { VoteImport } from '../../src/lib/ingest/electoral/read-votes';
+import type { ActaCount, VoteImport, VoteReadingChoice } from '../../src/lib/ingest/electoral/read-votes';
 import { APART } from '../../src/lib/text/votes';
 import { describeProblems, readVotesFile, readWithSections } from './electoral';
 import { keyOptions, UsageError, type KeyArguments } from './read';
+import { noticesOf } from './notices';
 import { asJson, parseWithFile } from './order';
+import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const votosOptions = {
@@ -24,13 +30,19 @@ export const votosOptions = {
   marco: { type: 'string', multiple: true },
   por: { type: 'string' },
   coaliciones: { type: 'string' },
-  contra: { type: 'string' }
+  contra: { type: 'string' },
+  opciones: { type: 'string' },
+  total: { type: 'string' },
+  ...sheetOptions
 } as const;
 
 /** What was written on the command line. */
-export type VotosArguments = KeyArguments & Partial<Record<'por' | 'coaliciones' | 'contra', string>>;
+export type VotosArguments = KeyArguments &
+  SheetArguments &
+  Partial<Record<'por' | 'coaliciones' | 'contra' | 'opciones' | 'total', string>>;
 
 const UNITS: Record<string, VoteUnit> = {
+  casilla: 'casilla',
   seccion: 'seccion',
   municipio: 'municipio',
   distrito: 'federal',
@@ -57,7 +69,7 @@ export const describeOutcome = (outcome: Outcome) => ({
   total: orNull(outcome.total),
   lista_nominal: orNull(outcome.lista),
   participacion: orNull(outcome.participacion),
-  ganador: outcome.empate ? null : (outcome.candidaturas[0]?.id ?? null),
+  ganador: outcome.empate || outcome.dudosa ? null : (outcome.candidaturas[0]?.id ?? null),
   margen: orNull(outcome.margen),
   numero_efectivo_de_partidos: orNull(outcome.nep)
 });
@@ -69,8 +81,13 @@ export async function votos(file: string | undefined, args: VotosArguments) {
   if (unit === undefined)
     throw new UsageError(`No sé sumar por «${args.por}». Use ${Object.keys(UNITS).join(', ')}.`);
   const handling = readHandling(args.coaliciones);
-  const { reading, sections } = await readWithSections(args);
-  const read = await readVotesFile(file, reading);
+  const ways = sheetChoice(args, ['secciones', 'contra']);
+  const { reading, sections } = await readWithSections(args, ways.of.secciones);
+  const read = await readVotesFile(file, reading, {
+    ...ways.first,
+    ...readChoice(args),
+    casillas: unit === 'casilla'
+  });
   const { table } = read;
   const mapOf = (of: VoteImport): VotesOnMap => {
     const asked = unit ?? unitOfLevel(of);
@@ -81,14 +98,16 @@ export async function votos(file: string | undefined, args: VotosArguments) {
       throw new UsageError(
         isTooCoarse(of.table.nivel, asked)
           ? `«${file}» viene por ${of.table.nivel}: no dice qué pasó en cada ${args.por}. Use votos por sección.`
-          : `«${file}» viene por ${of.table.nivel} y no puedo sumarlo por ${args.por} sin una tabla de secciones que lo diga. Agregue --secciones F.`
+          : asked === 'casilla'
+            ? `«${file}» no dice de qué casilla es cada renglón. Use --por seccion, municipio, distrito o entidad.`
+            : `«${file}» viene por ${of.table.nivel} y no puedo sumarlo por ${args.por} sin una tabla de secciones que lo diga. Agregue --secciones F.`
       );
     return sumVotes(of.table, find);
   };
   const onMap = unit === null ? null : mapOf(read);
   const whole = totalVotes(table);
   const outcome = outcomeOf(whole, 0, handling);
-  const other = args.contra === undefined ? null : await readVotesFile(args.contra, reading);
+  const other = args.contra === undefined ? null : await readVotesFile(args.contra, reading, ways.of.contra);
   return {
     nivel: table.nivel,
     anio: table.anio || null,
@@ -100,6 +119,9 @@ export async function votos(file: string | undefined, args: VotosArguments) {
     ...describeOutcome(outcome),
     por_opcion: byOption(whole, 0),
     por_candidatura: byCandidacy(outcome),
+    muestra: describeSample(read, sections?.catalog ?? null),
+    actas: read.actas && describeActas(read.actas),
+    lectura: describeReading(read),
     por: args.por ?? null,
     unidades: onMap ? describeUnits(onMap, args.por!, handling) : [],
     aparte: describeApart(onMap ?? mapOf(read)),
@@ -117,8 +139,56 @@ export async function votos(file: string | undefined, args: VotosArguments) {
       secciones: sections.catalog.codes.length,
       problemas: describeProblems(sections.problems)
     },
-    problemas: describeProblems([...read.problems, ...unmatched(onMap)])
+    problemas: describeProblems([...read.problems, ...unmatched(onMap)]),
+    avisos: noticesOf(read.problems)
   };
+}
+
+/** The columns of `--opciones` and `--total`. */
+function readChoice({ opciones, total }: VotosArguments): Pick<VoteReadingChoice, 'options' | 'total'> {
+  const options = opciones === undefined ? undefined : (parseLine(opciones) ?? []);
+  if (options && options.length === 0)
+    throw new UsageError('Diga en --opciones las columnas de votos, separadas por comas.');
+  return { ...(options && { options }), ...(total !== undefined && { total: total === '' ? null : total }) };
+}
+
+const parseLine = (text: string) =>
+  Papa.parse<string[]>(text, { delimiter: ',' })
+    .data[0]?.map((c) => c.trim())
+    .filter(Boolean);
+
+/** How the table was read, with the documented names. */
+const describeReading = ({ reading }: VoteImport) => ({
+  opciones: reading.opciones,
+  no_opciones: reading.no_opciones.map((o) => ({
+    columna: o.columna,
+    porque: o.porque,
+    de: o.de,
+    explicacion: whyNoOption(o.porque, o.de)
+  })),
+  total: reading.total || null,
+  share_cuadra: reading.cuadra,
+  dicha: reading.dicha,
+  tablas: reading.tablas,
+  filas_aparte: reading.filas_aparte
+});
+
+const describeActas = (actas: ActaCount) => ({
+  esperadas: orNull(actas.esperadas),
+  registradas: orNull(actas.registradas),
+  capturadas: orNull(actas.capturadas),
+  contabilizadas: orNull(actas.contabilizadas),
+  leidas: actas.leidas,
+  contadas: actas.contadas,
+  cuadra: actas.cuadra
+});
+
+/** What part of the election the file is, as far as it or the table of secciones says; null for a whole one. */
+function describeSample({ table }: VoteImport, catalog: SectionCatalog | null) {
+  const sample = table.muestra ?? partOf(table, catalog);
+  return (
+    sample && { de: sample.de, tiene: sample.tiene, total: sample.total, explicacion: explainSample(sample) }
+  );
 }
 
 /** The unit of the rows of a file, when no other was asked for. */

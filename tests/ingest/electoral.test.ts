@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ElectoralProblem } from '../../src/lib/domain/electoral-problem';
-import { ROW_KINDS } from '../../src/lib/domain/votes';
+import { ROW_KIND, ROW_KINDS } from '../../src/lib/domain/votes';
 import { pairSections } from '../../src/lib/electoral/pairs';
 import { weighDistricts } from '../../src/lib/electoral/district-map';
 import { outcomeOf } from '../../src/lib/electoral/outcome';
@@ -222,11 +222,11 @@ describe('a table of votes', () => {
         '1,338,B1,Exterior de la escuela,1,2,0,3,10\n1,338,C1,Total de votos corregido,4,5,1,10,20\n' +
         '1,338,C1,Total de votos corregido,4,5,1,10,20\n1,339,B1,,,,,,30\n'
     );
-    expect([rows, kinds(problems)]).toEqual([4, { repetida: [1, 4] }]);
+    expect([rows, kinds(problems)]).toEqual([4, { repetida: [1, 4], 'sin-acta': [1, 5] }]);
     expect([table.claves, [...table.total], [...table.tipo]]).toEqual([
       ['010338', '010339'],
       [13, NaN],
-      [0, 0]
+      [ROW_KIND.unidad, ROW_KIND['sin-acta']]
     ]);
   });
 

@@ -24,7 +24,18 @@ export type ElectoralProblemKind =
   | 'renglones-anunciados'
   | 'total-del-archivo'
   | 'otro-total'
-  | 'sin-correspondencia';
+  | 'sin-correspondencia'
+  | 'celdas-corridas'
+  | 'suma-sin-rotulo'
+  | 'acta-repetida'
+  | 'no-contabilizada'
+  | 'sin-acta'
+  | 'actas-no-cuadran'
+  | 'otra-tabla'
+  | 'encabezado-repetido'
+  | 'muestra'
+  | 'hojas-juntas'
+  | 'hojas-sin-leer';
 
 /** One kind of problem: how many rows have it, and the first of them. */
 export interface ElectoralProblem {

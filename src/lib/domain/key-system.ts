@@ -36,6 +36,8 @@ export function joinKeys(a: KeyPairs, b: KeyPairs): KeyPairs {
 export interface KeyContext {
   /** Whether an INEGI key exists in any list at hand. */
   exists(clave: string): boolean;
+  /** INEGI keys of the municipalities of a state that bear a name; absent where no list of names is at hand. */
+  named?(entidad: string, nombre: string): readonly string[];
   bridge: KeyBridge | null;
   /** What a person said of this file; null lets it say. */
   chosen: KeySystem | null;

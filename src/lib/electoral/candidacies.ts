@@ -132,7 +132,7 @@ export function resultColumns(sums: VoteSums, handling: CoalitionHandling): Resu
     const lista = sums.lista[unit];
     columns.participacion[unit] = lista > 0 ? (100 * sums.total[unit]) / lista : NaN;
     columns.validos[unit] = valid;
-    if (first < 0) continue;
+    if (first < 0 || sums.dudosa) continue;
     columns.first[unit] = first;
     columns.tie[unit] = cast[first] === second ? 1 : 0;
     columns.margen[unit] = (100 * (cast[first] - second)) / valid;

@@ -14,6 +14,8 @@ export interface Outcome {
   candidaturas: Candidacy[];
   /** The first two have the same votes: nobody is ahead. */
   empate: boolean;
+  /** The options do not add up to the file's own total: nobody is told to be ahead. */
+  dudosa: boolean;
   /** Votes for somebody who ran: all but nulls and those for unregistered names. */
   validos: number;
   nulos: number;
@@ -48,6 +50,7 @@ export function outcomeOf(sums: VoteSums, unit: number, handling: CoalitionHandl
   const [total, lista] = [sums.total[unit], sums.lista[unit]];
   return {
     candidaturas,
+    dudosa: sums.dudosa ?? false,
     empate: second !== undefined && second.votos === first.votos,
     validos,
     nulos: of('nulos'),
@@ -55,7 +58,7 @@ export function outcomeOf(sums: VoteSums, unit: number, handling: CoalitionHandl
     total,
     lista,
     participacion: lista > 0 ? (100 * total) / lista : NaN,
-    margen: validos > 0 ? (100 * (first.votos - (second?.votos ?? 0))) / validos : NaN,
+    margen: validos > 0 && !sums.dudosa ? (100 * (first.votos - (second?.votos ?? 0))) / validos : NaN,
     nep: validos > 0 ? 1 / candidaturas.reduce((sum, c) => sum + (c.votos / validos) ** 2, 0) : NaN
   };
 }

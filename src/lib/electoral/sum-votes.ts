@@ -1,6 +1,6 @@
 import { findSection, type SectionCatalog } from '../domain/district';
 import { votesTogether } from './coalitions';
-import { ROW_KINDS, type Apart, type VoteOption, type VoteTable } from '../domain/votes';
+import { addsUp, ROW_KINDS, UNCOUNTED, type Apart, type VoteOption, type VoteTable } from '../domain/votes';
 
 /** Votes by unit, column by column. NaN is *sin dato*. */
 export interface VoteSums {
@@ -13,6 +13,8 @@ export interface VoteSums {
   juntos: Float64Array[] | null;
   total: Float64Array;
   lista: Float64Array;
+  /** The options do not add up to what the file says itself: nobody is told to be first. */
+  dudosa?: boolean;
 }
 
 /** Votes of one election on one map: those of its units, and those that no unit has. All together are the file's. */
@@ -79,12 +81,14 @@ function sumGroups(table: VoteTable, claves: string[], groups: readonly number[]
     votos: table.votos.map(sum),
     juntos: votesTogether(table)?.map(sum) ?? null,
     total: sum(table.total),
-    lista: sum(table.lista)
+    lista: sum(table.lista),
+    dudosa: !addsUp(table)
   };
 }
 
 /** Units to which votes can be summed. */
-export type VoteUnit = 'seccion' | 'municipio' | 'federal' | 'local' | 'entidad' | 'circunscripcion';
+export type VoteUnit =
+  'casilla' | 'seccion' | 'municipio' | 'federal' | 'local' | 'entidad' | 'circunscripcion';
 
 /** What says where the rows of a table are. */
 export interface VotePlaces {
@@ -106,12 +110,16 @@ export function unitFinder(
   unit: VoteUnit,
   { catalog = null, wholeIn = null, groupOf }: VotePlaces = {}
 ): UnitOf | null {
-  const { nivel, claves, distrito } = table;
+  const { nivel, claves, distrito, municipio } = table;
   const own = (row: number) => claves[row] || null;
   if (nivel === 'nacional') return null;
   if (nivel === unit || (nivel === 'distrito' && unit === 'federal')) return own;
   if (nivel === 'distrito-local' && unit === 'local') return own;
   if (nivel === 'circunscripcion') return null;
+  const isFine = nivel === 'seccion' || nivel === 'casilla';
+  const sectionOf = (row: number) => claves[row].slice(0, 6) || null;
+  if (unit === 'seccion') return isFine ? sectionOf : null;
+  if (unit === 'casilla') return null;
   const stateOf = (row: number) => claves[row].slice(0, 2) || null;
   if (unit === 'entidad') return stateOf;
   if (unit === 'circunscripcion')
@@ -122,9 +130,12 @@ export function unitFinder(
         }
       : null;
   const isDistrict = unit === 'federal' || unit === 'local';
-  if (nivel === 'seccion') {
+  if (isFine) {
     if (catalog && (unit === 'municipio' || (isDistrict && catalog[unit])))
-      return (row) => throughCatalog(catalog, unit as 'municipio' | 'federal' | 'local', claves[row]);
+      return (row) =>
+        throughCatalog(catalog, unit as 'municipio' | 'federal' | 'local', claves[row].slice(0, 6));
+    if (municipio && unit === 'municipio')
+      return (row) => (municipio[row] ? String(municipio[row]).padStart(5, '0') : null);
     if (distrito && unit === table.mapa)
       return (row) => (distrito[row] ? String(distrito[row]).padStart(4, '0') : null);
   }
@@ -170,9 +181,9 @@ function throughCatalog(
   return code ? String(code).padStart(4, '0') : null;
 }
 
-/** Votes of every row, whatever it is of: what a file adds up to. */
+/** Votes of every row that its file counts, whatever it is of: what a file adds up to. */
 export function totalVotes(table: VoteTable): VoteSums {
-  return sumGroups(table, [''], [[...table.tipo.keys()]]);
+  return sumGroups(table, [''], [[...table.tipo.keys()].filter((row) => !UNCOUNTED.has(table.tipo[row]))]);
 }
 
 /** A unit whose votes differ between two tables of the same election. NaN is a unit that one of them lacks. */

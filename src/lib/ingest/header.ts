@@ -73,23 +73,33 @@ function readHeader(row: Row, above: Row | undefined, contract: readonly ColumnC
   return { written: own, columns };
 }
 
-/**
- * Finds the header among the first rows of each head, and keeps the row that names most canonical columns.
- * Returns null when no row names at least `least` of them.
- */
-export function findHeader(
+/** Every row among the first ones of each head that names at least `least` canonical columns, in the file's order. */
+export function findHeaders(
   heads: readonly Head[],
   contract: readonly ColumnContract[],
   least = 2
-): Header | null {
-  let best: Header | null = null;
+): Header[] {
+  const found: Header[] = [];
   for (const { delimiter, rows } of heads)
     rows.slice(0, SEARCHED_ROWS).forEach((row, i) => {
       // The row alone first: most are no header, and looking at two rows takes twice as long.
       if (matchColumns(row.cells, contract).size === 0) return;
       const { written, columns } = readHeader(row, rows[i - 1], contract);
-      if (columns.size >= least && columns.size > (best?.columns.size ?? 0))
-        best = { delimiter, line: row.line, written, columns };
+      if (columns.size >= least) found.push({ delimiter, line: row.line, written, columns });
     });
-  return best;
+  return found;
 }
+
+/**
+ * Finds the header among the first rows of each head: the row that names most canonical columns.
+ * Returns null when no row names at least `least` of them.
+ */
+export const findHeader = (
+  heads: readonly Head[],
+  contract: readonly ColumnContract[],
+  least = 2
+): Header | null =>
+  findHeaders(heads, contract, least).reduce<Header | null>(
+    (best, header) => (header.columns.size > (best?.columns.size ?? 0) ? header : best),
+    null
+  );

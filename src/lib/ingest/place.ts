@@ -8,6 +8,20 @@ export interface KnownPlace {
   nombre: string;
 }
 
+/** INEGI keys by state and name, of every name that a list gives a municipality. */
+export function namesIn(
+  places: readonly { clave: string; nombre?: string }[]
+): (entidad: string, nombre: string) => readonly string[] {
+  const keys = new Map<string, string[]>();
+  for (const { clave, nombre = '' } of places) {
+    const name = `${clave.slice(0, 2)} ${foldName(nombre)}`;
+    const same = keys.get(name);
+    if (!same) keys.set(name, [clave]);
+    else if (!same.includes(clave)) same.push(clave);
+  }
+  return (entidad, nombre) => keys.get(`${entidad} ${foldName(nombre)}`) ?? [];
+}
+
 /** What looking a place up gave: one municipality, several, or why none. */
 export type PlaceAnswer =
   | { kind: 'found'; clave: ClaveMunicipio }

@@ -68,12 +68,19 @@ export type FileReason =
   | 'lon-lat-cambiadas'
   | 'entidad-repetida'
   | 'sistema-de-clave'
+  | 'claves-y-nombres'
   | 'marco-sin-puente'
   | 'puente-sin-columnas'
   | 'secciones-sin-columnas'
   | 'secciones-clave-ine'
   | 'votos-sin-columnas'
   | 'votos-sin-puente'
+  | 'votos-dudosos'
+  | 'votos-repetidos'
+  | 'numeros-dudosos'
+  | 'columna-desconocida'
+  | 'cuadro-desconocido'
+  | 'categorias-sin-sumar'
   | 'claves-faltantes'
   | 'claves-repetidas'
   | 'sin-geometria'
@@ -81,6 +88,14 @@ export type FileReason =
   | 'censo-sin-columna'
   | 'censo-sin-municipios'
   | 'cancelado';
+
+/** A column that somebody is asked about: its first figures, and what it would be. */
+export interface ColumnSample {
+  columna: string;
+  valores: string[];
+  opcion: boolean;
+  duda: boolean;
+}
 
 /** A file that cannot be used as a whole; nothing of it was taken. */
 export class FileError extends Error {
@@ -94,6 +109,9 @@ export class FileError extends Error {
       megas?: number;
       /** How the keys of the file fit each system. */
       evidencia?: KeyEvidence;
+      /** Of a table of votes that leaves its options open: its columns, and the total that fits best. */
+      muestras?: ColumnSample[];
+      total?: string;
     } = {}
   ) {
     super(reason);

@@ -8,7 +8,7 @@ const WINDOW = 2 ** 17;
 const LONGEST_QUOTE = 8 * 2 ** 20;
 
 /** The bytes of a file, opened if they come compressed with gzip. */
-export async function openBytes(file: Blob): Promise<ReadableStream<Uint8Array>> {
+async function openBytes(file: Blob): Promise<ReadableStream<Uint8Array>> {
   const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const plain = file.stream() as ReadableStream<Uint8Array>;
   if (!startsWith(head, 0x1f, 0x8b)) return plain;
@@ -17,18 +17,13 @@ export async function openBytes(file: Blob): Promise<ReadableStream<Uint8Array>>
 
 /** The first bytes of a file, opened: enough to say what it is. */
 export async function readHead(file: Blob, size = 262_144): Promise<Uint8Array> {
-  const reader = (await openBytes(file)).getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
-  try {
-    for (let part = await reader.read(); !part.done && length < size; part = await reader.read()) {
-      parts.push(part.value);
-      length += part.value.length;
-    }
-  } catch {
-    throw new FileError('gzip-danado');
+  for await (const part of pieces(file, size)) {
+    parts.push(part);
+    length += part.length;
+    if (length >= size) break;
   }
-  await reader.cancel().catch(() => {});
   const head = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
@@ -60,37 +55,74 @@ export async function* readWindows(
   report: (bytes: number) => void = () => {}
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(LABEL[encoding], { fatal: encoding === 'UTF-8' });
-  const decode = (bytes?: Uint8Array) => {
+  const isWide = encoding === 'UTF-16LE' || encoding === 'UTF-16BE';
+  const decode = (bytes: Uint8Array, stream: boolean) => {
     try {
-      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+      return decoder.decode(bytes, { stream });
     } catch {
       throw new NotUtf8();
     }
   };
-  const reader = (await openBytes(file)).getReader();
-  const next = () =>
-    reader.read().catch(() => {
-      throw new FileError('gzip-danado');
-    });
-  let pending: string[] = [];
-  let length = 0;
+  let rest: Uint8Array = new Uint8Array(0);
+  let pending = '';
   let bytes = 0;
-  for (let part = await next(); !part.done; part = await next()) {
-    bytes += part.value.length;
-    const text = decode(part.value);
-    pending.push(text);
-    length += text.length;
-    if (length < WINDOW) continue;
-    const whole = pending.join('');
-    const cut = lastRecordEnd(whole);
-    if (cut > 0) yield whole.slice(0, cut);
-    pending = [whole.slice(cut)];
-    length = pending[0].length;
+  for await (const part of pieces(file)) {
+    bytes += part.length;
+    const whole = rest.length ? join(rest, part) : part;
+    // Bytes are cut after an end of line, which no character of one byte or more holds.
+    let from = 0;
+    while (whole.length - from >= WINDOW) {
+      const near = Math.min(whole.length, from + 2 * WINDOW);
+      let to = isWide ? from + WINDOW : endOfLine(whole, from, near);
+      if (to === from && near < whole.length) to = endOfLine(whole, from, whole.length);
+      if (to <= from) break;
+      const text = pending + decode(whole.subarray(from, to), isWide);
+      from = to;
+      const cut = lastRecordEnd(text);
+      if (cut > 0) yield text.slice(0, cut);
+      pending = text.slice(cut);
+    }
+    rest = whole.subarray(from);
     report(bytes);
   }
-  const rest = pending.join('') + decode();
-  if (rest) yield rest;
+  const last = pending + decode(rest, false);
+  if (last) yield last;
   report(bytes);
+}
+
+/** Bytes read at a time where the file may be read in pieces. */
+const PIECE = 2 ** 20;
+
+/** The bytes of a file in order, opened if they come compressed. */
+async function* pieces(file: Blob, piece = PIECE): AsyncGenerator<Uint8Array> {
+  const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  if (!startsWith(head, 0x1f, 0x8b)) {
+    for (let from = 0; from < file.size; from += piece)
+      yield new Uint8Array(await file.slice(from, from + piece).arrayBuffer());
+    return;
+  }
+  const reader = (await openBytes(file)).getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+  } catch {
+    throw new FileError('gzip-danado');
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(a.length + b.length);
+  whole.set(a);
+  whole.set(b, a.length);
+  return whole;
+}
+
+/** Where the last line that begins in a stretch of bytes ends; the start of the stretch when none does. */
+function endOfLine(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = to - 1; at >= from; at--)
+    if (bytes[at] === 10 || (bytes[at] === 13 && at + 1 < to && bytes[at + 1] !== 10)) return at + 1;
+  return from;
 }
 
 /** Where the last whole record of a text ends; 0 when a quoted text may still go on. */

@@ -1,3 +1,4 @@
+import { namesIn } from '../ingest/place';
 import type { Entidad, LaterMunicipio } from '../domain/catalog';
 import type { TableKind } from '../domain/contract';
 import { PlaceDecisions, type PlaceDecision } from '../domain/decision';
@@ -37,10 +38,18 @@ export interface FileContext {
 }
 
 /** In which system keys may be, for maps and tables of figures. */
-export function keyContextOf({ municipios, elsewhere, later, bridge, answer }: FileContext): KeyContext {
+export function keyContextOf({
+  municipios,
+  elsewhere,
+  later,
+  aliases,
+  bridge,
+  answer
+}: FileContext): KeyContext {
   const known = new Set<string>([...municipios, ...elsewhere, ...later].map((m) => m.clave));
   return {
     exists: (clave) => known.has(clave),
+    named: namesIn([...municipios, ...elsewhere, ...later, ...aliases]),
     bridge: bridge && new Map(bridge),
     chosen: answer.keySystem ?? null
   };

@@ -86,7 +86,7 @@ export async function votesRead(
   report: (share: number) => void
 ): Promise<Made> {
   const sheet = context.answer.layer ?? null;
-  const read = await readVotes(file, file.name, readingContext(context), report, sheet);
+  const read = await readVotes(file, file.name, readingContext(context), report, { sheet });
   const { table } = read;
   const whole = totalVotes(table);
   const about: VotesReport = {

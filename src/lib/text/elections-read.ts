@@ -2,6 +2,7 @@ import type { VoteLevel } from '../domain/votes';
 import { enumerate, number, plural } from './numbers';
 
 const ROWS: Record<VoteLevel, string> = {
+  casilla: 'por casilla',
   seccion: 'por sección',
   municipio: 'por municipio',
   distrito: 'por distrito federal',

@@ -48,7 +48,27 @@ const SENTENCES: Record<ElectoralProblemKind, (n: number) => string> = {
     'El renglón de totales no es la suma de los demás. Quizá falten renglones: revise el archivo.',
   'otro-total': (n) => `${rows(n)} de subtotales: no ${one(n, 'se suma', 'se suman')} otra vez.`,
   'sin-correspondencia': (n) =>
-    `${rows(n)} de unidades que el mapa elegido no tiene: sus votos van aparte, en un renglón propio.`
+    `${rows(n)} de unidades que el mapa elegido no tiene: sus votos van aparte, en un renglón propio.`,
+  'celdas-corridas': (n) =>
+    `${rows(n)} con más celdas que el encabezado: sus cifras pueden estar corridas y ${unused(n)}. Quite el separador que sobra.`,
+  'suma-sin-rotulo': (n) =>
+    `${rows(n)} que ${one(n, 'es la suma', 'son sumas')} de otros y no ${one(n, 'dice', 'dicen')} de qué unidad: no se ${one(n, 'contó', 'contaron')} otra vez.`,
+  'acta-repetida': (n) =>
+    `${plural(n, 'acta que repite', 'actas que repiten')} una casilla con otras cifras: cuenta la primera.`,
+  'no-contabilizada': (n) =>
+    `${plural(n, 'acta que el archivo marca', 'actas que el archivo marca')} como no ${one(n, 'contabilizada', 'contabilizadas')}: ${one(n, 'va', 'van')} aparte y no ${one(n, 'suma', 'suman')}.`,
+  'sin-acta': (n) =>
+    `${plural(n, 'casilla', 'casillas')} sin una sola cifra (sin acta): ${one(n, 'va', 'van')} aparte y no ${one(n, 'suma', 'suman')}.`,
+  'actas-no-cuadran': () =>
+    'Lo que el archivo dice arriba de su encabezado no es lo que suman sus renglones. Quizá la descarga se cortó: descárguelo de nuevo.',
+  'otra-tabla': (n) =>
+    `${plural(n, 'cuadro más', 'cuadros más')} debajo del primero: no se ${one(n, 'leyó', 'leyeron')}. Para leer otro, déjelo en un archivo aparte.`,
+  'encabezado-repetido': (n) =>
+    `${rows(n)} que ${one(n, 'repite', 'repiten')} el encabezado: no ${one(n, 'cuenta', 'cuentan')}.`,
+  muestra: () => 'El archivo trae sólo una parte de la elección: lo que suma no es el resultado.',
+  'hojas-juntas': (n) =>
+    `${plural(n, 'hoja', 'hojas')} con el mismo encabezado y sin renglones repetidos: se leyeron como una sola tabla.`,
+  'hojas-sin-leer': (n) => `${plural(n, 'hoja', 'hojas')} sin leer.`
 };
 
 /** A sentence for a kind of problem, with its first lines and values. */

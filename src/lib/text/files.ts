@@ -11,6 +11,7 @@ interface FileProblemLike {
     renglon?: number;
     megas?: number;
     evidencia?: KeyEvidence;
+    total?: string;
   };
 }
 
@@ -34,7 +35,7 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
       'es un libro dañado o incompleto. Ábralo en su programa, guárdelo de nuevo y vuelva a cargarlo.',
     'hoja-desconocida': `no trae la hoja que pidió. Sus hojas son: ${columns}.`,
     'hojas-ocultas': `sólo tiene datos en hojas ocultas (${columns}), que no leo sin que usted lo diga. Muestre la hoja en su programa, guarde y vuelva a cargarlo.`,
-    'varias-hojas': `trae más de una hoja que sirve: ${keys}. Diga cuál de ellas usar.`,
+    'varias-hojas': `trae más de una hoja que sirve, y no son partes de una misma tabla: ${keys}. Diga cuál de ellas usar.`,
     'parquet-danado': 'es un Parquet dañado o de una clase que no sé leer. Expórtelo de nuevo, o como CSV.',
     'faltan-columnas': `no trae ${(detail.claves ?? []).length === 1 ? 'la columna' : 'las columnas'} ${enumerate((detail.claves ?? []).map((c) => `«${c}»`))}. Encontré: ${columns}. Diga en «Columnas» cuál es, o agréguela.`,
     'decisiones-sin-columnas':
@@ -67,11 +68,18 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
         ? 'trae números de municipio y nada dice si son del INE o del INEGI'
         : 'tiene claves que sirven igual como INE que como INEGI'
     }${detail.evidencia ? `: ${explainCounts(detail.evidencia)}` : ''}. Diga de cuál son.`,
+    'claves-y-nombres': `trae ${plural(detail.cuantas ?? 0, 'municipio cuyo nombre es', 'municipios cuyos nombres son')} de otra clave del INEGI (${keys}): las claves parecen del INE. Cargue primero una tabla de secciones con las dos claves y diga que son del INE; si de verdad son del INEGI, dígalo.`,
     'marco-sin-puente': `trae claves del INE que el puente cargado no lleva a una sola clave del INEGI (${keys}). Cargue una tabla de secciones de la misma fecha.`,
     'puente-sin-columnas': `no trae las dos claves de municipio, la del INE y la del INEGI, en columnas de la misma tabla.`,
     'secciones-sin-columnas': `no dice de qué entidad y sección es cada renglón${columns ? ` (encontré: ${columns})` : ''}. Necesito las columnas entidad y seccion, y el municipio o el distrito de cada una.`,
     'secciones-clave-ine': `dice los municipios sólo con números del INE (columna «${columns}»), que no son los del INEGI. Agregue la columna municipio_inegi o el nombre del municipio, o cargue primero una tabla con las dos claves.`,
     'votos-sin-columnas': `no es una tabla de votos que yo reconozca${columns ? ` (encontré: ${columns})` : ''}. Necesito columnas con la unidad (entidad y seccion, o cvegeo, o distrito) y una columna de votos por opción.`,
+    'votos-dudosos': `se puede leer de más de una manera: no hay modo de saber si ${(detail.columnas ?? []).length === 1 ? 'esta columna es una opción' : 'estas columnas son opciones'} de voto: ${columns}. Deje en el archivo sólo las columnas de votos y su total${detail.total ? ` (¿es «${detail.total}»?)` : ''}, y vuelva a cargarlo.`,
+    'votos-repetidos': `trae ${plural(detail.cuantas ?? 0, 'renglón que repite', 'renglones que repiten')} una unidad con otras cifras (el primero, en el renglón ${number(detail.renglon ?? 0)}). Si son casillas, agregue la columna «casilla»; si son varias elecciones, sepárelas en un archivo cada una.`,
+    'numeros-dudosos': `escribe números que se leen de dos maneras (1.100 puede ser mil cien o uno punto uno) en ${(detail.columnas ?? []).length === 1 ? 'la columna' : 'las columnas'} ${columns}. Escríbalos sin separador de miles.`,
+    'columna-desconocida': `no trae la columna ${keys}. Sus columnas son: ${columns}.`,
+    'cuadro-desconocido': `no trae el cuadro que pidió.${keys ? ` Sus cuadros son: ${keys}.` : ' No encontré ninguno en la hoja.'}`,
+    'categorias-sin-sumar': `reparte sus cifras en categorías (${columns}) que no sé si abarcan a todas las personas: sumarlas podría dar de menos o contar dos veces. Cargue la tabla ya sumada por municipio.`,
     'votos-sin-puente':
       'trae claves del INE, que no son las del INEGI. Cargue primero una tabla de secciones con las dos claves.',
     'gzip-danado': 'está comprimido y dañado. Descárguelo de nuevo.',

@@ -6,11 +6,15 @@ export const APART: Record<Apart, string> = {
   extranjero: 'Voto desde el extranjero',
   anulada: 'Votación anulada',
   'sin-ubicar': 'Renglones que no dicen de qué unidad son',
+  'no-contabilizada': 'Actas que el archivo marca como no contabilizadas',
+  'sin-acta': 'Casillas sin acta: no traen una sola cifra',
+  anticipado: 'Voto anticipado y en prisión preventiva',
   'sin-correspondencia': 'Unidades que el mapa elegido no tiene',
   cortado: 'Municipios de distritos que cortan alguno: sus votos no se pueden repartir'
 };
 
 const BY: Record<VoteLevel, string> = {
+  casilla: 'por casilla',
   seccion: 'por sección',
   municipio: 'por municipio',
   distrito: 'por distrito federal',

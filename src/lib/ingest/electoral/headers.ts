@@ -17,13 +17,24 @@ export const PLACE_COLUMNS: readonly ColumnContract[] = [
       'clave entidad',
       'clave estado',
       'num entidad',
+      'entidad federativa',
       'estado',
       'ent'
     ]
   },
   {
     nombre: 'seccion',
-    sinonimos: ['secc', 'cve secc', 'id seccion', 'seccion electoral', 'num seccion', 'sec']
+    sinonimos: [
+      'secc',
+      'cve secc',
+      'num secc',
+      'no seccion',
+      'clave seccion',
+      'id seccion',
+      'seccion electoral',
+      'num seccion',
+      'sec'
+    ]
   },
   {
     nombre: 'municipio_inegi',
@@ -54,7 +65,15 @@ export const PLACE_COLUMNS: readonly ColumnContract[] = [
   { nombre: 'id_municipio', sinonimos: ['cve mun', 'clave municipio', 'num municipio', 'mun num'] },
   {
     nombre: 'nombre_municipio',
-    sinonimos: ['municipio', 'nom mun', 'nombre del municipio', 'municipio nombre', 'nom municipio', 'mun']
+    sinonimos: [
+      'municipio',
+      'munn',
+      'nom mun',
+      'nombre del municipio',
+      'municipio nombre',
+      'nom municipio',
+      'mun'
+    ]
   },
   {
     nombre: 'nombre_entidad',
@@ -127,6 +146,9 @@ export function repeatedHeaders(headers: readonly string[]): string[] {
 
 /** A whole number of a key as spreadsheets leave it: `01`, `1`, `1.0`; NaN for anything else. */
 export function readNumber(text: string): number {
-  const clean = text.trim().replace(/^['’]/, '').replace(/\.0+$/, '');
+  const clean = text
+    .trim()
+    .replace(/^['’]|['’]$/g, '')
+    .replace(/\.0+$/, '');
   return /^\d{1,7}$/.test(clean) ? Number(clean) : NaN;
 }

@@ -10,6 +10,7 @@ import { FileError } from '../problem';
 import type { ReadingContext } from '../table/context';
 import { readCount } from '../table/numbers';
 import { openTable, type Head } from '../table/source';
+import { cutToTable, type TableChoice } from '../table/stacked';
 import { districtColumns, PLACE_COLUMNS, readNumber, repeatedHeaders, type DistrictColumn } from './headers';
 import { isRetired } from './section-status';
 
@@ -61,6 +62,13 @@ function headerOf(heads: readonly Head[]): Header | null {
   return header?.columns.has('seccion') && header.columns.has('entidad') ? header : null;
 }
 
+/** What makes several sheets one catalogue: the same header, and no sección in two of them. */
+function joinPlan(heads: readonly Head[]) {
+  const header = headerOf(heads);
+  if (!header) return null;
+  return { header, keys: ['entidad', 'seccion'].map((name) => header.columns.get(name)!) };
+}
+
 /** Whether a table says where secciones are: districts or municipalities of each, and no votes. */
 export function isSectionTable(heads: readonly Head[]): boolean {
   const header = headerOf(heads);
@@ -91,9 +99,11 @@ export async function readSections(
   file: Blob,
   context: ReadingContext,
   report: (share: number) => void = () => {},
-  sheet: string | null = null
+  sheet: string | null = null,
+  table: TableChoice = null
 ): Promise<SectionImport> {
-  const source = await openTable(file, { sheet, fits: isSectionTable });
+  const opened = await openTable(file, { sheet, fits: isSectionTable, planOf: joinPlan });
+  const source = await cutToTable(opened, table);
   const header = headerOf(source.heads);
   if (!header)
     throw new FileError('secciones-sin-columnas', { columnas: [...(source.heads[0]?.rows[0]?.cells ?? [])] });
@@ -218,6 +228,8 @@ export async function readSections(
     },
     report
   );
+  for (const joined of source.juntas ?? []) problems.add('hojas-juntas', 0, joined);
+  for (const left of source.sinLeer ?? []) problems.add('hojas-sin-leer', 0, left);
   if (entries.size === 0) throw new FileError('secciones-sin-columnas');
   if (numbered.size > 0 && [...entries.values()].every((e) => e.municipio === null))
     refuseNumbers(header, numbered, context);

@@ -1,31 +1,75 @@
 import { foldName } from '../../domain/catalog';
-import { joinDistrict, sectionCode, sectionKey } from '../../domain/district';
 import { ElectoralProblems, type ElectoralProblem } from '../../domain/electoral-problem';
 import type { KeyEvidence } from '../../domain/key-system';
-import { readElectionName, ROW_KIND, tellOptions, type VoteTable } from '../../domain/votes';
+import type { VoteColumnReason, VoteRowsApart } from '../../domain/vote-reading';
+import type { VoteSample, VoteTable } from '../../domain/votes';
 import type { Encoding } from '../decode';
-import { readFigure } from '../figures/number';
-import { knownPlaces } from '../place';
-import { decideElectoralKeys, KeyCensus, needsCensus, PlaceReader } from '../place-reader';
+import { Separators } from '../figures/separators';
 import { FileError } from '../problem';
 import type { ReadingContext } from '../table/context';
+import { HeldTable } from '../table/held-table';
 import { openTable, type Head, type TableSource } from '../table/source';
-import { readNumber, repeatedHeaders } from './headers';
-import {
-  cellAt,
-  couldBeVotes,
-  isVoteTable,
-  placeCells,
-  placeHeaders,
-  planVotes,
-  unusedHeaders,
-  type VotePlan
-} from './vote-plan';
+import { cutToTable, tablesOf, type Break, type StackedTable, type TableChoice } from '../table/stacked';
+import { NotUtf8 } from '../stream';
+import { openDelimited } from '../table/delimited';
+import { readActaBlock, type ActaBlock } from './acta-block';
+import { repeatedHeaders } from './headers';
+import { judgeColumns, type FigureColumn, type VoteColumns } from './judge-columns';
+import { settlePlaces } from './settle-places';
+import { couldBeVotes, isVoteTable, placeHeaders, planVotes, type VotePlan } from './vote-plan';
+import { VoteRows } from './vote-rows';
+
+/** How a person said that a table of votes be read; what is absent the file itself says. */
+export interface VoteReadingChoice {
+  sheet?: string | null;
+  table?: TableChoice;
+  /** Headers, as written, of the options and of the total; a total of null says that there is none. */
+  options?: readonly string[];
+  total?: string | null;
+  /** Every polling place is a unit of its own. */
+  casillas?: boolean;
+}
+
+/** Why a column is no option: `of` are the headers of those it is the sum or a share of. */
+export interface NoOption {
+  columna: string;
+  porque: VoteColumnReason;
+  de: string[];
+}
+
+/** How a table of votes was read, to be shown and changed. */
+export interface VoteReading {
+  opciones: string[];
+  no_opciones: NoOption[];
+  /** Header of the total; empty where the file has none. */
+  total: string;
+  /** In what share of the rows that say both the options add up to the total; null without one. */
+  cuadra: number | null;
+  tablas: StackedTable[];
+  filas_aparte: VoteRowsApart[];
+  /** Somebody said which the options are. */
+  dicha: boolean;
+}
+
+/** What a file of preliminary results says of its actas, and what it has. NaN where it does not say. */
+export interface ActaCount extends Pick<
+  ActaBlock,
+  'esperadas' | 'registradas' | 'capturadas' | 'contabilizadas'
+> {
+  /** Counted in the rows of the file. */
+  leidas: number;
+  contadas: number;
+  /** What the block above the header says is what the rows add up to; null without a block. */
+  cuadra: boolean | null;
+}
 
 /** A table of votes, read, and everything that was found on the way. */
 export interface VoteImport {
   table: VoteTable;
-  /** Rows with anything in them, but for a final total. */
+  reading: VoteReading;
+  /** Of files of polling places; null for others. */
+  actas: ActaCount | null;
+  /** Rows with anything in them, but for totals and notes. */
   rows: number;
   encoding: Encoding | null;
   delimiter: string | null;
@@ -38,316 +82,289 @@ export interface VoteImport {
   problems: ElectoralProblem[];
 }
 
-/** Nobody counts so many votes or voters: more is a number in the wrong column. */
-const MOST_VOTES = 1_000_000_000;
 const firstCells = (heads: readonly Head[]): string[] => [...(heads[0]?.rows[0]?.cells ?? [])];
-
-/** Where a row of votes is, and whose district it names. */
-interface RowPlace {
-  clave: string;
-  /** What is written of a place nobody can tell. */
-  escrito: string;
-  tipo: number;
-  distrito: number;
-}
+/** Samples of a column that is asked about. */
+const SHOWN = 3;
 
 /**
- * Reads the votes of one election in a wide table: one row per unit or polling place, one column per option.
- * Nothing is guessed: a place that nobody can tell keeps its votes in a row of its own.
+ * Reads the votes of one election in a wide table: one row per unit or polling place, one column per option. The whole
+ * file is held in columns first; what is a vote is then decided by what adds up. Nothing is guessed: a place that nobody
+ * can tell keeps its votes in a row of its own, and where two readings are possible it is asked.
  * @param name of the file, which may say year and office
- * @throws FileError `votos-sin-columnas` when it is no such table; `sistema-de-clave` when its keys fit both systems
+ * @throws FileError `votos-sin-columnas` when it is no such table; `votos-dudosos` when two readings are possible;
+ *   `numeros-dudosos` when a number can be read in two ways; `sistema-de-clave` when its keys fit both systems
  */
 export async function readVotes(
   file: Blob,
   name: string,
   context: ReadingContext,
   report: (share: number) => void = () => {},
-  sheet: string | null = null
+  choice: VoteReadingChoice = {}
 ): Promise<VoteImport> {
-  const source = await openTable(file, { sheet, fits: isVoteTable });
-  const plan = planVotes(source.heads);
-  if (!plan || !couldBeVotes(plan))
-    throw new FileError('votos-sin-columnas', { columnas: plan?.header.written ?? firstCells(source.heads) });
-  const { header, at } = plan;
-  const evidence = plan.level === 'municipio' ? await tellKeys(source, plan, context) : null;
-  const reading = new VoteReading(plan, context, evidence, source.heads);
-  await source.read(header.delimiter, (row) => reading.add(row.line, row.cells), report);
-  const table = reading.table(name);
-  if (evidence?.system === 'ine' && !context.bridge && table.claves.every((c) => c === ''))
-    throw new FileError('clave-ine', {
-      columnas: [...placeHeaders(plan)].flatMap(([role, name]) => (role === 'entidad' ? [] : [name]))
+  const source = await openTable(file, { sheet: choice.sheet ?? null, fits: isVoteTable, planOf: joinPlan });
+  try {
+    return await readSource(source, name, context, report, choice);
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error;
+    return readSource(await openDelimited(file, 'Windows-1252'), name, context, report, choice);
+  }
+}
+
+/** What makes several sheets one table: the same header, and rows of other units in each. */
+function joinPlan(heads: readonly Head[]) {
+  const plan = planVotes(heads);
+  if (!plan) return null;
+  const keys = [...plan.roles].filter((i) => i !== plan.at.anulada && i !== plan.at.contabilizada);
+  return { header: plan.header, keys };
+}
+
+async function readSource(
+  opened: TableSource,
+  name: string,
+  context: ReadingContext,
+  report: (share: number) => void,
+  choice: VoteReadingChoice
+): Promise<VoteImport> {
+  const source = await cutToTable(opened, choice.table ?? null);
+  const found = planVotes(source.heads);
+  if (!found || (!couldBeVotes(found) && !choice.options))
+    throw new FileError('votos-sin-columnas', {
+      columnas: found?.header.written ?? firstCells(source.heads)
     });
+  const { header } = found;
+  const held = new HeldTable(header.written, found.roles);
+  const width = header.written.length;
+  const problems = new ElectoralProblems();
+  const wide = new Set<number>();
+  let lastLine = header.line;
+  await source.read(
+    header.delimiter,
+    ({ line, cells }) => {
+      if (line <= header.line) return;
+      if (cells.length > width && cells.slice(width).some((c) => c.trim() !== '')) wide.add(held.rows);
+      const before = held.rows;
+      held.add(line, cells);
+      if (held.rows > before) lastLine = line;
+    },
+    (share) => report(0.9 * share)
+  );
+  if (held.rows === 0) throw new FileError('solo-encabezado', { renglon: header.line });
+  const plan = settlePlaces(found, held);
+  const tables = stackedIn(plan, held, lastLine, source.heads);
+  const rows = new VoteRows(plan, held, context, { wide, first: tables[0], problems });
+  const columns = figureColumns(plan, held, rows);
+  const judged = judgeColumns(columns, chosenColumns(choice, header.written));
+  refuseDoubts(judged, columns, held);
+  const table = rows.read(judged, choice.casillas ?? false, name);
+  checkAnnounced(source.heads, plan, rows.count, problems);
+  const block = readActaBlock(source.heads, header);
+  const actas = rows.hasActas ? countActas(block, rows, table, problems) : null;
+  table.muestra = sampleOf(plan, name, table, rows, actas);
+  if (table.muestra) problems.add('muestra', 0, String(table.muestra.tiene));
+  if (rows.evidence?.system === 'ine' && !context.bridge && table.claves.every((c) => c === ''))
+    throw new FileError('clave-ine', {
+      columnas: [...placeHeaders(plan)].flatMap(([role, written]) => (role === 'entidad' ? [] : [written]))
+    });
+  for (const written of repeatedHeaders(header.written)) problems.add('columna-repetida', 0, written);
+  for (const other of tables.slice(1)) problems.add('otra-tabla', other.renglon, other.titulo);
+  for (const joined of source.juntas ?? []) problems.add('hojas-juntas', 0, joined);
+  for (const sheet of source.sinLeer ?? []) problems.add('hojas-sin-leer', 0, sheet);
+  report(1);
+  const titles = (of: readonly number[]) => of.map((at) => header.written[at]);
+  const isUsed = new Set([...plan.roles, ...judged.options, judged.total, judged.roll]);
+  const others = noOptions(plan, judged, held);
   return {
     table,
-    rows: reading.rows,
+    reading: {
+      opciones: titles(judged.options),
+      no_opciones: others,
+      total: header.written[judged.total] ?? '',
+      cuadra: judged.fit?.share ?? null,
+      tablas: tables,
+      filas_aparte: rows.apart(),
+      dicha: choice.options !== undefined || choice.total !== undefined
+    },
+    actas,
+    rows: rows.count,
     encoding: source.encoding,
     delimiter: header.delimiter,
-    totalHeader: header.written[at.total >= 0 ? at.total : at.efectivos] ?? '',
-    rollHeader: header.written[at.lista_nominal] ?? '',
-    unused: unusedHeaders(plan),
-    evidence,
-    problems: reading.problems.list()
+    totalHeader: header.written[judged.total] ?? '',
+    rollHeader: header.written[judged.roll] ?? '',
+    unused: header.written.filter((written, at) => written.trim() !== '' && !isUsed.has(at)),
+    evidence: rows.evidence,
+    problems: problems.list()
   };
 }
 
-/** Headers with a number after those that stand again: two columns are two options. */
-function distinctNames(headers: readonly string[]): string[] {
-  const times = new Map<string, number>();
-  return headers.map((header) => {
-    const folded = foldName(header);
-    const n = (times.get(folded) ?? 0) + 1;
-    times.set(folded, n);
-    return n === 1 ? header : `${header} (${n})`;
+/** The tables that stand in the sheet, the one that is read first. */
+function stackedIn(
+  plan: VotePlan,
+  held: HeldTable,
+  lastLine: number,
+  heads: readonly Head[]
+): StackedTable[] {
+  const { header } = plan;
+  const breaks: Break[] = held.wordy.map((row) => ({
+    line: held.lineOf(row),
+    before: row,
+    cells: held.columns.map((c) => c.textAt(row))
+  }));
+  const above = (heads.find((h) => h.delimiter === header.delimiter)?.rows ?? []).filter(
+    (r) => r.line < header.line && r.cells.filter((c) => c.trim() !== '').length === 1
+  );
+  const title = (above.at(-1)?.cells ?? []).map((c) => c.trim()).find((c) => /[a-záéíóúñ]/i.test(c)) ?? '';
+  return tablesOf({ line: header.line, cells: header.written, title }, breaks, held.rows, lastLine);
+}
+
+/**
+ * The columns that hold figures, with the sign of their decimals decided over the whole file.
+ * @throws FileError `numeros-dudosos` when a column can be read in two ways
+ */
+function figureColumns(plan: VotePlan, held: HeldTable, rows: VoteRows): FigureColumn[] {
+  const file = new Separators();
+  const own = held.columns.map((c) => (plan.roles.has(c.at) ? new Separators() : c.separators()));
+  for (const separators of own) file.join(separators);
+  const open: string[] = [];
+  const columns = held.columns.flatMap((column): FigureColumn[] => {
+    if (plan.roles.has(column.at) || column.header.trim() === '') return [];
+    const sign = own[column.at].decide(file, true);
+    const unread = new Set<number>();
+    const values = column.figures(held.rows, sign ?? 'punto', (code) => unread.add(code));
+    if (!rows.isMostlyFigures(values, column)) return [];
+    if (sign === null) open.push(column.header);
+    rows.noteUnread(column, unread);
+    return [rows.onlyUnits({ at: column.at, header: column.header, values })];
+  });
+  if (open.length) throw new FileError('numeros-dudosos', { columnas: open });
+  return columns;
+}
+
+/** Positions of the columns that a person named. */
+function chosenColumns({ options, total }: VoteReadingChoice, written: readonly string[]) {
+  const at = (header: string) => {
+    const exact = written.findIndex((w) => w.trim() === header.trim());
+    const found = exact >= 0 ? exact : written.findIndex((w) => foldName(w) === foldName(header));
+    if (found < 0) throw new FileError('columna-desconocida', { claves: [header], columnas: [...written] });
+    return found;
+  };
+  return {
+    ...(options && { options: options.map(at) }),
+    ...(total !== undefined && { total: total === null ? null : at(total) })
+  };
+}
+
+/** Asks where two readings stay possible, and where there is nothing that could be an option. */
+function refuseDoubts(judged: VoteColumns, columns: readonly FigureColumn[], held: HeldTable): void {
+  const title = (at: number) => held.columns[at].header;
+  if (judged.options.length === 0)
+    throw new FileError('votos-sin-columnas', { columnas: held.columns.map((c) => c.header) });
+  if (judged.doubtful.length === 0) return;
+  const samples = (at: number) => {
+    const values = columns.find((c) => c.at === at)?.values ?? [];
+    const shown: string[] = [];
+    for (const value of values) {
+      if (!Number.isNaN(value)) shown.push(String(value));
+      if (shown.length >= SHOWN) break;
+    }
+    return shown;
+  };
+  throw new FileError('votos-dudosos', {
+    columnas: judged.doubtful.map(title),
+    claves: judged.options.map(title),
+    muestras: columns.map((c) => ({
+      columna: c.header,
+      valores: samples(c.at),
+      opcion: judged.options.includes(c.at),
+      duda: judged.doubtful.includes(c.at)
+    })),
+    total: judged.total < 0 ? '' : title(judged.total)
   });
 }
 
-/** In which system the municipalities of a file are: what its headers say, else a count of the whole file. */
-async function tellKeys(source: TableSource, plan: VotePlan, context: ReadingContext): Promise<KeyEvidence> {
-  const headers = placeHeaders(plan);
-  const { places } = knownPlaces(context);
-  const census = new KeyCensus(places, context.bridge);
-  if (needsCensus(headers, context.keySystem))
-    await source.read(plan.header.delimiter, (row) => {
-      if (row.line > plan.header.line) census.add(placeCells(plan, row.cells));
-    });
-  return decideElectoralKeys(headers, census, context);
+function noOptions(plan: VotePlan, judged: VoteColumns, held: HeldTable): NoOption[] {
+  const why = new Map(judged.others.map((o) => [o.at, o]));
+  const isOption = new Set(judged.options);
+  return held.columns.flatMap(({ at, header }): NoOption[] => {
+    if (header.trim() === '' || isOption.has(at)) return [];
+    const told = why.get(at);
+    const porque: VoteColumnReason =
+      at === judged.total
+        ? 'total'
+        : at === judged.roll
+          ? 'lista'
+          : plan.roles.has(at)
+            ? 'lugar'
+            : (told?.why ?? 'texto');
+    return [{ columna: header, porque, de: (told?.of ?? []).map((k) => held.columns[k].header) }];
+  });
 }
 
-/** Reads the rows of a table of votes one after another. */
-class VoteReading {
-  rows = 0;
-  /** Office and year of the first row, where columns say them: other elections are not mixed with it. */
-  private election: string | null = null;
-  readonly problems = new ElectoralProblems();
-  /** Position of each unit: several rows of one are its polling places. */
-  private readonly units = new Map<string, number>();
-  private readonly claves: string[] = [];
-  private readonly escritos: [at: number, texto: string][] = [];
-  private readonly tipo: number[] = [];
-  private readonly total: number[] = [];
-  private readonly lista: number[] = [];
-  private readonly distrito: number[] = [];
-  /** Votes by option, and those of the row that is being read. */
-  private readonly votos: number[][];
-  private readonly cast: number[];
-  private readonly states = new Map<string, number>();
-  /** Rows of polling places, whole. */
-  private readonly seen = new Set<string>();
-  private readonly places;
-  private readonly municipal: PlaceReader | null;
-  /** Rows that the file says it has, in a line above its header. */
-  private readonly announced: number;
-  /** The file's own last row with the total of everything. */
-  private closing: { line: number; total: number } | null = null;
+/** Rows that the file says it has, in a line of its own above the header. */
+function checkAnnounced(
+  heads: readonly Head[],
+  { header }: VotePlan,
+  rows: number,
+  problems: ElectoralProblems
+): void {
+  const above = (heads.find((h) => h.delimiter === header.delimiter)?.rows ?? []).filter(
+    (r) => r.line < header.line
+  );
+  const counts = above.filter((r) => r.cells.length === 1 && /^\s*\d{1,9}\s*$/.test(r.cells[0]));
+  const announced = counts.length ? Number(counts[0].cells[0]) : -1;
+  if (announced >= 0 && announced !== rows) problems.add('renglones-anunciados', 1, `${announced} ≠ ${rows}`);
+}
 
-  constructor(
-    private readonly plan: VotePlan,
-    context: ReadingContext,
-    evidence: KeyEvidence | null,
-    heads: readonly Head[]
-  ) {
-    this.places = knownPlaces(context).places;
-    const roles = new Set(placeHeaders(plan).keys());
-    this.municipal = evidence && new PlaceReader(this.places, roles, evidence.system ?? 'inegi');
-    this.votos = plan.options.map(() => []);
-    this.cast = plan.options.map(() => NaN);
-    const above = (heads.find((h) => h.delimiter === plan.header.delimiter)?.rows ?? []).filter(
-      (r) => r.line < plan.header.line
+/** What the block of a PREP says, held against its rows. */
+function countActas(
+  block: ActaBlock | null,
+  rows: VoteRows,
+  table: VoteTable,
+  problems: ElectoralProblems
+): ActaCount {
+  const counted = rows.countedActas;
+  const votes = table.total.reduce(
+    (sum, v, i) => (rows.isCounted(table.tipo[i]) && !Number.isNaN(v) ? sum + v : sum),
+    0
+  );
+  const says = (value: number | undefined, own: number) =>
+    value === undefined || Number.isNaN(value) || value === own;
+  const agrees = block === null ? null : says(block.contabilizadas, counted) && says(block.votos, votes);
+  if (agrees === false)
+    problems.add(
+      'actas-no-cuadran',
+      block!.line,
+      `${block!.contabilizadas} ≠ ${counted}; ${block!.votos} ≠ ${votes}`
     );
-    const counts = above.filter((r) => r.cells.length === 1 && /^\s*\d{1,9}\s*$/.test(r.cells[0]));
-    this.announced = counts.length ? Number(counts[0].cells[0]) : -1;
-  }
+  return {
+    esperadas: block?.esperadas ?? NaN,
+    registradas: block?.registradas ?? NaN,
+    capturadas: block?.capturadas ?? NaN,
+    contabilizadas: block?.contabilizadas ?? NaN,
+    leidas: rows.count,
+    contadas: counted,
+    cuadra: agrees
+  };
+}
 
-  add(line: number, cells: readonly string[]): void {
-    const { plan } = this;
-    if (line <= plan.header.line || cells.every((c) => c.trim() === '')) return;
-    const place = this.locate(line, cells);
-    if (place === 'nota') return;
-    if (place === 'total') {
-      if (this.closing) this.problems.add('otro-total', this.closing.line);
-      this.closing = { line, total: this.figure(cells, this.totalAt, line) };
-      return;
-    }
-    this.rows++;
-    const election = `${cellAt(cells, plan.at.cargo)} ${cellAt(cells, plan.at.anio)}`.trim();
-    this.election ??= election;
-    if (election !== this.election) return this.problems.add('varias-elecciones', line, election);
-    const { cast } = this;
-    let sum = NaN;
-    for (let k = 0; k < cast.length; k++) {
-      cast[k] = this.figure(cells, plan.options[k], line);
-      if (!Number.isNaN(cast[k])) sum = (Number.isNaN(sum) ? 0 : sum) + cast[k];
-    }
-    const written = this.figure(cells, this.totalAt, line);
-    this.compareTotal(sum, written, line);
-    const lista = this.figure(cells, plan.at.lista_nominal, line);
-    const total = Number.isNaN(written) ? sum : written;
-    if (lista < total && (lista > 0 || plan.at.casilla < 0))
-      this.problems.add('mas-votos-que-lista', line, `${total} > ${lista}`);
-    const annulled = cellAt(cells, plan.at.anulada);
-    const isAnnulled =
-      annulled !== '' && !/^(0+(\.0+)?|no|n|false|falso|valida|valido|contabilizada)$/i.test(annulled);
-    const tipo = isAnnulled && place.tipo === ROW_KIND.unidad ? ROW_KIND.anulada : place.tipo;
-    // A file of polling places has many rows of a unit: only the same row again is a repeat.
-    if (plan.at.casilla >= 0) {
-      const whole = cells.join('\t');
-      if (this.seen.has(whole)) return this.problems.add('repetida', line, place.clave);
-      this.seen.add(whole);
-    }
-    this.put(line, { ...place, tipo }, total, lista);
-  }
+/** Names of files of quick counts and samples, and columns that only a sample has. */
+const SAMPLE_NAME = /\b(muestra|remesas?|conteo ?rapido)/;
+const STRATUM = /^(id )?estrato\b/;
 
-  private get totalAt(): number {
-    return this.plan.at.total >= 0 ? this.plan.at.total : this.plan.at.efectivos;
-  }
-
-  private figure(cells: readonly string[], at: number, line: number): number {
-    const text = cellAt(cells, at);
-    if (/^\d{1,9}$/.test(text)) return Number(text);
-    const value = text === '' ? null : readFigure(text, false);
-    if (value === null) return NaN;
-    if (Number.isNaN(value) || value < 0 || value > MOST_VOTES) {
-      this.problems.add('numero-imposible', line, text);
-      return NaN;
-    }
-    return value;
-  }
-
-  /** A total without nulls is compared with what is not null. */
-  private compareTotal(sum: number, written: number, line: number): void {
-    if (Number.isNaN(written) || Number.isNaN(sum)) return;
-    // Votes shared out between the parties of a coalition come with decimals.
-    if (Math.abs(sum - written) > 0.5) this.problems.add('total-no-cuadra', line, `${sum} ≠ ${written}`);
-  }
-
-  private stateOf(text: string): number {
-    let state = this.states.get(text);
-    if (state === undefined) this.states.set(text, (state = Number(this.places.stateOf(text) ?? NaN)));
-    return state;
-  }
-
-  private locate(line: number, cells: readonly string[]): 'total' | 'nota' | RowPlace {
-    const { at, level, district } = this.plan;
-    const { entidad: stateText, municipio: name } = placeCells(this.plan, cells);
-    const [state, own] = [this.stateOf(stateText), district ? readNumber(cellAt(cells, district.at)) : NaN];
-    const code = joinDistrict(state, own > 99 && Math.floor(own / 100) === state ? own % 100 : own);
-    const distrito = code ? Number(code) : 0;
-    const escrito = [stateText, name, cellAt(cells, at.seccion), district ? cellAt(cells, district.at) : '']
-      .filter(Boolean)
-      .join(' ');
-    let text = '';
-    for (const i of this.plan.words) if (/[a-z]/i.test(cells[i] ?? '')) text += `${foldName(cells[i])} | `;
-    if (/(^|\| )((gran )?total(es)?|sumas?)\b/.test(text)) return 'total';
-    if (/^(fuente|nota)s?\b/.test(text)) return 'nota';
-    const seccion = readNumber(cellAt(cells, at.seccion));
-    const abroad = /\b(extranjero|exterior)\b/.test(text) || (level === 'seccion' && seccion === 0);
-    if (abroad) {
-      const entidad = state >= 1 ? String(state).padStart(2, '0') : '';
-      return { clave: entidad, escrito, tipo: ROW_KIND.extranjero, distrito: 0 };
-    }
-    const clave = this.keyOf(line, cells, state, seccion, code);
-    const tipo = clave ? ROW_KIND.unidad : ROW_KIND['sin-ubicar'];
-    return { clave, escrito: clave ? '' : escrito, tipo, distrito };
-  }
-
-  /** The key of the unit of a row; empty, and named, when nobody can tell. */
-  private keyOf(
-    line: number,
-    cells: readonly string[],
-    state: number,
-    seccion: number,
-    district: string | null
-  ): string {
-    const shown = (value: string) => value.trim() || '—';
-    switch (this.plan.level) {
-      case 'seccion': {
-        if (state >= 1 && seccion >= 1 && seccion <= 9_999) return sectionKey(sectionCode(state, seccion));
-        this.problems.add('seccion-imposible', line, shown(cellAt(cells, this.plan.at.seccion)));
-        return '';
-      }
-      case 'municipio': {
-        const where = placeCells(this.plan, cells);
-        const found = this.municipal!.locate(where);
-        const named = !where.cvegeo && !where.mun_ine && /[a-z]/i.test(where.municipio);
-        if (found.kind === 'found') {
-          if (named) this.problems.add('por-nombre', line, `${where.municipio}: ${found.clave}`);
-          return found.clave;
-        }
-        if (named && !where.entidad) {
-          this.problems.add('sin-entidad', line, where.municipio);
-          return '';
-        }
-        const written = where.cvegeo || where.mun_ine || `${where.entidad} ${where.municipio}`;
-        const kind = found.kind === 'ambiguous' ? 'municipio-ambiguo' : 'municipio-desconocido';
-        this.problems.add(kind, line, shown(written));
-        return '';
-      }
-      case 'entidad':
-        if (state >= 1) return String(state).padStart(2, '0');
-        this.problems.add('sin-unidad', line, shown(cells[0] ?? ''));
-        return '';
-      default:
-        if (district) return district;
-        this.problems.add('distrito-imposible', line, shown(cellAt(cells, this.plan.district?.at ?? -1)));
-        return '';
-    }
-  }
-
-  /** Adds the row that was read to its unit: of a file of polling places several rows are one. */
-  private put(line: number, place: RowPlace, total: number, lista: number): void {
-    const { clave, escrito, tipo, distrito } = place;
-    const { cast, votos } = this;
-    const id = clave || tipo !== ROW_KIND.unidad ? `${tipo} ${clave || escrito}` : '';
-    const at = this.units.get(id);
-    if (at === undefined) {
-      this.units.set(id, this.claves.length);
-      if (escrito) this.escritos.push([this.claves.length, escrito]);
-      this.claves.push(clave);
-      this.tipo.push(tipo);
-      this.total.push(total);
-      this.lista.push(lista);
-      this.distrito.push(distrito);
-      cast.forEach((v, k) => votos[k].push(v));
-      return;
-    }
-    if (this.plan.at.casilla < 0 && tipo === ROW_KIND.unidad) {
-      const same = total === this.total[at] && cast.every((v, k) => v === votos[k][at] || Number.isNaN(v));
-      this.problems.add(same ? 'repetida' : 'repetida-distinta', line, clave);
-      return;
-    }
-    const plus = (a: number, b: number) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : a + b);
-    cast.forEach((v, k) => (votos[k][at] = plus(votos[k][at], v)));
-    this.total[at] = plus(this.total[at], total);
-    this.lista[at] = plus(this.lista[at], lista);
-    if (this.distrito[at] !== distrito) this.distrito[at] = 0;
-  }
-
-  table(name: string): VoteTable {
-    const { plan, problems } = this;
-    if (this.claves.length === 0) throw new FileError('solo-encabezado');
-    const { written } = plan.header;
-    const names = distinctNames(plan.options.map((i) => written[i]));
-    for (const name of repeatedHeaders(written)) problems.add('columna-repetida', 0, name);
-    const said = readElectionName(`${this.election ?? ''} ${name}`);
-    if (this.announced >= 0 && this.announced !== this.rows)
-      problems.add('renglones-anunciados', 1, `${this.announced} ≠ ${this.rows}`);
-    if (this.closing && !Number.isNaN(this.closing.total)) {
-      const sum = this.total.reduce((a, b) => a + b, 0);
-      if (Math.abs(sum - this.closing.total) > 0.5)
-        problems.add('total-del-archivo', this.closing.line, `${sum} ≠ ${this.closing.total}`);
-    }
-    return {
-      nivel: plan.level,
-      ...said,
-      opciones: tellOptions(names),
-      claves: this.claves,
-      escritos: this.escritos,
-      tipo: Uint8Array.from(this.tipo),
-      votos: this.votos.map((column) => Float64Array.from(column)),
-      total: Float64Array.from(this.total),
-      lista: Float64Array.from(this.lista),
-      distrito: plan.district && plan.level === 'seccion' ? Uint16Array.from(this.distrito) : null,
-      mapa: plan.district?.kind === 'distrito_local' ? 'local' : 'federal'
-    };
-  }
+/** What part of the election the file is; null for a whole one, as far as it says. */
+function sampleOf(
+  { header }: VotePlan,
+  name: string,
+  table: VoteTable,
+  rows: VoteRows,
+  actas: ActaCount | null
+): VoteSample | null {
+  const isStratified = header.written.some((h) => STRATUM.test(foldName(h)));
+  const unit = rows.hasActas ? 'casillas' : 'secciones';
+  if (isStratified || SAMPLE_NAME.test(foldName(name)))
+    return table.nivel === 'seccion' || table.nivel === 'casilla'
+      ? { de: unit, tiene: rows.hasActas ? rows.count : table.claves.length, total: null }
+      : null;
+  if (actas && actas.esperadas > actas.contadas)
+    return { de: 'actas', tiene: actas.contadas, total: actas.esperadas };
+  return null;
 }

@@ -1,6 +1,4 @@
-import { foldName } from '../../domain/catalog';
 import type { ColumnContract } from '../../domain/contract';
-import { isIdentifyingHeader } from '../../domain/privacy';
 import { PLACE_COLUMNS } from './headers';
 
 /** Columns of a table of votes that are no option. */
@@ -21,7 +19,6 @@ export const VOTE_COLUMNS: readonly ColumnContract[] = [
       'votos'
     ]
   },
-  // A total without the votes for nobody: it stands for the total where there is no other.
   {
     nombre: 'efectivos',
     sinonimos: [
@@ -39,10 +36,12 @@ export const VOTE_COLUMNS: readonly ColumnContract[] = [
     nombre: 'lista_nominal',
     sinonimos: ['lisnom', 'lista', 'nominal', 'ln', 'lista nominal casilla', 'lista nominal de electores']
   },
-  {
-    nombre: 'casilla',
-    sinonimos: ['tipo casilla', 'id casilla', 'clave casilla', 'num casilla']
-  },
+  { nombre: 'casilla', sinonimos: ['clave casilla', 'nombre casilla', 'casilla completa'] },
+  { nombre: 'tipo_casilla', sinonimos: ['tipo de casilla', 'tipo cas'] },
+  { nombre: 'id_casilla', sinonimos: ['num casilla', 'numero casilla', 'no casilla'] },
+  { nombre: 'ext_contigua', sinonimos: ['extension contigua', 'ext cont', 'contigua'] },
+  { nombre: 'tipo_acta', sinonimos: ['tipo de acta'] },
+  { nombre: 'contabilizada', sinonimos: ['contabilizadas', 'acta contabilizada'] },
   {
     nombre: 'anulada',
     sinonimos: ['tepjf', 'anulado', 'anuladas', 'casilla anulada', 'nulidad', 'estatus acta', 'anulacion']
@@ -51,40 +50,7 @@ export const VOTE_COLUMNS: readonly ColumnContract[] = [
   { nombre: 'cargo', sinonimos: ['eleccion', 'tipo eleccion', 'tipo de eleccion', 'puesto'] }
 ];
 
-/** Folded headers of columns of numbers that are no votes, after words such as "total" or "número". */
-const OTHER = new RegExp(
-  '^(?:(?:num|numero|no|total|suma) )*(?:' +
-    [
-      'ord|orden|id|id .*|tipo.*|grupo.*|num|no|n secciones|secciones|circunscripcion|cabecera.*|clave.*|cve.*',
-      'ext contigua|extension.*|casillas?.*|actas?.*|mecanismos.*|contabilizada.*|digitalizacion.*|ruta.*|sha',
-      'boletas.*|sobrantes.*|personas.*|representantes.*|ciudadanos.*|votaron.*',
-      'votos (?:sacados|asentados?|obtenidos|reservados)|padron.*|hombres?|mujeres|masculino|femenino|pob.*',
-      'participacion.*|pct.*|porcentaje.*|abst.*|longitud|latitud|lon|lat|fecha.*|hora.*|año|ano',
-      'observaciones|nota.*|ganador.*|win.*|margen.*|distritos.*|distrito|distrito .*|dttos?|dttos? .*|dto|dto .*|disloc.*|disfed.*'
-    ].join('|') +
-    ')$'
+/** Which of them say where a row is or whether it counts: no figures. */
+export const ROLE_NAMES: readonly string[] = VOTE_COLUMNS.map((c) => c.nombre).filter(
+  (name) => !['total', 'efectivos', 'lista_nominal'].includes(name)
 );
-
-/** The headers that may be options: no key, no total, nothing about persons. */
-export function optionHeaders(headers: readonly string[], taken: ReadonlySet<number>): number[] {
-  return [...headers.keys()].filter((at) => {
-    const folded = foldName(headers[at]);
-    return folded !== '' && !taken.has(at) && !OTHER.test(folded) && !isIdentifyingHeader(headers[at]);
-  });
-}
-
-/** Whether a column of zeros and ones only marks another one: `dpanc` beside `panc`. */
-export const isMark = (header: string, others: readonly string[], cells: readonly string[]): boolean =>
-  others.some((other) => foldName(header) === `d${foldName(other)}`) && cells.every((c) => /^[01]?$/.test(c));
-
-/** Short names of the national parties since 1991, folded. */
-const PARTIES = new Set(
-  (
-    'pan pri prd pt pvem mc morena panal na pes es rsp fxm ph ps pd cv convergencia psd psn pas ' +
-    'pasc pdm ppm pfcrn parm pps pc prt'
-  ).split(' ')
-);
-
-/** How many of some headers are short names of national parties. */
-export const countParties = (headers: readonly string[]): number =>
-  headers.filter((header) => PARTIES.has(foldName(header))).length;

@@ -1,56 +1,72 @@
+import { foldName } from '../../domain/catalog';
 import type { PlaceRole } from '../../domain/contract';
 import { tellOptions, type VoteLevel } from '../../domain/votes';
-import { isAbsent, readFigure } from '../figures/number';
-import { findHeader, type Header } from '../header';
+import { isAbsent, isWrittenFigure } from '../figures/number';
+import { findHeaders, type Header } from '../header';
 import type { PlaceCells } from '../place-reader';
 import type { Head } from '../table/source';
 import { districtColumns, type DistrictColumn } from './headers';
-import { countParties, isMark, optionHeaders, VOTE_COLUMNS } from './vote-columns';
+import { ROLE_NAMES, VOTE_COLUMNS } from './vote-columns';
+import { countParties, hintsOf } from './vote-hints';
 
-/** Rows that a cell must be read as a number in for its column to be one of votes. */
-const SHARE_OF_NUMBERS = 0.5;
-
-/** Where everything stands in a table of votes. */
+/** Where a table of votes says the place of its rows; what its other columns are only its rows say. */
 export interface VotePlan {
   header: Header;
   level: VoteLevel;
-  /** Position of each canonical column; −1 without. */
+  /** Position of each canonical column that is no figure; −1 without. */
   at: Record<string, number>;
+  /** Columns of districts, the newest map first. */
+  districts: readonly DistrictColumn[];
+  /** The one that is read. */
   district: DistrictColumn | null;
-  options: number[];
+  /** Columns of keys, names and marks: no figures. */
+  roles: ReadonlySet<number>;
   /** Columns that may say a place in words. */
-  words: number[];
+  words: readonly number[];
 }
 
-const isNumber = (text: string) => isAbsent(text) || !Number.isNaN(readFigure(text, false) ?? 0);
+/** Headers of columns that name places. */
+const OF_PLACES = /\b(estado|entidad|municipio|mun|distrito|cabecera|seccion)\b/;
 
-/** Finds it by the first rows of a table; null when it is none of votes. */
+/** Finds it by the first rows of a table; null when nothing says the place of its rows. */
 export function planVotes(heads: readonly Head[]): VotePlan | null {
-  const header = findHeader(heads, VOTE_COLUMNS, 1);
-  if (!header) return null;
-  const at = Object.fromEntries(VOTE_COLUMNS.map(({ nombre }) => [nombre, header.columns.get(nombre) ?? -1]));
+  const plans = findHeaders(heads, VOTE_COLUMNS, 1).flatMap((header) => planOf(header) ?? []);
+  // The first table with options in it: another one below may name more places.
+  const first = plans.find((plan) => {
+    const { total, valid, known } = figureHeaders(plan);
+    return known > 1 || (known > 0 && total + valid > 0);
+  });
+  if (first) return first;
+  const rivals = plans.filter((p) => figureHeaders(p).options.length > 1);
+  const left = rivals.length ? rivals : plans;
+  const most = left.reduce((best, p) => Math.max(best, p.header.columns.size), 0);
+  return left.find((p) => p.header.columns.size === most) ?? null;
+}
+
+/** The plan of a table with this header; null when nothing says the place of its rows. */
+export function planOf(header: Header): VotePlan | null {
+  const at: Record<string, number> = Object.fromEntries(
+    VOTE_COLUMNS.map(({ nombre }) => [nombre, header.columns.get(nombre) ?? -1])
+  );
+  // Its parts say the same and are few: a key of its own for every acta is not held.
+  if (at.seccion >= 0 && at.tipo_casilla >= 0 && at.id_casilla >= 0) at.casilla = -1;
   const has = (...names: string[]) => names.some((name) => at[name] >= 0);
   const districts = districtColumns(header.written);
   const district = districts.find((d) => d.kind === 'distrito_federal') ?? districts[0] ?? null;
-  const taken = new Set([...header.columns.values(), ...districts.map((d) => d.at)]);
-  const rows = (heads.find((h) => h.delimiter === header.delimiter)?.rows ?? []).filter(
-    (r) => r.line > header.line && r.cells.length > 1
-  );
-  const filled = (i: number) => rows.map((r) => (r.cells[i] ?? '').trim()).filter((c) => c !== '');
-  const numeric = optionHeaders(header.written, taken).filter((i) => {
-    const cells = filled(i);
-    if (rows.length === 0) return true;
-    return cells.length > 0 && cells.filter(isNumber).length >= SHARE_OF_NUMBERS * cells.length;
-  });
-  const headers = numeric.map((i) => header.written[i]);
-  const options = numeric.filter((i) => !isMark(header.written[i], headers, filled(i)));
-  // Only what says a place may say "abroad" or "total": remarks and addresses use those words too.
-  const named = ['entidad', 'nombre_entidad', 'nombre_municipio', 'id_municipio', 'seccion', 'casilla'];
-  const words = [...new Set([0, district?.at ?? 0, ...named.map((n) => at[n])])].filter(
-    (i) => i >= 0 && !numeric.includes(i)
-  );
   const level = levelOf(has, district);
-  return level && options.length > 0 ? { header, level, at, district, options, words } : null;
+  if (!level) return null;
+  const roles = new Set(
+    [...ROLE_NAMES.map((n) => at[n]), ...districts.map((d) => d.at)].filter((i) => i >= 0)
+  );
+  // Only what says a place may say "abroad" or "total": remarks and addresses use those words too.
+  const words = header.written.flatMap((name, i) =>
+    OF_PLACES.test(foldName(name)) ||
+    i === at.tipo_casilla ||
+    (i === 0 && i !== header.columns.get('casilla'))
+      ? [i]
+      : []
+  );
+  return { header, level, at, districts, district, roles, words };
 }
 
 function levelOf(has: (...names: string[]) => boolean, district: DistrictColumn | null): VoteLevel | null {
@@ -62,39 +78,57 @@ function levelOf(has: (...names: string[]) => boolean, district: DistrictColumn 
   return state ? 'entidad' : null;
 }
 
+/** Headers of what may be figures, by the names that only elections have. */
+function figureHeaders({ header, roles }: VotePlan) {
+  const free = header.written.map((name, i) => (roles.has(i) ? '' : name));
+  const hints = hintsOf(free);
+  return {
+    total: hints.filter((h) => h === 'total').length,
+    valid: hints.filter((h) => h === 'validos').length,
+    roll: hints.filter((h) => h === 'lista').length,
+    options: free.filter((name, i) => name !== '' && (hints[i] === 'opcion' || hints[i] === 'nada')),
+    known: hints.filter((h) => h === 'opcion').length,
+    says: free.some((name, i) => (hints[i] === 'total' || hints[i] === 'validos') && /vot|efec/i.test(name))
+  };
+}
+
 /** Whether a table that somebody takes for votes may be one: something in it that only elections have. */
-export function couldBeVotes({ options, at, level, header }: VotePlan): boolean {
-  if ([at.total, at.efectivos, at.lista_nominal].some((i) => i >= 0)) return true;
-  const headers = options.map((i) => header.written[i]);
-  if (level === 'seccion' && options.length > 1) return true;
-  return tellOptions(headers).some((o) => o.tipo !== 'partido') || countParties(headers) > 1;
+export function couldBeVotes(plan: VotePlan): boolean {
+  const { total, valid, roll, options, known } = figureHeaders(plan);
+  if (options.length === 0) return false;
+  if (total + valid + roll > 0) return true;
+  if (plan.level === 'seccion' && options.length > 1) return true;
+  return tellOptions(options).some((o) => o.tipo !== 'partido') || countParties(options) > 1 || known > 1;
 }
 
 /** Whether a table is one of votes: places, options, a total, and words that only elections have. */
 export function isVoteTable(heads: readonly Head[]): boolean {
   const plan = planVotes(heads);
-  if (!plan || plan.options.length < 2) return false;
-  const { at, header } = plan;
-  const kinds = tellOptions(plan.options.map((i) => header.written[i])).map((o) => o.tipo);
+  if (!plan) return false;
+  const { total, valid, roll, options, says } = figureHeaders(plan);
+  const rows = (heads.find((h) => h.delimiter === plan.header.delimiter)?.rows ?? []).filter(
+    (r) => r.line > plan.header.line && r.cells.length > 1
+  );
+  // A column that holds words in its first rows is no option of a table that nobody called one of votes.
+  const isFigure = (name: string) => {
+    const i = plan.header.written.indexOf(name);
+    const filled = rows.map((r) => (r.cells[i] ?? '').trim()).filter((c) => c !== '');
+    return filled.filter((c) => isAbsent(c) || isWrittenFigure(c)).length * 2 >= filled.length;
+  };
+  const figures = options.filter(isFigure);
+  if (figures.length < 2) return false;
+  const kinds = tellOptions(figures).map((o) => o.tipo);
   const forNobody = kinds.includes('nulos') || kinds.includes('no-registrados');
-  const total = at.total >= 0 ? at.total : at.efectivos;
-  const says = total >= 0 && /vot|efec/i.test(header.written[total]);
-  const parties = countParties(plan.options.map((i) => header.written[i])) > 1;
-  return (total >= 0 || forNobody) && (forNobody || says || parties || at.lista_nominal >= 0);
-}
-
-/** Headers of the columns that nothing was read of. */
-export function unusedHeaders({ header, options, district }: VotePlan): string[] {
-  const used = new Set([...header.columns.values(), ...options, district?.at]);
-  return header.written.filter((name, at) => name.trim() !== '' && !used.has(at));
+  const parties = countParties(figures) > 1;
+  return (total + valid > 0 || forNobody) && (forNobody || says || parties || roll > 0);
 }
 
 /** A cell of a row, trimmed; empty where the table has no such column. */
 export const cellAt = (cells: readonly string[], i: number) => (i < 0 ? '' : (cells[i] ?? '').trim());
 
 /** What a row says of its municipality. */
-export function placeCells(plan: VotePlan, cells: readonly string[]): PlaceCells {
-  const of = (name: string) => cellAt(cells, plan.at[name]);
+export function placeCells(at: VotePlan['at'], cell: (position: number) => string): PlaceCells {
+  const of = (name: string) => (at[name] < 0 ? '' : cell(at[name]));
   return {
     cvegeo: of('municipio_inegi'),
     mun_ine: of('municipio_ine'),

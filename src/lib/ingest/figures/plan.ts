@@ -7,7 +7,8 @@ import { isAbsent, isWrittenFigure } from './number';
 const SEARCHED_ROWS = 60;
 const YEAR = /\b((?:19|20)\d\d)\b/;
 const ONLY_YEAR = /^\s*((?:19|20)\d\d)\s*$/;
-const PEOPLE = /^(pob(lacion)?|pobtot|pob(lacion)? total)$/;
+const PEOPLE =
+  /^(?:p|pob(?:lacion)?|personas|habitantes)(?: ?tot(?:al)?)?$|^tot(?:al)?(?: de)? (?:pob(?:lacion)?|personas|habitantes)$/;
 
 /** Folded headers of the columns that are no figure. */
 const ROLES = {
@@ -22,8 +23,35 @@ const ROLES = {
     'inegi',
     'municipio inegi'
   ],
-  state: ['cve ent', 'cve entidad', 'entidad', 'clave entidad', 'cve edo', 'edo', 'ent', 'estado'],
-  municipality: ['cve mun', 'cve municipio', 'mun', 'municipio', 'clave mun'],
+  state: [
+    'cve ent',
+    'cve entidad',
+    'entidad',
+    'clave entidad',
+    'clave ent',
+    'clave estado',
+    'id entidad',
+    'id estado',
+    'num entidad',
+    'state code',
+    'cve edo',
+    'edo',
+    'ent',
+    'estado'
+  ],
+  municipality: [
+    'cve mun',
+    'cve municipio',
+    'id municipio',
+    'id mun',
+    'num municipio',
+    'mun code',
+    'cve mpio',
+    'mpio',
+    'mun',
+    'municipio',
+    'clave mun'
+  ],
   ine: ['mun ine', 'municipio ine', 'clave ine', 'cve ine', 'ife', 'ine'],
   locality: ['loc', 'cve loc', 'localidad'],
   indicator: ['indicador', 'desc indicador', 'nombre indicador', 'variable', 'indicator'],
@@ -39,12 +67,19 @@ const ROLES = {
     'nom mun',
     'nom municipio',
     'desc municipio',
+    'nombre entidad',
+    'nombre estado',
+    'nombre municipio',
+    'nombre mun',
+    'mun name',
     'nom loc',
     'nombre',
     'nomgeo',
     'longitud',
     'latitud',
     'altitud',
+    'renglon',
+    'consecutivo',
     'lon',
     'lat',
     'nota',
@@ -129,7 +164,8 @@ function hasKey(row: Row, above: readonly Row[]): boolean {
   const header = above.findLast(isHeader);
   if (!header) return false;
   const of = (role: Role) => header.cells.findIndex((c) => roleOf(c) === role);
-  const number = of('municipality') >= 0 ? of('municipality') : of('ine');
+  // Beside a column of states "clave de municipio" may be the number in it.
+  const number = ['municipality', 'ine', 'whole'].map((role) => of(role as Role)).find((i) => i >= 0) ?? -1;
   const joined = joinClave(row.cells[of('state')] ?? '', row.cells[number] ?? '');
   return of('state') >= 0 && number >= 0 && joined !== null;
 }
@@ -140,7 +176,11 @@ function placeRoles(header: Row, below: readonly Row[]): Pick<Plan, 'at' | 'keys
     (Object.keys(ROLES) as Role[]).map((role) => [role, header.cells.findIndex((c) => roleOf(c) === role)])
   ) as Plan['at'];
   const keysIn = (i: number) => new Set(below.map((r) => readWhole(r.cells[i] ?? '')).filter(Boolean)).size;
-  // "CVE_MUN" may hold the whole key.
+  // "Clave municipio" may be the number in a state, and "CVE_MUN" may hold the whole key.
+  if (at.whole >= 0 && at.state >= 0 && at.municipality < 0 && keysIn(at.whole) === 0) {
+    at.municipality = at.whole;
+    at.whole = -1;
+  }
   if (at.whole < 0 && at.municipality >= 0 && keysIn(at.municipality) > below.length / 2)
     at.whole = at.municipality;
   const paired = at.state >= 0 && (at.municipality >= 0 || at.ine >= 0);

@@ -13,6 +13,7 @@ import { maskPersonal } from '../../domain/privacy';
 import { decode, gunzip, type Encoding } from '../decode';
 import { FileError } from '../problem';
 import { readRows, type Row } from '../rows';
+import { findCategories } from './categories';
 import { isNotApplicable, needsComma, readFigure } from './number';
 import {
   cellOf,
@@ -144,7 +145,9 @@ class Gatherer {
 
   constructor(
     private readonly title: string,
-    private readonly comma: boolean
+    private readonly comma: boolean,
+    /** Several rows of a municipality are parts of it. */
+    private readonly isParted: boolean
   ) {}
 
   add(
@@ -162,7 +165,7 @@ class Gatherer {
     const figure = isNotApplicable(cell) ? 'no-aplica' : readFigure(cell, this.comma);
     const before = series.values.get(clave);
     const sources = series.written.get(clave) ?? [];
-    if (sources.includes(written))
+    if (sources.includes(written) && !this.isParted)
       return this.refuse(row, 'cvegeo', written, before === figure ? 'duplicada' : 'conflicto');
     if (figure === 'no-aplica') return this.keep(series, clave, written, figure);
     const people = isPeople(nombre, this.title);
@@ -231,9 +234,14 @@ function writesCommas(
  * Reads figures by municipality: a census as INEGI exports it (title rows, Latin-1, formulas for the states, spaced
  * keys, footer, years as columns or over them), its table of localities (only the municipal rows), or a table of
  * indicators, long or wide. Rows of states and of the country are left out; what follows a second header is not read.
- * @throws FileError when there are no keys, or none of figures
+ * @param sum headers of the columns of groups that somebody said to add up over
+ * @throws FileError when there are no keys, or none of figures; as `findCategories` where groups may not add up
  */
-export async function readFigures(bytes: Uint8Array, keys: KeyContext = NO_KEYS): Promise<FiguresImport> {
+export async function readFigures(
+  bytes: Uint8Array,
+  keys: KeyContext = NO_KEYS,
+  sum: readonly string[] = []
+): Promise<FiguresImport> {
   const { text, encoding } = decode(await gunzip(bytes));
   const firstLine = text
     .split(/\r?\n/, 1)[0]
@@ -243,10 +251,12 @@ export async function readFigures(bytes: Uint8Array, keys: KeyContext = NO_KEYS)
   if (!plan) throw new FileError('censo-sin-municipios', { columnas: firstLine });
   const { at, title } = plan;
   const evidence = decideSystem(text, plan, keys);
-  const columns = at.value >= 0 ? [] : numericColumns(text, plan);
+  const numeric = at.value >= 0 ? [] : numericColumns(text, plan);
+  const categories = findCategories(text, plan, numeric, sum);
+  const columns = numeric.filter((c) => !categories.columns.includes(c.at));
   if (at.value < 0 && columns.length === 0) throw new FileError('censo-sin-columna', { columnas: firstLine });
 
-  const found = new Gatherer(title, writesCommas(text, plan, columns));
+  const found = new Gatherer(title, writesCommas(text, plan, columns), categories.columns.length > 0);
   const keyOf = keyReader(plan, evidence, keys, (...why) => found.refuse(...why));
   const width = plan.headers.length;
   let source = '';
@@ -260,6 +270,7 @@ export async function readFigures(bytes: Uint8Array, keys: KeyContext = NO_KEYS)
       found.refuse(row, '', String(row.cells.length), 'celdas-corridas');
       return;
     }
+    if (!categories.counts(row.cells)) return;
     const clave = startsTable(row) ? null : keyOf(row);
     if (clave === null && startsTable(row)) {
       found.refuse(row, '', maskPersonal(joined.slice(0, 60)), 'otra-tabla');

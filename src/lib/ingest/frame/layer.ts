@@ -46,12 +46,24 @@ export function countVertices(geometry: Polygon | MultiPolygon | null): number {
   return vertices;
 }
 
-/** A geometry if it is an area with something in it. */
-export const asArea = (
-  geometry: { type: string; coordinates?: unknown } | null | undefined
-): Polygon | MultiPolygon | null =>
-  (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') &&
-  Array.isArray(geometry.coordinates) &&
-  geometry.coordinates.length > 0
+interface Shape {
+  type: string;
+  coordinates?: unknown;
+  geometries?: unknown;
+}
+
+/** A geometry if it is an area with something in it; of a collection the areas, and nothing else. */
+export function asArea(geometry: Shape | null | undefined): Polygon | MultiPolygon | null {
+  if (geometry?.type === 'GeometryCollection' && Array.isArray(geometry.geometries)) {
+    const areas = (geometry.geometries as (Shape | null)[]).flatMap((part) => {
+      const area = part?.type === 'GeometryCollection' ? null : asArea(part);
+      return area ? (area.type === 'Polygon' ? [area.coordinates] : area.coordinates) : [];
+    });
+    return areas.length ? { type: 'MultiPolygon', coordinates: areas } : null;
+  }
+  return (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') &&
+    Array.isArray(geometry.coordinates) &&
+    geometry.coordinates.length > 0
     ? (geometry as Polygon | MultiPolygon)
     : null;
+}

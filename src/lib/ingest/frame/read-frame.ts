@@ -175,10 +175,13 @@ function readKeys<T>(count: number, read: (i: number) => T | null): T[] {
   return keys as T[];
 }
 
+/** Keys of one system taken for the other's cross the names of two municipalities at least. */
+const LEAST_CROSSED = 2;
+
 /** Reads a layer of municipalities whose keys are INEGI's, or INE's with a bridge to them. */
 export async function readMunicipalLayer(
   layer: OpenedFile['layers'][number],
-  { exists, bridge, chosen }: KeyContext,
+  { exists, named, bridge, chosen }: KeyContext,
   report?: (share: number) => void
 ): Promise<FrameReading> {
   const raw = await layer.read(report);
@@ -190,6 +193,15 @@ export async function readMunicipalLayer(
     inegi: whole.filter(exists).length,
     ine: bridge && whole.filter((k) => bridge.has(k)).length
   });
+  // No field says whose the numbers are: names beside them that belong to other numbers say that they are not INEGI's.
+  if (evidence.by === 'conteo' && evidence.system === 'inegi' && named) {
+    const crossed = whole.filter((clave, i) => {
+      const own = named(clave.slice(0, 2), fields.name(raw.units[i].fields));
+      return own.length > 0 && !own.includes(clave);
+    });
+    if (crossed.length >= LEAST_CROSSED)
+      throw new FileError('claves-y-nombres', { claves: crossed, cuantas: crossed.length });
+  }
   const toInegi = keyReader(evidence, bridge);
   const keyed = whole.map((clave, i) => ({ clave: toInegi(clave), source: raw.units[i] }));
   const { gathered, repeated, vertices, cleaned } = gather(raw, keyed);

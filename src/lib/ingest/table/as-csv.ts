@@ -13,11 +13,14 @@ function asText(rows: readonly Row[]): string {
 }
 
 /** The first rows of a workbook or a Parquet file as text, for what tells tables of figures and of keys by it. */
-export const headAsText = ({ heads }: TableSource): string => asText(heads[0]?.rows ?? []);
+export const headAsText = ({ heads }: Pick<TableSource, 'heads'>): string => asText(heads[0]?.rows ?? []);
 
 /** A table of a workbook or a Parquet file as the bytes of a CSV. */
-export async function tableAsCsv(source: TableSource): Promise<Uint8Array> {
+export async function tableAsCsv(
+  source: TableSource,
+  delimiter: TableSource['heads'][number]['delimiter'] = null
+): Promise<Uint8Array> {
   const rows: Row[] = [];
-  await source.read(null, (row) => void rows.push(row));
+  await source.read(delimiter, (row) => void rows.push(row));
   return new TextEncoder().encode(asText(rows));
 }

@@ -6,6 +6,7 @@ import type { Reference } from '../../domain/shipped';
 import { DEFAULT_STAGES, type Stage } from '../../domain/stage';
 import type { KnownPlace } from '../place';
 import type { DateOrder } from './dates';
+import type { TableChoice } from './stacked';
 
 /** The places and spellings against which a file is read. */
 export interface ReadingContext {
@@ -54,6 +55,8 @@ export const readingAgainst = (
 export interface ReadingChoice {
   /** Sheet of a workbook. */
   sheet?: string | null;
+  /** One of the tables of a sheet. */
+  table?: TableChoice;
   /** Position in the file of each canonical column; those that are absent are not in the file. */
   columns?: ReadonlyMap<string, number>;
   dateOrder?: DateOrder;

@@ -46,7 +46,15 @@ const STOPPED = -1;
 
 /** Reads a window whose first record stands on a line; returns the line after it. */
 function readWindow(window: string, delimiter: string, from: number, visit: Visit): number {
-  if (window.includes('"')) {
+  // Two files joined into one may end their lines in two ways.
+  const text = window.includes('\r') ? window.replace(/\r\n?/g, '\n') : window;
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
+  if (text.endsWith('\n')) data.pop();
+  // Quotes that hold an end of line or do not close: such records are told apart one by one.
+  if (
+    text.includes('"') &&
+    (errors.length > 0 || data.length !== countLines(text) + (text.endsWith('\n') ? 0 : 1))
+  ) {
     let stopped = false;
     readRows(window, delimiter, (row) => {
       stopped = visit({ ...row, line: from + row.line - 1 }) === false;
@@ -55,10 +63,6 @@ function readWindow(window: string, delimiter: string, from: number, visit: Visi
     return stopped ? STOPPED : from + countLines(window);
   }
   let line = from;
-  // Two files joined into one may end their lines in two ways.
-  const text = window.includes('\r') ? window.replace(/\r\n?/g, '\n') : window;
-  const { data } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
-  if (text.endsWith('\n')) data.pop();
   for (const cells of data) if (visit({ line: line++, cells }) === false) return STOPPED;
   return line;
 }

@@ -3,15 +3,16 @@ import type { TableRow } from '../../domain/contract';
 import { AFILIADOS } from '../../domain/contracts/afiliados';
 import { COCOCIS } from '../../domain/contracts/cococis';
 import type { MemberRows } from '../../domain/member';
-import type { ReadingContext } from './context';
+import type { ReadingChoice, ReadingContext } from './context';
 import { readTable, type TableImport } from './read-table';
 
 /** Reads a table of cells; see `readTable`. */
 export async function readCells(
   file: Blob,
-  context: ReadingContext
+  context: ReadingContext,
+  choice: ReadingChoice = {}
 ): Promise<TableImport<TableRow[]> & { cells: Cococi[] }> {
-  const read = (await readTable(file, COCOCIS, context)) as TableImport<TableRow[]>;
+  const read = (await readTable(file, COCOCIS, context, choice)) as TableImport<TableRow[]>;
   return { ...read, cells: read.rows.map(cocociOf) };
 }
 

@@ -22,6 +22,7 @@ import type { ReadingChoice, ReadingContext } from './context';
 import { openDelimited } from './delimited';
 import { identifyTable } from './identify-table';
 import { openTable, type TableSource } from './source';
+import { cutToTable } from './stacked';
 import { Survey, type PrivateColumn } from './survey';
 import { TableReader } from './table-reader';
 
@@ -159,14 +160,23 @@ export async function readTable(
   report: (share: number) => void = () => {}
 ): Promise<TableImport> {
   const fits = (heads: TableSource['heads']) => findHeader(heads, contract.columnas) !== null;
-  const source = await openTable(file, { sheet: choice.sheet ?? null, fits });
+  const opened = await openTable(file, { sheet: choice.sheet ?? null, fits, planOf: joinPlan(contract) });
   try {
+    const source = await cutToTable(opened, choice.table ?? null);
     return await readSource(source, contract, context, choice, report);
   } catch (error) {
     if (!(error instanceof NotUtf8)) throw error;
     return readSource(await openDelimited(file, 'Windows-1252'), contract, context, choice, report);
   }
 }
+
+/** What makes several sheets one table: the same header, and no row of one name in two of them. */
+const joinPlan = (contract: Contract) => (heads: TableSource['heads']) => {
+  const header = findHeader(heads, contract.columnas);
+  if (!header) return null;
+  const keys = contract.identidad.flatMap((name) => header.columns.get(name) ?? []);
+  return keys.length === contract.identidad.length && keys.length > 0 ? { header, keys } : null;
+};
 
 async function readSource(
   source: TableSource,

@@ -1,4 +1,5 @@
 import type { Encoding } from '../decode';
+import type { Header } from '../header';
 import type { Delimiter, Row } from '../rows';
 import { isOds, isOle, isParquet, isXlsx } from './signature';
 
@@ -26,6 +27,10 @@ export interface TableSource {
   /** The sheet that is read, and all of them; empty where there are none. */
   hoja: string | null;
   hojas: readonly Sheet[];
+  /** Sheets that were put one under another, each with the lines it has here; absent where one was read. */
+  juntas?: readonly string[];
+  /** Sheets that were not read, hidden ones told; absent without any. */
+  sinLeer?: readonly string[];
   /**
    * Visits the rows in order, until one of the visits answers false.
    * @param report called with the share read, 0–1
@@ -38,6 +43,11 @@ export interface TableSource {
 export interface SheetChoice {
   sheet: string | null;
   fits: (heads: readonly Head[]) => boolean;
+  /**
+   * The header of a sheet and the positions of the columns that name its rows: sheets of one header are one table when
+   * no row is named twice. Without it several sheets that fit are asked about.
+   */
+  planOf?: (heads: readonly Head[]) => { header: Header; keys: readonly number[] } | null;
 }
 
 /** Rows looked at to find a header. */

@@ -3,6 +3,7 @@ import { EncryptedFileError, HucreError, type CellValue, type MergeRange, type S
 import { readOds } from 'hucre/ods';
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { BlobReader, configure, ZipReader } from '@zip.js/zip.js';
+import { foldName } from '../../domain/catalog';
 import { FileError } from '../problem';
 import type { Row } from '../rows';
 import { isOds, isOle } from './signature';
@@ -133,8 +134,14 @@ async function openSheets(file: Blob, ods: boolean): Promise<{ sheets: OpenSheet
 const headsOf = ({ head }: OpenSheet): Head[] => [{ delimiter: null, rows: head }];
 const isBlank = ({ head }: OpenSheet) => head.every((row) => row.cells.every((c) => c.trim() === ''));
 
-/** The sheet that a person named, or the only visible one that has what is looked for. */
-function chooseSheet(sheets: readonly OpenSheet[], { sheet, fits }: SheetChoice): OpenSheet {
+/** A sheet to be read, or several that are one table; those that were left, hidden ones told. */
+interface Chosen extends OpenSheet {
+  juntas?: string[];
+}
+
+/** The sheet that a person named, the only visible one that has what is looked for, or all that are one table. */
+async function chooseSheet(sheets: readonly OpenSheet[], choice: SheetChoice): Promise<Chosen> {
+  const { sheet, fits } = choice;
   const names = sheets.map((s) => s.nombre);
   if (sheet !== null) {
     const named = sheets.find((s) => s.nombre === sheet);
@@ -143,11 +150,64 @@ function chooseSheet(sheets: readonly OpenSheet[], { sheet, fits }: SheetChoice)
   }
   const visible = sheets.filter((s) => !s.oculta && !isBlank(s));
   const fitting = visible.filter((s) => fits(headsOf(s)));
-  if (fitting.length > 1) throw new FileError('varias-hojas', { claves: fitting.map((s) => s.nombre) });
+  if (fitting.length > 1) return joinSheets(fitting, choice);
   const chosen = fitting[0] ?? visible[0];
   if (!chosen)
     throw new FileError(sheets.some((s) => !isBlank(s)) ? 'hojas-ocultas' : 'vacio', { columnas: names });
   return chosen;
+}
+
+/**
+ * Several sheets of one header as one sheet: the lines of each go on after those of the one before.
+ * @throws FileError `varias-hojas` when their headers differ or a row is named in two of them
+ */
+async function joinSheets(sheets: readonly OpenSheet[], { planOf }: SheetChoice): Promise<Chosen> {
+  const names = sheets.map((s) => s.nombre);
+  const plans = sheets.map((s) => planOf?.(headsOf(s)) ?? null);
+  const layout = (plan: (typeof plans)[number]) =>
+    plan && `${plan.header.written.map(foldName).join('|')} ${[...plan.keys].join(' ')}`;
+  const [first] = plans;
+  if (!first || first.keys.length === 0 || plans.some((p) => layout(p) !== layout(first)))
+    throw new FileError('varias-hojas', { claves: names });
+  const seen = new Map<string, number>();
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let offset = 0;
+  for (const [i, sheet] of sheets.entries()) {
+    const { header, keys } = plans[i]!;
+    let last = header.line;
+    await sheet.visit(({ line, cells }) => {
+      if (line <= header.line || cells.every((c) => c.trim() === '')) return;
+      last = line;
+      const key = keys.map((k) => foldName(cells[k] ?? '')).join('|');
+      // A line of totals or a note stands in every sheet and names nothing.
+      if (keys.some((k) => (cells[k] ?? '').trim() === '') || /\btotal(es)?\b|\bsumas?\b/.test(key)) return;
+      const before = seen.get(key);
+      if (before !== undefined && before !== i) throw new FileError('varias-hojas', { claves: names });
+      seen.set(key, i);
+    });
+    // Of the sheets after the first only what is under the header is taken.
+    starts.push(i === 0 ? 0 : offset - header.line);
+    offset = starts[i] + last;
+    ends.push(offset);
+  }
+  return {
+    nombre: names.join(' + '),
+    oculta: false,
+    head: sheets[0].head,
+    juntas: names.map((name, i) => `${name} (${starts[i] + plans[i]!.header.line + 1}–${ends[i]})`),
+    async visit(each) {
+      for (const [i, sheet] of sheets.entries()) {
+        let goesOn = true;
+        await sheet.visit((row) => {
+          if (i > 0 && row.line <= plans[i]!.header.line) return;
+          goesOn = each({ ...row, line: row.line + starts[i] }) !== false;
+          return goesOn;
+        });
+        if (!goesOn) return;
+      }
+    }
+  };
 }
 
 /**
@@ -162,13 +222,17 @@ export async function openWorkbook(file: Blob, head: Uint8Array, choice: SheetCh
   if (!workbook) opened.set(file, (workbook = openSheets(file, ods)));
   try {
     const { sheets, bytes } = await workbook;
-    const chosen = chooseSheet(sheets, choice);
+    const chosen = await chooseSheet(sheets, choice);
     return {
       formato: ods ? 'ods' : 'xlsx',
       encoding: null,
       heads: headsOf(chosen),
       hoja: chosen.nombre,
       hojas: sheets.map(({ nombre, oculta }) => ({ nombre, oculta })),
+      juntas: chosen.juntas,
+      sinLeer: sheets
+        .filter((s) => s.nombre !== chosen.nombre && !chosen.juntas && !isBlank(s))
+        .map(({ nombre, oculta }) => (oculta ? `${nombre} (oculta)` : nombre)),
       async read(_, visit, report = () => {}) {
         // Whoever reads knows how many rows there were only at the end.
         const least = Math.max(1, bytes / 400);

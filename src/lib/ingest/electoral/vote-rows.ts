@@ -1,0 +1,489 @@
+import { foldName } from '../../domain/catalog';
+import type { ElectoralProblems } from '../../domain/electoral-problem';
+import { maskPersonal } from '../../domain/privacy';
+import type { VoteRowReason, VoteRowsApart } from '../../domain/vote-reading';
+import { readElectionName, ROW_KIND, tellOptions, UNCOUNTED, type VoteTable } from '../../domain/votes';
+import { isAbsent } from '../figures/number';
+import { FileError } from '../problem';
+import type { ReadingContext } from '../table/context';
+import type { HeldColumn, HeldTable } from '../table/held-table';
+import { looksLikeHeader, looksLikeTitle, type StackedTable } from '../table/stacked';
+import type { FigureColumn, VoteColumns } from './judge-columns';
+import { findSumRows } from './sum-rows';
+import { hintsOf } from './vote-hints';
+import type { VotePlan } from './vote-plan';
+import { VotePlaces } from './vote-places';
+
+/** Nobody counts so many votes or voters: more is a number in the wrong column. */
+const MOST_VOTES = 1_000_000_000;
+/** Share of the filled cells that must be figures in a column that nobody knows. */
+const SHARE_OF_FIGURES = 0.5;
+/** Units that come again with other figures, beyond this share of the rows, are parts of something the file does not say. */
+const MOST_CONFLICTS = 0.2;
+const LEAST_CONFLICTS = 3;
+const FIRST_LINES = 200;
+const SHOWN_CELL = 40;
+
+const VALID_MARK = /^(0+(\.0+)?|no|n|false|falso|valida|valido|contabilizada)$/i;
+const NOT_COUNTED = /^(0+(\.0+)?|no|n|false|falso)$/i;
+
+/** Headers with a number after those that stand again: two columns are two options. */
+function distinctNames(headers: readonly string[]): string[] {
+  const times = new Map<string, number>();
+  return headers.map((header) => {
+    const folded = foldName(header);
+    const n = (times.get(folded) ?? 0) + 1;
+    times.set(folded, n);
+    return n === 1 ? header : `${header} (${n})`;
+  });
+}
+
+/** What a row is before its figures are looked at. */
+const ROW = { votes: 0, total: 1, nameless: 2, aside: 3 } as const;
+
+/** The rows of a table of votes: which are units, which are sums, notes or other tables, and what each unit adds up to. */
+export class VoteRows {
+  /** Rows with anything in them, but for totals, notes and other tables. */
+  count = 0;
+  /** Actas that count. */
+  countedActas = 0;
+  readonly hasActas: boolean;
+  private readonly places: VotePlaces;
+  private readonly problems: ElectoralProblems;
+  private readonly apartRows = new Map<VoteRowReason, { cuantos: number; renglones: number[] }>();
+  private readonly state: Uint8Array;
+  private readonly full = new Map<number, Float64Array>();
+  private readonly unread = new Map<number, ReadonlySet<number>>();
+  private readonly election: string | null;
+  private readonly hasNames: boolean;
+  private readonly cargo: HeldColumn | null;
+  private readonly anio: HeldColumn | null;
+  private readonly isUncounted: (row: number) => boolean;
+  private readonly isAnnulled: (row: number) => boolean;
+
+  constructor(
+    private readonly plan: VotePlan,
+    private readonly held: HeldTable,
+    context: ReadingContext,
+    { wide, first, problems }: { wide: ReadonlySet<number>; first: StackedTable; problems: ElectoralProblems }
+  ) {
+    this.problems = problems;
+    this.places = new VotePlaces(plan, held, context);
+    const { at } = plan;
+    this.hasActas = [at.casilla, at.tipo_casilla, at.id_casilla].some((i) => i >= 0);
+    this.hasNames = at.casilla >= 0 || at.id_casilla >= 0;
+    this.cargo = held.columns[at.cargo] ?? null;
+    this.anio = held.columns[at.anio] ?? null;
+    this.isUncounted = marked(held.columns[at.contabilizada], (text) => NOT_COUNTED.test(text));
+    this.isAnnulled = marked(
+      held.columns[at.anulada],
+      (text) => text !== '' && !isAbsent(text) && !VALID_MARK.test(text)
+    );
+    this.state = new Uint8Array(held.rows);
+    const wordy = new Set(held.wordy);
+    let election: string | null = null;
+    for (let row = 0; row < held.rows; row++) {
+      const reason = this.asideFor(row, wide, wordy, first);
+      if (reason) {
+        this.setAside(reason, row);
+        this.state[row] = ROW.aside;
+        if (reason === 'celdas-corridas') {
+          this.count++;
+          problems.add('celdas-corridas', held.lineOf(row));
+        }
+        if (reason === 'encabezado') problems.add('encabezado-repetido', held.lineOf(row));
+        continue;
+      }
+      const place = this.places.of(row);
+      this.state[row] = place.isTotal
+        ? ROW.total
+        : place.tipo === ROW_KIND['sin-ubicar']
+          ? ROW.nameless
+          : ROW.votes;
+      if (this.state[row] === ROW.votes) election ??= this.electionOf(row);
+    }
+    this.election = election;
+  }
+
+  get evidence() {
+    return this.places.evidence;
+  }
+
+  isCounted = (tipo: number): boolean => !UNCOUNTED.has(tipo);
+
+  private asideFor(
+    row: number,
+    wide: ReadonlySet<number>,
+    wordy: ReadonlySet<number>,
+    first: StackedTable
+  ): VoteRowReason | null {
+    if (row >= first.filas) return 'otra-tabla';
+    if (wide.has(row)) return 'celdas-corridas';
+    if (!wordy.has(row)) return null;
+    const cells = this.held.columns.map((c) => c.textAt(row));
+    if (looksLikeHeader(cells) && this.places.of(row).clave === '') return 'encabezado';
+    const place = this.places.of(row);
+    if (place.isNote) return 'nota';
+    return looksLikeTitle(cells) && place.clave === '' && !place.isTotal ? 'nota' : null;
+  }
+
+  private setAside(motivo: VoteRowReason, row: number): void {
+    let entry = this.apartRows.get(motivo);
+    if (!entry) this.apartRows.set(motivo, (entry = { cuantos: 0, renglones: [] }));
+    entry.cuantos++;
+    if (entry.renglones.length < FIRST_LINES) entry.renglones.push(this.held.lineOf(row));
+  }
+
+  /** Every row that is in no unit, by reason. */
+  apart = (): VoteRowsApart[] => [...this.apartRows].map(([motivo, rows]) => ({ motivo, ...rows }));
+
+  /** Whether a column holds figures, judged over all of its rows; one that an election has needs none to be one. */
+  isMostlyFigures(values: Float64Array, column: HeldColumn): boolean {
+    let [numbers, words] = [0, 0];
+    const absent = column.texts.map((text) => isAbsent(text));
+    for (let row = 0; row < values.length; row++) {
+      if (this.state[row] === ROW.aside) continue;
+      if (!Number.isNaN(values[row])) numbers++;
+      else if (!absent[column.codeAt(row)]) words++;
+    }
+    const [hint] = hintsOf([column.header]);
+    const isKnown = hint === 'opcion' || hint === 'total' || hint === 'lista';
+    if (isKnown && (numbers > 0 || words === 0)) return true;
+    return numbers > 0 && numbers >= SHARE_OF_FIGURES * (numbers + words);
+  }
+
+  /** Texts of a column that are neither figures nor words for an absent one, by their position. */
+  noteUnread(column: HeldColumn, codes: ReadonlySet<number>): void {
+    this.unread.set(column.at, codes);
+  }
+
+  /** Figures of the rows that are units of votes, for what is decided by arithmetic: impossible ones are none. */
+  onlyUnits(column: FigureColumn): FigureColumn {
+    const { values } = column;
+    for (let row = 0; row < values.length; row++)
+      if (values[row] < 0 || values[row] > MOST_VOTES) values[row] = Infinity;
+    this.full.set(column.at, values);
+    let isWhole = true;
+    for (let row = 0; row < values.length && isWhole; row++)
+      isWhole = this.state[row] === ROW.votes && values[row] !== Infinity;
+    const some = isWhole || !this.state.includes(ROW.votes);
+    if (some) return column;
+    const units = Float64Array.from(values, (v, row) =>
+      this.state[row] === ROW.votes && v !== Infinity ? v : NaN
+    );
+    return { ...column, values: units };
+  }
+
+  private electionOf(row: number): string {
+    const { cargo, anio } = this;
+    if (!cargo && !anio) return '';
+    return `${cargo?.textAt(row) ?? ''} ${anio?.textAt(row) ?? ''}`.trim();
+  }
+
+  private figure(row: number, at: number): number {
+    if (at < 0) return NaN;
+    const value = this.full.get(at)?.[row] ?? NaN;
+    return value === Infinity ? NaN : value;
+  }
+
+  /** Names a cell that should be a figure and is none. */
+  private checkCell(row: number, at: number): void {
+    if (at < 0) return;
+    const value = this.full.get(at)?.[row] ?? NaN;
+    const column = this.held.columns[at];
+    if (value === Infinity || (Number.isNaN(value) && this.unread.get(at)?.has(column.codeAt(row))))
+      this.problems.add(
+        'numero-imposible',
+        this.held.lineOf(row),
+        maskPersonal(column.textAt(row)).slice(0, SHOWN_CELL)
+      );
+  }
+
+  /** Adds up the units. */
+  read(judged: VoteColumns, casillas: boolean, name: string): VoteTable {
+    const { held, plan, problems } = this;
+    this.dropSums(judged);
+    const build = new TableBuilder(judged.options.length, held.rows);
+    const repeats = new Repeats(
+      this.identityColumns().map((at) => held.columns[at]),
+      held.rows,
+      this.hasActas
+    );
+    const figures = [...judged.options, judged.total].filter((at) => at >= 0).map((at) => this.full.get(at)!);
+    const isNameless = this.hasActas && !this.hasNames;
+    const conflicts: number[] = [];
+    const cast = new Float64Array(judged.options.length);
+    const options = judged.options.map((at) => this.full.get(at)!);
+    for (let row = 0; row < held.rows; row++) {
+      if (this.state[row] !== ROW.votes && this.state[row] !== ROW.nameless) continue;
+      this.count++;
+      const line = held.lineOf(row);
+      const place = this.places.of(row);
+      if (this.electionOf(row) !== (this.election ?? '') && this.state[row] === ROW.votes) {
+        problems.add('varias-elecciones', line, this.electionOf(row));
+        this.setAside('otra-eleccion', row);
+        continue;
+      }
+      let [sum, known] = [NaN, 0];
+      for (let k = 0; k < cast.length; k++) {
+        const value = options[k][row];
+        if (!(value < Infinity)) {
+          cast[k] = NaN;
+          this.checkCell(row, judged.options[k]);
+          continue;
+        }
+        cast[k] = value;
+        sum = (Number.isNaN(sum) ? 0 : sum) + cast[k];
+        known++;
+      }
+      const written = this.figure(row, judged.total);
+      const lista = this.figure(row, judged.roll);
+      const total = Number.isNaN(written) ? sum : written;
+      const tipo = this.kindOf(row, place.tipo, known === 0 && Number.isNaN(written));
+      if (place.tipo === ROW_KIND.unidad || (this.hasActas && this.hasNames)) {
+        const before = repeats.find(row, figures, isNameless);
+        if (before !== null) {
+          const again = this.hasActas ? 'acta-repetida' : 'repetida-distinta';
+          problems.add(before.same ? 'repetida' : again, line, place.clave);
+          if (!before.same) conflicts.push(line);
+          this.setAside('repetida', row);
+          continue;
+        }
+      }
+      this.places.explain(row, line, problems);
+      this.checkCell(row, judged.total);
+      if (!Number.isNaN(sum) && !Number.isNaN(written) && Math.abs(sum - written) > 0.5)
+        problems.add('total-no-cuadra', line, `${sum} ≠ ${written}`);
+      if (lista < total && (lista > 0 || !this.hasActas))
+        problems.add('mas-votos-que-lista', line, `${total} > ${lista}`);
+      if (tipo === ROW_KIND['no-contabilizada']) problems.add('no-contabilizada', line);
+      if (tipo === ROW_KIND['sin-acta']) problems.add('sin-acta', line);
+      if (tipo !== ROW_KIND.unidad) this.setAside(reasonOf(tipo), row);
+      if (this.isCounted(tipo)) this.countedActas++;
+      const clave = casillas && tipo === ROW_KIND.unidad ? this.casillaOf(row, place.clave) : place.clave;
+      build.put(
+        { ...place, clave, tipo, escrito: place.clave ? '' : this.places.writtenOf(row) },
+        cast,
+        total,
+        lista
+      );
+    }
+    if (build.claves.length === 0) throw new FileError('solo-encabezado');
+    if (conflicts.length >= LEAST_CONFLICTS && conflicts.length > MOST_CONFLICTS * this.count)
+      throw new FileError('votos-repetidos', { cuantas: conflicts.length, renglon: conflicts[0] });
+    const nivel = casillas && this.hasActas && plan.level === 'seccion' ? 'casilla' : plan.level;
+    const names = distinctNames(judged.options.map((at) => plan.header.written[at]));
+    return {
+      nivel,
+      ...readElectionName(`${this.election ?? ''} ${name}`),
+      opciones: tellOptions(names),
+      ...build.columns(),
+      distrito: plan.district && (nivel === 'seccion' || nivel === 'casilla') ? build.districts() : null,
+      mapa: plan.district?.kind === 'distrito_local' ? 'local' : 'federal',
+      municipio: nivel === 'seccion' || nivel === 'casilla' ? build.municipalities() : null,
+      cuadra: judged.fit?.compared ? judged.fit.share : null
+    };
+  }
+
+  private kindOf(row: number, tipo: number, isEmpty: boolean): number {
+    if (this.hasActas && isEmpty) return ROW_KIND['sin-acta'];
+    if (this.isUncounted(row)) return ROW_KIND['no-contabilizada'];
+    return tipo === ROW_KIND.unidad && this.isAnnulled(row) ? ROW_KIND.anulada : tipo;
+  }
+
+  /** Columns that together name a row. */
+  private identityColumns(): number[] {
+    const { roles, at } = this.plan;
+    return [...roles].filter(
+      (i) => i !== at.anulada && i !== at.contabilizada && i !== at.anio && i !== at.cargo
+    );
+  }
+
+  /** Key of a polling place, as INE writes it: that of its sección, its kind, its number and its extension. */
+  private casillaOf(row: number, clave: string): string {
+    const { at } = this.plan;
+    const text = (i: number) => (i < 0 ? '' : this.held.columns[i].textAt(row).replace(/^['’]|['’]$/g, ''));
+    if (at.tipo_casilla >= 0) {
+      const two = (value: string) => (/^\d$/.test(value) ? `0${value}` : value || '00');
+      return `${clave}${text(at.tipo_casilla)}${two(text(at.id_casilla))}${two(text(at.ext_contigua))}`;
+    }
+    const written = text(at.casilla) || text(at.id_casilla);
+    return written.startsWith(clave) ? written : `${clave} ${written}`.trim();
+  }
+
+  /** Takes the rows that are sums of others out of the count, and names them. */
+  private dropSums(judged: VoteColumns): void {
+    const { state, held, places, problems } = this;
+    if (!state.some((s) => s === ROW.total || s === ROW.nameless)) return;
+    const rows = [...state.keys()].filter((row) => state[row] !== ROW.aside);
+    const columns = [...judged.options, judged.total, judged.roll]
+      .filter((at) => at >= 0)
+      .map((at) => Float64Array.from(rows, (row) => this.figure(row, at)));
+    const verdicts = findSumRows(
+      rows.map((row) => {
+        const place = places.of(row);
+        const entidad = place.entidad >= 1 ? `e${place.entidad}` : '';
+        return {
+          kind: state[row] === ROW.votes ? 'unidad' : state[row] === ROW.total ? 'total' : 'sin-unidad',
+          isBlank: place.isBlank,
+          groups: [
+            entidad,
+            place.distrito ? `d${place.distrito}` : '',
+            place.municipio ? `m${place.municipio}` : ''
+          ].filter(Boolean)
+        };
+      }),
+      columns
+    );
+    let labelled = 0;
+    for (const [i, verdict] of verdicts) {
+      const row = rows[i];
+      const line = held.lineOf(row);
+      const isLabelled = state[row] === ROW.total;
+      if (!isLabelled && verdict === 'no') continue;
+      state[row] = ROW.aside;
+      this.setAside(verdict === 'suma' ? 'suma' : 'suma-que-no-cuadra', row);
+      if (verdict !== 'suma' && columns.some((c) => !Number.isNaN(c[i]) && c[i] !== 0))
+        problems.add('total-del-archivo', line);
+      else if (!isLabelled) problems.add('suma-sin-rotulo', line);
+      if (isLabelled && labelled++ > 0) problems.add('otro-total', line);
+    }
+  }
+}
+
+const reasonOf = (tipo: number): VoteRowReason =>
+  (Object.keys(ROW_KIND) as (keyof typeof ROW_KIND)[]).find((k) => ROW_KIND[k] === tipo) as VoteRowReason;
+
+/** Whether the text of a column marks each row, read once for each text; no row without the column. */
+function marked(column: HeldColumn | undefined, test: (text: string) => boolean): (row: number) => boolean {
+  if (!column) return () => false;
+  const known: boolean[] = [];
+  return (row) => (known[column.codeAt(row)] ??= test(column.textAt(row)));
+}
+
+/** Knows the rows that came before, by the columns that name them: a table of their positions, open addressed. */
+class Repeats {
+  private readonly slots: Int32Array;
+  private readonly mask: number;
+
+  /** @param rows that there may be */
+  constructor(
+    private readonly columns: readonly HeldColumn[],
+    rows: number,
+    private readonly ofActas: boolean
+  ) {
+    const size = 2 ** Math.ceil(Math.log2(2 * rows + 2));
+    this.slots = new Int32Array(size).fill(-1);
+    this.mask = size - 1;
+  }
+
+  /** The row that has the same names, which this one becomes where there is none; −1 for none. */
+  private before(row: number): number {
+    const { columns, slots, mask } = this;
+    let hash = 0;
+    for (let k = 0; k < columns.length; k++) hash = Math.imul(hash ^ columns[k].codeAt(row), 0x9e3779b1) + k;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    for (; slots[slot] >= 0; slot = (slot + 1) & mask) {
+      const other = slots[slot];
+      let k = 0;
+      while (k < columns.length && columns[k].codeAt(row) === columns[k].codeAt(other)) k++;
+      if (k === columns.length) return other;
+    }
+    slots[slot] = row;
+    return -1;
+  }
+
+  /** Whether a row repeats another, and whether its figures are the same; null for a new one. */
+  find(row: number, figures: readonly Float64Array[], onlySame: boolean): { same: boolean } | null {
+    const before = this.before(row);
+    if (before < 0) return null;
+    const said = figures.some((f) => f[row] > 0 && f[row] !== Infinity);
+    const same = figures.every(
+      (f) => f[row] === f[before] || (Number.isNaN(f[row]) && Number.isNaN(f[before]))
+    );
+    // Two polling places without a number of their own may both have nothing.
+    if (onlySame) return same && said ? { same } : null;
+    return { same: same || (!this.ofActas && !said) };
+  }
+}
+
+interface Unit {
+  clave: string;
+  tipo: number;
+  escrito: string;
+  distrito: number;
+  municipio: number;
+}
+
+const plus = (a: number, b: number) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : a + b);
+
+/** Gathers rows into units: of a file of polling places several rows are one. */
+class TableBuilder {
+  readonly claves: string[] = [];
+  private readonly escritos: [at: number, texto: string][] = [];
+  private readonly tipo: Uint8Array;
+  private readonly total: Float64Array;
+  private readonly lista: Float64Array;
+  private readonly distrito: Uint16Array;
+  private readonly municipio: Uint16Array;
+  private readonly votos: Float64Array[];
+  private readonly units: Map<string, number>[] = [];
+
+  /** @param most units that there may be: as many as rows */
+  constructor(options: number, most: number) {
+    this.votos = Array.from({ length: options }, () => new Float64Array(most));
+    this.tipo = new Uint8Array(most);
+    this.total = new Float64Array(most);
+    this.lista = new Float64Array(most);
+    this.distrito = new Uint16Array(most);
+    this.municipio = new Uint16Array(most);
+  }
+
+  put(
+    { clave, tipo, escrito, distrito, municipio }: Unit,
+    cast: Float64Array,
+    total: number,
+    lista: number
+  ): void {
+    const { votos } = this;
+    const units = (this.units[tipo] ??= new Map());
+    const id = clave || escrito;
+    const at = units.get(id);
+    if (at === undefined) {
+      const next = this.claves.length;
+      units.set(id, next);
+      if (escrito) this.escritos.push([next, escrito]);
+      this.claves.push(clave);
+      this.tipo[next] = tipo;
+      this.total[next] = total;
+      this.lista[next] = lista;
+      this.distrito[next] = distrito;
+      this.municipio[next] = municipio;
+      for (let k = 0; k < votos.length; k++) votos[k][next] = cast[k];
+      return;
+    }
+    for (let k = 0; k < votos.length; k++) votos[k][at] = plus(votos[k][at], cast[k]);
+    this.total[at] = plus(this.total[at], total);
+    this.lista[at] = plus(this.lista[at], lista);
+    if (this.distrito[at] !== distrito) this.distrito[at] = 0;
+    if (this.municipio[at] !== municipio) this.municipio[at] = 0;
+  }
+
+  districts = () => this.distrito.slice(0, this.claves.length);
+  municipalities() {
+    const own = this.municipio.slice(0, this.claves.length);
+    return own.some((m) => m > 0) ? own : null;
+  }
+
+  columns() {
+    const count = this.claves.length;
+    return {
+      claves: this.claves,
+      escritos: this.escritos,
+      tipo: this.tipo.slice(0, count),
+      votos: this.votos.map((column) => column.slice(0, count)),
+      total: this.total.slice(0, count),
+      lista: this.lista.slice(0, count)
+    };
+  }
+}
