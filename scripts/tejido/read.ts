@@ -218,7 +218,7 @@ function explainForCommand(path: string, error: FileError): string {
   if (error.reason === 'cuadro-desconocido') return `${sentence} Use --cuadro con su número o su título.`;
   if (error.reason === 'votos-dudosos') {
     const { claves = [], total } = error.detail;
-    return `${sentence} O use --opciones con las que sí lo sean (por ejemplo: --opciones "${claves.join(',')}") y --total ${total ? `"${total}"` : 'COL, o --total "" si no hay'}.`;
+    return `${sentence} Aquí: --opciones con las que sí lo sean (por ejemplo: --opciones "${claves.join(',')}") y --total ${total ? `"${total}"` : 'COL, o --total "" si no hay'}.`;
   }
   if (error.reason === 'categorias-sin-sumar')
     return `${sentence} O use --sumar ${(error.detail.columnas ?? []).join(',')} si sí se suman.`;

@@ -89,11 +89,13 @@ export type FileReason =
   | 'censo-sin-municipios'
   | 'cancelado';
 
-/** A column that somebody is asked about: its first figures, and what it would be. */
+/** A column of figures of a table of votes: where it is, its first figures, and what it would be or was read as. */
 export interface ColumnSample {
+  at: number;
   columna: string;
   valores: string[];
   opcion: boolean;
+  total: boolean;
   duda: boolean;
 }
 

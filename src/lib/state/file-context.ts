@@ -17,6 +17,8 @@ export interface Answer {
   table?: TableKind;
   columns?: readonly string[];
   dateOrder?: DateOrder;
+  /** Positions of the options of a table of votes, and of its total; null for none. */
+  votes?: { options: readonly number[]; total: number | null };
 }
 
 /** What a file needs to be read against. */

@@ -1,3 +1,5 @@
+import type { NoOption } from '../ingest/electoral/read-votes';
+import type { ColumnSample } from '../ingest/problem';
 import type { Sums } from '../domain/contracts/sums';
 import type { ElectoralProblem } from '../domain/electoral-problem';
 import type { FrameLevel } from '../domain/frame-unit';
@@ -121,6 +123,9 @@ export interface VotesReport {
   sinUso: string[];
   evidencia: KeyEvidence | null;
   problemas: ElectoralProblem[];
+  /** Why each other column is no option, and all columns of figures; absent in reports of before. */
+  noOpciones?: NoOption[];
+  columnas?: ColumnSample[];
 }
 
 /** What is said of the checks of electoral records. */

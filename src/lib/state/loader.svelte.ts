@@ -1,11 +1,11 @@
 import { isTableKind, type TableKind } from '../domain/contract';
 import type { KeyEvidence } from '../domain/key-system';
-import { FileError } from '../ingest/problem';
+import { FileError, type ColumnSample } from '../ingest/problem';
 import type { DatasetCard } from '../store/database';
 import { MESSAGES } from '../text/messages';
 import type { Answer, FileContext } from './file-context';
 import type { FileKind } from './identify-file';
-import type { SectionsReport, TableReport } from './import-report';
+import type { SectionsReport, TableReport, VotesReport } from './import-report';
 import { isQuestion, type ColumnPreview, type Outcome, type Refusal } from './outcome';
 import type { FrameInUse } from './read-maps';
 import type { UpdateSummary } from './table-desk';
@@ -34,6 +34,13 @@ export type Question = { file: string } & (
       detail: Refusal['detail'];
       /** The columns as another table, when a person says that it is another. */
       look: (table: TableKind) => Promise<ColumnPreview | null>;
+      answer: (value: Answer | null) => void;
+    }
+  | {
+      about: 'votos';
+      columns: readonly ColumnSample[];
+      reason: string;
+      detail: Refusal['detail'];
       answer: (value: Answer | null) => void;
     }
   | {
@@ -79,8 +86,8 @@ export class Loader {
   /** The imports just finished, for the result screen, each with the download of its problems. */
   finished = $state.raw<FinishedImport[]>([]);
   private read: FinishedImport[] = [];
-  /** Files of this visit, by the dataset that came of them, to read them again in another way. */
-  private readonly sources = new Map<string, File>();
+  /** Files of this visit and the sheet read, by the dataset that came of them, to read them again in another way. */
+  private readonly sources = new Map<string, { file: File; sheet: Pick<Answer, 'layer'> }>();
   /** Tables that came in the load under way: files that come together add up. */
   private together = new Set<TableKind>();
 
@@ -136,22 +143,39 @@ export class Loader {
   /** Whether the file of a dataset is at hand, to be read in another way. */
   canRemap = (id: string): boolean => this.sources.has(id);
 
-  /** Asks again what the columns of a table are, and reads its file so. */
+  /** Asks again what the columns of a table are, and reads its file so; what was read in the wrong way is replaced, not compared. */
   async remap(card: AnyCard): Promise<void> {
-    const file = this.sources.get(card.id);
-    if (!file || !isTableKind(card.kind)) return;
-    const table = card.kind;
-    const look = (kind: TableKind) => this.work.preview(file, { table: kind });
-    const preview = { table, columns: (card.report as TableReport).guesses ?? [] };
-    const about = { file: file.name, about: 'columnas' as const, preview, reason: '', detail: {}, look };
-    const answer = await this.wait<Answer>((settle) => ({ ...about, answer: settle }));
+    const source = this.sources.get(card.id);
+    if (!source || (card.kind !== 'votos' && !isTableKind(card.kind))) return;
+    const { file, sheet } = source;
+    const kind = card.kind;
+    const answer = await this.wait<Answer>((settle) => this.askAgain(card, file, sheet, settle));
     if (!answer) return;
-    await this.run([file], async () => {
-      // What was read in the wrong way is replaced, not compared.
-      this.replaces = card.id;
-      await this.loadTable(file, table, answer);
-    });
-    this.replaces = null;
+    this.replaces = card.id;
+    try {
+      await this.run([file], async () => void (await this.loadTable(file, kind, { ...sheet, ...answer })));
+    } finally {
+      this.replaces = null;
+    }
+  }
+
+  /** The question about the columns of a file that is read already. */
+  private askAgain(
+    { kind, report }: AnyCard,
+    file: File,
+    sheet: Pick<Answer, 'layer'>,
+    answer: (value: Answer | null) => void
+  ): Question {
+    const asked = { file: file.name, reason: '', detail: {}, answer };
+    if (kind === 'votos')
+      return { ...asked, about: 'votos', columns: (report as VotesReport).columnas ?? [] };
+    const table = kind as TableKind;
+    return {
+      ...asked,
+      about: 'columnas',
+      preview: { table, columns: (report as TableReport).guesses ?? [] },
+      look: (other) => this.work.preview(file, { ...sheet, table: other })
+    };
   }
 
   private replaces: string | null = null;
@@ -166,7 +190,8 @@ export class Loader {
     for (;;) {
       const outcome = await this.work.open(file, kind, context, this.report);
       if (outcome.ok) {
-        this.sources.set(outcome.card.id, file);
+        const { layer } = context.answer;
+        this.sources.set(outcome.card.id, { file, sheet: layer === undefined ? {} : { layer } });
         return this.take([outcome]);
       }
       if (!isQuestion(outcome)) return this.take([outcome]);
@@ -234,6 +259,8 @@ export class Loader {
         const look = (table: TableKind) => this.work.preview(source, { ...said, table });
         return { file, about: 'columnas', preview, reason, detail, look, answer };
       }
+      if (reason === 'votos-dudosos')
+        return { file, about: 'votos', columns: detail.muestras ?? [], reason, detail, answer };
       if (reason === 'sistema-de-clave') return { file, about: 'clave', evidence: detail.evidencia!, answer };
       return { file, about: 'capa', layers: detail.claves ?? [], answer };
     });

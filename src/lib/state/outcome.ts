@@ -37,4 +37,5 @@ export const isQuestion = ({ reason, preview }: Refusal): boolean =>
   reason === 'sistema-de-clave' ||
   reason === 'varias-capas' ||
   reason === 'varias-hojas' ||
+  reason === 'votos-dudosos' ||
   preview !== undefined;

@@ -3,7 +3,9 @@ import type { SectionCatalog } from '../domain/district';
 import { joinSections, statesOf } from '../electoral/join-sections';
 import { totalVotes } from '../electoral/sum-votes';
 import { readSections } from '../ingest/electoral/read-sections';
-import { readVotes } from '../ingest/electoral/read-votes';
+import { readVotes, type VoteImport, type VoteReadingChoice } from '../ingest/electoral/read-votes';
+import { FileError } from '../ingest/problem';
+import { keepVoteShape, recallVoteShape } from '../store/shapes';
 import { readingContext, type FileContext } from './file-context';
 import type { SectionsReport, VotesReport } from './import-report';
 import { makeCard, type Made } from './keep';
@@ -79,14 +81,43 @@ export async function sectionsRead(
   };
 }
 
+const nameOf = ({ name }: File, { answer: { layer } }: FileContext) =>
+  layer === undefined ? name : `${name} · ${layer}`;
+
+/**
+ * Reads a table of votes as a person said, now or of an earlier file with the same columns; what they say now is
+ * remembered for the next one.
+ */
+async function readVotesAsSaid(
+  file: File,
+  context: FileContext,
+  report: (share: number) => void
+): Promise<VoteImport> {
+  const { layer, votes } = context.answer;
+  const read = (columns?: VoteReadingChoice['columns']) =>
+    readVotes(file, file.name, readingContext(context), report, { sheet: layer ?? null, columns });
+  if (votes) {
+    const done = await read(votes);
+    await keepVoteShape(done.columns, { options: [...votes.options], total: votes.total }).catch(() => {});
+    return done;
+  }
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof FileError) || error.reason !== 'votos-dudosos') throw error;
+    const known = await recallVoteShape(error.detail.muestras ?? []).catch(() => null);
+    if (!known) throw error;
+    return read(known);
+  }
+}
+
 /** Reads a table of votes and what is to be said of it. */
 export async function votesRead(
   file: File,
   context: FileContext,
   report: (share: number) => void
 ): Promise<Made> {
-  const sheet = context.answer.layer ?? null;
-  const read = await readVotes(file, file.name, readingContext(context), report, { sheet });
+  const read = await readVotesAsSaid(file, context, report);
   const { table } = read;
   const whole = totalVotes(table);
   const about: VotesReport = {
@@ -102,10 +133,13 @@ export async function votesRead(
     columnaLista: read.rollHeader,
     sinUso: read.unused,
     evidencia: read.evidence,
-    problemas: read.problems
+    problemas: read.problems,
+    noOpciones: read.reading.no_opciones,
+    columnas: read.columns
   };
   return {
-    card: { ...makeCard('votos', file.name, file.name, context.today), report: about },
+    // Another sheet of the same workbook is another election.
+    card: { ...makeCard('votos', nameOf(file, context), file.name, context.today), report: about },
     payload: { kind: 'votos', table },
     problemsCsv: null
   };

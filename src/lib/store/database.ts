@@ -209,12 +209,18 @@ export interface Shape {
   dateOrder: 'dia-mes' | 'mes-dia' | null;
 }
 
+/** Positions of the options and of the total in tables of votes with the same columns; a total of null is none. */
+export interface VoteShape {
+  options: number[];
+  total: number | null;
+}
+
 interface Schema extends DBSchema {
   tarjetas: { key: string; value: DatasetCard };
   datos: { key: string; value: KeptPayload };
   versiones: { key: number; value: Version };
   bitacora: { key: number; value: LogEntry };
-  formas: { key: string; value: Shape };
+  formas: { key: string; value: Shape | VoteShape };
   /** `actual` is the number of the version in use, `sal` the secret of this browser's hashes. */
   estado: { key: string; value: number | Uint8Array };
 }

@@ -1,5 +1,5 @@
 import { foldName } from '../domain/catalog';
-import { openDatabase, type Shape } from './database';
+import { openDatabase, type Shape, type VoteShape } from './database';
 
 const keyOf = (headers: readonly string[]) => headers.map(foldName).join('|');
 
@@ -10,7 +10,29 @@ export async function keepShape(headers: readonly string[], shape: Shape): Promi
 
 /** How a file with these headers was read before; null when none was. */
 export async function recallShape(headers: readonly string[]): Promise<Shape | null> {
-  return (await (await openDatabase()).get('formas', keyOf(headers))) ?? null;
+  const kept = await (await openDatabase()).get('formas', keyOf(headers));
+  return kept && 'kind' in kept ? kept : null;
+}
+
+/** A column of figures of a table of votes. */
+interface FigureHeader {
+  at: number;
+  columna: string;
+}
+
+/** Stands before the headers of tables of votes, with their places: a table of the network may have the same. */
+const votesKeyOf = (columns: readonly FigureHeader[]) =>
+  'votos ' + columns.map((c) => `${c.at}=${foldName(c.columna)}`).join('|');
+
+/** Remembers which columns of figures of a table of votes are options. */
+export async function keepVoteShape(columns: readonly FigureHeader[], shape: VoteShape): Promise<void> {
+  await (await openDatabase()).put('formas', shape, votesKeyOf(columns));
+}
+
+/** Which columns of a table of votes with these columns of figures were options; null when nobody said. */
+export async function recallVoteShape(columns: readonly FigureHeader[]): Promise<VoteShape | null> {
+  const kept = await (await openDatabase()).get('formas', votesKeyOf(columns));
+  return kept && 'options' in kept ? kept : null;
 }
 
 /** The secret of this browser's hashes of persons, made when it is first asked for; null when nothing can be kept. */

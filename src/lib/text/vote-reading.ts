@@ -58,3 +58,18 @@ export const explainSample = ({ de, tiene, total }: VoteSample): string =>
   `muestra: ${plural(tiene, ONE[de], de)}${total === null ? '' : ` de ${number(total)}`}`;
 
 const ONE: Record<VoteSample['de'], string> = { casillas: 'casilla', secciones: 'sección', actas: 'acta' };
+
+/** What only a person can say about the columns of a table of votes. */
+export const ASK_VOTES = {
+  text: 'Diga qué columnas son opciones de voto (partidos, coaliciones, candidaturas, nulos) y cuál es el total. Lo recordaré para el siguiente archivo con las mismas columnas.',
+  figures: 'Primeras cifras',
+  choose: '¿Qué es?',
+  option: 'Opción de voto',
+  total: 'Total de votos',
+  nothing: 'Otra cosa',
+  oneTotal: 'El total es una sola columna: deje una.',
+  noOption: 'Elija al menos una opción de voto.',
+  undecided: (n: number) => `${plural(n, 'columna espera', 'columnas esperan')} su respuesta.`,
+  chosen: (options: number, total: boolean) =>
+    `${plural(options, 'opción', 'opciones')}; ${total ? 'con total del archivo' : 'sin columna de total: se suman las opciones'}.`
+} as const;

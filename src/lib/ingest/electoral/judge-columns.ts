@@ -116,6 +116,8 @@ class Judge {
   private readonly told: readonly VoteOption[];
   /** Parties and votes for nobody: what is called so is no sum of others. */
   private readonly isFirm: boolean[];
+  /** A person said which the options are. */
+  private isSaid = false;
 
   constructor(readonly columns: readonly FigureColumn[]) {
     const headers = columns.map((c) => c.header);
@@ -172,6 +174,7 @@ class Judge {
   judge(choice: VoteChoice): VoteColumns {
     const at = (position: number | null | undefined) => this.columns.findIndex((c) => c.at === position);
     if (choice.options) {
+      this.isSaid = true;
       const options = choice.options.map(at).filter((i) => i >= 0);
       const total = choice.total === undefined ? this.bestTotal(options) : at(choice.total);
       return this.tell(options, total, []);
@@ -636,6 +639,7 @@ class Judge {
     if (share !== null) return { why: 'porcentaje', of: [share] };
     const shaped = this.whyNot(i, options);
     if (shaped !== null && shaped !== 'duda') return { why: shaped, of: [] };
+    if (this.isSaid) return { why: 'dicho', of: [] };
     return { why: total >= 0 ? 'no-entra-en-el-total' : 'por-forma', of: [] };
   }
 }

@@ -5,7 +5,7 @@ import type { VoteColumnReason, VoteRowsApart } from '../../domain/vote-reading'
 import type { VoteSample, VoteTable } from '../../domain/votes';
 import type { Encoding } from '../decode';
 import { Separators } from '../figures/separators';
-import { FileError } from '../problem';
+import { FileError, type ColumnSample } from '../problem';
 import type { ReadingContext } from '../table/context';
 import { HeldTable } from '../table/held-table';
 import { openTable, type Head, type TableSource } from '../table/source';
@@ -26,6 +26,8 @@ export interface VoteReadingChoice {
   /** Headers, as written, of the options and of the total; a total of null says that there is none. */
   options?: readonly string[];
   total?: string | null;
+  /** The same by position in the file, where headers may stand twice. */
+  columns?: { options: readonly number[]; total: number | null };
   /** Every polling place is a unit of its own. */
   casillas?: boolean;
 }
@@ -67,6 +69,8 @@ export interface ActaCount extends Pick<
 export interface VoteImport {
   table: VoteTable;
   reading: VoteReading;
+  /** Its columns of figures, to be shown to whoever would read them in another way. */
+  columns: ColumnSample[];
   /** Of files of polling places; null for others. */
   actas: ActaCount | null;
   /** Rows with anything in them, but for totals and notes. */
@@ -127,7 +131,7 @@ async function readSource(
 ): Promise<VoteImport> {
   const source = await cutToTable(opened, choice.table ?? null);
   const found = planVotes(source.heads);
-  if (!found || (!couldBeVotes(found) && !choice.options))
+  if (!found || (!couldBeVotes(found) && !choice.options && !choice.columns))
     throw new FileError('votos-sin-columnas', {
       columnas: found?.header.written ?? firstCells(source.heads)
     });
@@ -155,7 +159,8 @@ async function readSource(
   const columns = figureColumns(plan, held, rows);
   const judged = judgeColumns(columns, chosenColumns(choice, header.written));
   refuseDoubts(judged, columns, held);
-  const table = rows.read(judged, choice.casillas ?? false, name);
+  // A sheet may say which election it is where the workbook holds several.
+  const table = rows.read(judged, choice.casillas ?? false, `${choice.sheet ?? ''} ${name}`);
   checkAnnounced(source.heads, plan, rows.count, problems);
   const block = readActaBlock(source.heads, header);
   const actas = rows.hasActas ? countActas(block, rows, table, problems) : null;
@@ -182,8 +187,9 @@ async function readSource(
       cuadra: judged.fit?.share ?? null,
       tablas: tables,
       filas_aparte: rows.apart(),
-      dicha: choice.options !== undefined || choice.total !== undefined
+      dicha: choice.options !== undefined || choice.total !== undefined || choice.columns !== undefined
     },
+    columns: samplesOf(judged, columns),
     actas,
     rows: rows.count,
     encoding: source.encoding,
@@ -240,7 +246,8 @@ function figureColumns(plan: VotePlan, held: HeldTable, rows: VoteRows): FigureC
 }
 
 /** Positions of the columns that a person named. */
-function chosenColumns({ options, total }: VoteReadingChoice, written: readonly string[]) {
+function chosenColumns({ options, total, columns }: VoteReadingChoice, written: readonly string[]) {
+  if (columns) return columns;
   const at = (header: string) => {
     const exact = written.findIndex((w) => w.trim() === header.trim());
     const found = exact >= 0 ? exact : written.findIndex((w) => foldName(w) === foldName(header));
@@ -248,9 +255,33 @@ function chosenColumns({ options, total }: VoteReadingChoice, written: readonly 
     return found;
   };
   return {
-    ...(options && { options: options.map(at) }),
+    // A header that stands twice names both columns.
+    ...(options && {
+      options: options.flatMap((header) => {
+        const first = at(header);
+        return [...written.keys()].filter((i) => written[i].trim() === written[first].trim());
+      })
+    }),
     ...(total !== undefined && { total: total === null ? null : at(total) })
   };
+}
+
+/** The columns of figures as a person is shown them: their first figures, and what each of them is or would be. */
+function samplesOf(judged: VoteColumns, columns: readonly FigureColumn[]): ColumnSample[] {
+  const first = (values: Float64Array) => {
+    const shown: string[] = [];
+    for (let row = 0; row < values.length && shown.length < SHOWN; row++)
+      if (!Number.isNaN(values[row])) shown.push(String(values[row]));
+    return shown;
+  };
+  return columns.map(({ at, header, values }) => ({
+    at,
+    columna: header,
+    valores: first(values),
+    opcion: judged.options.includes(at),
+    total: judged.total === at,
+    duda: judged.doubtful.includes(at)
+  }));
 }
 
 /** Asks where two readings stay possible, and where there is nothing that could be an option. */
@@ -259,24 +290,10 @@ function refuseDoubts(judged: VoteColumns, columns: readonly FigureColumn[], hel
   if (judged.options.length === 0)
     throw new FileError('votos-sin-columnas', { columnas: held.columns.map((c) => c.header) });
   if (judged.doubtful.length === 0) return;
-  const samples = (at: number) => {
-    const values = columns.find((c) => c.at === at)?.values ?? [];
-    const shown: string[] = [];
-    for (const value of values) {
-      if (!Number.isNaN(value)) shown.push(String(value));
-      if (shown.length >= SHOWN) break;
-    }
-    return shown;
-  };
   throw new FileError('votos-dudosos', {
     columnas: judged.doubtful.map(title),
     claves: judged.options.map(title),
-    muestras: columns.map((c) => ({
-      columna: c.header,
-      valores: samples(c.at),
-      opcion: judged.options.includes(c.at),
-      duda: judged.doubtful.includes(c.at)
-    })),
+    muestras: samplesOf(judged, columns),
     total: judged.total < 0 ? '' : title(judged.total)
   });
 }
