@@ -201,7 +201,7 @@ const MOST_STEPS = 150_000;
 export function subsetsAdding(
   columns: readonly Float64Array[],
   sum: Float64Array,
-  most = 8
+  most = 64
 ): number[][] | null {
   // Whole numbers add up exactly; of a few rows nothing else would say anything.
   const tolerance = [sum, ...columns].every(isWhole) ? 0 : TOLERANCE;

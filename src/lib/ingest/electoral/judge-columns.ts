@@ -62,13 +62,15 @@ interface Shape {
   hasDecimals: boolean;
   isMark: boolean;
   isAscending: boolean;
+  /** It grows by the same from row to row. */
+  isSteady: boolean;
   isUnique: boolean;
   isCode: boolean;
 }
 
 function shapeOf(values: Float64Array): Shape {
   let [filled, max, min, sum, last] = [0, -Infinity, Infinity, 0, -Infinity];
-  let [hasDecimals, isAscending] = [false, true];
+  let [hasDecimals, isAscending, isSteady, step] = [false, true, true, NaN];
   const small = new Uint8Array(SMALL);
   const large = new Set<number>();
   let distinct = 0;
@@ -79,6 +81,8 @@ function shapeOf(values: Float64Array): Shape {
     if (value > max) max = value;
     if (value < min) min = value;
     if (value < last) isAscending = false;
+    if (filled > 2 && value - last !== step) isSteady = false;
+    step = value - last;
     last = value;
     if (!Number.isInteger(value)) hasDecimals = true;
     if (value < SMALL && Number.isInteger(value) && value >= 0) {
@@ -97,6 +101,7 @@ function shapeOf(values: Float64Array): Shape {
     hasDecimals,
     isMark: filled > 0 && min >= 0 && max <= 1 && !hasDecimals,
     isAscending: isAscending && distinct > 2,
+    isSteady,
     isUnique: filled > 1 && (distinct === filled || large.size > MANY_VALUES),
     isCode: filled >= LEAST_SHAPED && min >= 1 && max <= MOST_CODES && !hasDecimals
   };
@@ -157,8 +162,20 @@ class Judge {
     return over > 0.1 * compared;
   }
 
+  /** In what share of the rows where either says more than nothing two columns say the same, and how many those are. */
+  private alike(a: number, b: number): { share: number; rows: number } {
+    const [one, other] = [this.columns[a].values, this.columns[b].values];
+    let [rows, same] = [0, 0];
+    for (const row of this.sampled) {
+      if (!(one[row] > 0) && !(other[row] > 0)) continue;
+      rows++;
+      if (one[row] === other[row]) same++;
+    }
+    return { share: rows ? same / rows : 0, rows };
+  }
+
   private equals(a: number, b: number): boolean {
-    return fitOf([this.columns[a].values], this.columns[b].values, this.sampled).share >= NEARLY_ALL;
+    return this.alike(a, b).share >= NEARLY_ALL;
   }
 
   /** Options by their name, and columns that could be some more by their name and their shape. */
@@ -224,11 +241,13 @@ class Judge {
       );
       for (const options of wider.length ? [[...known, ...wider], known] : [known]) {
         const found = this.settles(options, total);
-        const own = this.hints[total] === 'validos' ? (called[0] ?? null) : null;
-        if (found && own !== null) return this.tell(this.finest(options, total), own, []);
-        const isThin = this.rows < LEAST_ROWS && options.length > known.length;
-        if (found === 'validos') return this.tell(this.finest(options, total), -1, isThin ? wider : []);
-        if (found) return this.tell(this.finest(this.improved(options, wider, total), total), total, []);
+        if (!found) continue;
+        // In one row or two other sets add up as well: all of them are looked at.
+        if (this.rows < LEAST_ROWS && wider.length) break;
+        const finest = this.finest(this.improved(options, wider, total, found), total);
+        // Of valid votes alone: the total of all is another column, or none.
+        const own = this.hints[total] === 'validos' ? called[0] : undefined;
+        return this.tell(finest, own ?? (found === 'todo' ? total : -1), []);
       }
     }
     for (const total of [...called, ...valid]) {
@@ -244,7 +263,7 @@ class Judge {
     // A column nobody calls a total may be one.
     if (said === null) {
       const found = this.unnamedTotal(sure, open);
-      if (found) return this.tell(found.options, found.total, []);
+      if (found) return this.tell(found.options, found.total, found.doubtful);
     }
     const total = called[0] ?? valid[0] ?? -1;
     if (called.length === 0 && (total < 0 || sure.some((i) => this.nobody.has(i))))
@@ -310,23 +329,52 @@ class Judge {
     return this.searchFew(total, order, zeros);
   }
 
-  /** The same options with columns put in or taken out one by one for as long as more rows add up. */
-  private improved(options: readonly number[], candidates: readonly number[], total: number): number[] {
-    let current = [...options];
+  /**
+   * The same options with columns put in, taken out or put in place of others like them, one by one, for as long as more
+   * rows add up. Votes for nobody stay as they are where the total is of valid votes.
+   */
+  private improved(
+    options: readonly number[],
+    candidates: readonly number[],
+    total: number,
+    of: 'todo' | 'validos' = 'todo'
+  ): number[] {
+    const isFixed = (i: number) => of === 'validos' && this.nobody.has(i);
+    const fixed = options.filter(isFixed);
+    const free = [...new Set([...options, ...candidates])].filter((i) => !isFixed(i));
+    let current = options.filter((i) => !isFixed(i));
     let { share, apart } = this.fit(current, total);
+    const isBetter = (next: number[]) => {
+      if (next.length < 2) return false;
+      const fit = this.fit(next, total);
+      // Shares of votes are small: they come nearer before a row more adds up.
+      if (fit.share < share || (fit.share === share && fit.apart >= apart - 1e-6)) return false;
+      ({ share, apart } = fit);
+      current = next;
+      return true;
+    };
     for (let goesOn = share < 1; goesOn;) {
       goesOn = false;
-      for (const i of candidates) {
-        const next = current.includes(i) ? current.filter((k) => k !== i) : [...current, i];
-        if (next.length < 2) continue;
-        const better = this.fit(next, total);
-        // Shares of votes are small: they come nearer before a row more adds up.
-        if (better.share < share || (better.share === share && better.apart >= apart - 1e-6)) continue;
-        ({ share, apart } = better);
-        [current, goesOn] = [next, true];
+      for (const i of free) {
+        const isIn = current.includes(i);
+        const others = current.filter((k) => k !== i);
+        if (isBetter(isIn ? others : [...others, i])) goesOn = true;
+        else if (isIn && !this.isFirm[i])
+          for (const like of free)
+            if (!current.includes(like) && this.isLike(i, like) && isBetter([...others, like])) {
+              goesOn = true;
+              break;
+            }
       }
     }
-    return current;
+    return [...current, ...fixed];
+  }
+
+  /** Whether two columns say the same in most of the rows in which they say anything. */
+  private isLike(a: number, b: number): boolean {
+    const { share, rows } = this.alike(a, b);
+    const isSmall = Math.max(this.shapes[a].max, this.shapes[b].max) <= MOST_CODES;
+    return rows >= LEAST_ROWS && share >= (isSmall ? MOSTLY : LIKELY);
   }
 
   /** Without the columns of decimals, where what is left adds up no less. */
@@ -385,7 +433,8 @@ class Judge {
     if (extra.some((i) => this.hints[i] === 'otro') && lacking.every((i) => this.hints[i] !== 'otro'))
       return true;
     // The same figures twice: which of the two is read changes nothing but its name.
-    if (extra.length === 1 && lacking.length === 1 && this.equals(extra[0], lacking[0])) return true;
+    const isTwin = extra.length === 1 && lacking.length === 1 && this.equals(extra[0], lacking[0]);
+    if (isTwin && this.nobody.has(extra[0]) === this.nobody.has(lacking[0])) return true;
     // In one row or two nearly anything is the sum of something.
     return this.rows >= LEAST_ROWS && refines(this.valuesOf(lacking), this.valuesOf(extra));
   }
@@ -410,7 +459,7 @@ class Judge {
 
   /** Two or more columns that add up to another one in nearly all rows; null where none do. */
   private partsOf(column: number, among: readonly number[]): number[] | null {
-    const isTwin = (i: number) => fitOf([this.columns[i].values], this.columns[column].values).share === 1;
+    const isTwin = (i: number) => this.alike(i, column).share === 1;
     const smaller = this.below(among, column).filter((i) => !this.shapes[i].isZero && !isTwin(i));
     if (smaller.length < 2 || this.shapes[column].isZero) return null;
     const sum = this.columns[column].values;
@@ -429,15 +478,23 @@ class Judge {
       if (known.length < sure.length || this.rows < 2) continue;
       const others = this.below(open, total);
       for (const options of [[...known, ...others], known]) {
-        if (options.length > 1 && this.fit(options, total).share >= NEARLY_ALL) return { options, total };
+        if (options.length > 1 && this.fit(options, total).share >= NEARLY_ALL)
+          return { options, total, doubtful: this.leftOver(total, options, open) };
       }
       if (known.length < 2) continue;
       const found = findAddends(this.valuesOf([...known, ...others]), this.columns[total].values, NEARLY_ALL);
       const taken = found?.columns.map((i) => [...known, ...others][i]) ?? [];
       if (taken.length > 2 && known.every((i) => taken.includes(i) || this.shapes[i].isZero))
-        return { options: taken, total };
+        return { options: taken, total, doubtful: this.leftOver(total, taken, open) };
     }
     return null;
+  }
+
+  /** Columns beside a total that nobody calls so, and that total, where they could be options themselves. */
+  private leftOver(total: number, options: readonly number[], open: readonly number[]): number[] {
+    const left = open.filter((i) => i !== total && !options.includes(i));
+    const could = left.filter((i) => [null, 'duda'].includes(this.whyNot(i, options)));
+    return could.length ? [total, ...could] : [];
   }
 
   /** Nothing adds up to the total in nearly all rows: names and shapes are what is left. */
@@ -466,7 +523,12 @@ class Judge {
     }
     // Votes marked for several parties are fewer than those of the parties: what is more may be a sum.
     for (const i of sure)
-      if ((this.isOfCoalition[i] && this.coversParts(i)) || this.mayBeSum(i, options)) doubtful.push(i);
+      if (
+        (this.isOfCoalition[i] && this.coversParts(i)) ||
+        this.mayBeSum(i, options) ||
+        this.mayBeCopy(i, options)
+      )
+        doubtful.push(i);
     // Sums of others among the options would count their votes twice.
     const sums = options.filter((i) => this.isSumOf(i, options) || this.isCopy(i, options));
     const kept = options.filter((i) => !sums.includes(i)).sort((a, b) => a - b);
@@ -509,6 +571,11 @@ class Judge {
     );
   }
 
+  /** Whether a column that is not surely an option says what another one says in most rows, but not in all. */
+  private mayBeCopy(column: number, options: readonly number[]): boolean {
+    return !this.isFirm[column] && options.some((i) => i !== column && this.isLike(column, i));
+  }
+
   private coversParts(coalition: number): boolean {
     const { partes } = this.told[coalition];
     const parts = this.columns.flatMap((c, i) => (partes.includes(c.header.trim()) ? [i] : []));
@@ -547,7 +614,8 @@ class Judge {
     if (shape.filled < LEAST_SHAPED) return 'duda';
     if (shape.filled >= LEAST_SHAPED) {
       if (shape.isConstant) return 'constante';
-      if (shape.isUnique && shape.isAscending) return 'identificador';
+      if (shape.isUnique && shape.isAscending && (shape.isSteady || shape.filled >= MANY_ROWS))
+        return 'identificador';
       if (shape.isAscending && shape.filled >= MANY_ROWS) return 'codigo';
     }
     const sum = this.columns[i].values.map((_, row) =>
@@ -555,9 +623,9 @@ class Judge {
     );
     const covers = fitOf([this.columns[i].values], sum).share;
     const compared = this.columns[i].values.filter((v, row) => !Number.isNaN(v) && v >= sum[row]).length;
-    // As much as everything else together in every row: a total or a roll, or the whole vote of a small place.
-    if (covers < NEARLY_ALL && compared >= NEARLY_ALL * shape.filled && shape.filled > 1)
-      return shape.filled >= MANY_ROWS ? 'mayor-que-todo' : 'duda';
+    // As much as everything else together in every row: a total or a roll, or whoever won everywhere.
+    if (covers < NEARLY_ALL && compared >= NEARLY_ALL * shape.filled && shape.filled > 1) return 'duda';
+    if (others.some((k) => this.isLike(i, k))) return 'duda';
     if (shape.isCode && others.some((k) => this.shapes[k].max > 4 * MOST_CODES)) return 'duda';
     if (shape.isMark && others.some((k) => this.shapes[k].max > MOST_CODES) && shape.filled > 1)
       return 'duda';

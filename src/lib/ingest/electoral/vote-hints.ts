@@ -35,8 +35,10 @@ const OTHER = new RegExp(
       'participacion.*|pct.*|porc.*|porcentaje.*|promedio.*|media|abst.*|longitud|latitud|lon|lat|fecha.*|hora.*|anio|ano|mes|dia|minutos?|segundos?|timestamp',
       'observaciones|nota.*|ganador.*|win.*|margen.*|lugar.*|distritos.*|distrito|distrito .*|dttos?|dttos? .*|dto|dto .*|disloc.*|disfed.*|estrato.*|status|estatus.*|origen.*|cotejad.*|modificad.*'
     ].join('|') +
-    ')$|.* (?:pct|porc|porcentaje|promedio|rank|lugar)$'
+    ')$'
 );
+/** Ends of names of what is worked out of another column, whatever that is called. */
+const DERIVED = / (?:pct|porc|porcentaje|promedio|rank|lugar)$/;
 
 /** Whether a header says so much as a percentage. */
 const PERCENT = /%/;
@@ -49,6 +51,7 @@ function hintOf(header: string): VoteHint {
   if (TOTALS.test(folded)) return 'total';
   if (VALID.test(folded)) return 'validos';
   if (ROLL.test(folded)) return 'lista';
+  if (DERIVED.test(folded)) return 'otro';
   if (SOMEBODY.test(folded)) return 'opcion';
   return OTHER.test(folded) ? 'otro' : 'nada';
 }

@@ -1,0 +1,32 @@
+import { shippedContext } from '../../tests/ingest/context';
+import { checkVoteTable } from '../../tests/oficiales/check-votes';
+
+/** What came of one case of a trial; `note` names what it was, for whoever mends it. */
+export interface Verdict {
+  failed: boolean;
+  /** The case counts as passed but is told apart in the summary: asked, refused. */
+  kind: string;
+  note: string;
+}
+
+/** A law that must hold in many made cases; each case is made of a number alone. */
+export interface Trial {
+  name: string;
+  cases: number;
+  prepare(): Promise<(seed: number) => Promise<Verdict>>;
+}
+
+/** Everything that is tried at length. `npm test` tries the same laws on fewer cases. */
+export const TRIALS: readonly Trial[] = [
+  {
+    name: 'tablas-de-votos',
+    cases: 20_000,
+    async prepare() {
+      const context = shippedContext();
+      return async (seed) => {
+        const { kind, why, traps } = await checkVoteTable(seed, context);
+        return { failed: kind === 'mal', kind, note: `${why} (${traps.join(' ')})` };
+      };
+    }
+  }
+];
