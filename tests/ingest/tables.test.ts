@@ -281,7 +281,7 @@ describe('how a file writes things', () => {
     expect(noticesOf(r)).toContain('fechas-de-serie');
   });
 
-  it('reads 1.200 as a thousand two hundred only where the file writes decimals with a comma', async () => {
+  it('reads 1.200 as a thousand two hundred: people come whole; what could be one or a thousand is asked about', async () => {
     const header = 'encuesta;nivel;clave;opcion;porcentaje;muestra';
     const spanish = await read(
       'encuestas',
@@ -292,7 +292,11 @@ describe('how a file writes things', () => {
       [19.1, 1200]
     ]);
     const plain = await read('encuestas', `${header}\nE1;entidad;20;A;39.6;1.200`);
-    expect(plain.problems.map((p) => [p.columna, p.motivo])).toEqual([['muestra', 'numero-imposible']]);
+    expect((plain.rows as TableRow[]).map((r) => [r.porcentaje, r.muestra])).toEqual([[39.6, 1200]]);
+    expect(noticesOf(plain)).toContain('coma-decimal');
+    await expect(read('encuestas', `${header}\nE1;entidad;20;A;39.6;1.000`)).rejects.toThrow(
+      'numeros-dudosos'
+    );
   });
 
   it('takes percentages that a workbook keeps as fractions for what they are', async () => {

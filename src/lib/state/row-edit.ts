@@ -1,8 +1,9 @@
 import { textsOf } from '../domain/cell-text';
-import { keptColumns, type Contract, type PlaceRole, type TableRow } from '../domain/contract';
+import { keptColumns, type Column, type Contract, type PlaceRole, type TableRow } from '../domain/contract';
 import type { Day } from '../domain/day';
 import type { KeySystem } from '../domain/key-system';
 import type { Problem } from '../domain/problem';
+import { signOfCell } from '../ingest/figures/separators';
 import type { Places } from '../ingest/place';
 import { RowCheck, type Refused } from '../ingest/table/row-check';
 import type { CellOf } from '../ingest/table/values';
@@ -45,7 +46,8 @@ export class HandCheck {
     if (!check) {
       const style = {
         order: 'dia-mes' as const,
-        comma: false,
+        // What a person writes by hand stands alone: nothing else says how it is meant.
+        signOf: ({ tipo }: Column, text: string) => signOfCell(text, tipo === 'entero'),
         english: false,
         fractions: new Set<string>(),
         today: this.today

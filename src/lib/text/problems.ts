@@ -98,10 +98,10 @@ const NOTICE: Record<Notice['tipo'], (n: Notice) => string> = {
   'sin-municipio': (n) =>
     `${plural(n.cuantos, 'renglón no es', 'renglones no son')} de ningún municipio, y así se ${n.cuantos === 1 ? 'guarda' : 'guardan'}.`,
   'mes-dia': () =>
-    'Las fechas ponen primero el mes: alguna no se puede leer de otro modo. Si no es así, cámbielo en «Columnas».',
+    'Las fechas ponen primero el mes: alguna no se puede leer de otro modo. Si no es así, cámbielo con «Cambiar columnas».',
   'fechas-de-serie': (n) =>
     `${plural(n.cuantos, 'fecha venía', 'fechas venían')} como el número de serie de Excel: se ${n.cuantos === 1 ? 'convirtió' : 'convirtieron'} al día que ${n.cuantos === 1 ? 'nombra' : 'nombran'}.`,
-  'coma-decimal': () => 'Los decimales van tras una coma: así leí todas las cifras del archivo.',
+  'coma-decimal': (n) => `En ${quoted(n)} el punto separa miles y la coma, decimales: así leí sus cifras.`,
   fracciones: (n) =>
     `${n.valores.length === 1 ? 'La columna' : 'Las columnas'} ${quoted(n)} trae${n.valores.length === 1 ? '' : 'n'} fracciones de uno: las leí como porcentajes.`,
   iguales: (n) =>

@@ -4,12 +4,14 @@ import type { ColumnContract } from '../../domain/contract';
 import { joinDistrict, sectionCode, sectionKey, type SectionCatalog } from '../../domain/district';
 import { ElectoralProblems, type ElectoralProblem } from '../../domain/electoral-problem';
 import type { Encoding } from '../decode';
+import type { DecimalSign } from '../figures/number';
+import { decideSigns, Separators } from '../figures/separators';
 import { findHeader, type Header } from '../header';
 import { knownPlaces } from '../place';
 import { FileError } from '../problem';
 import type { ReadingContext } from '../table/context';
 import { readCount } from '../table/numbers';
-import { openTable, type Head } from '../table/source';
+import { openTable, type Head, type TableSource } from '../table/source';
 import { cutToTable, type TableChoice } from '../table/stacked';
 import { districtColumns, PLACE_COLUMNS, readNumber, repeatedHeaders, type DistrictColumn } from './headers';
 import { isRetired } from './section-status';
@@ -79,6 +81,23 @@ export function isSectionTable(heads: readonly Head[]): boolean {
   return municipal && districtColumns(header.written).length > 0;
 }
 
+/** What stands before the decimals of the columns of people, decided over the whole file. */
+async function signsOf(
+  source: TableSource,
+  header: Header,
+  column: Record<string, number>
+): Promise<Map<string, DecimalSign>> {
+  const counted = ['lista_nominal', 'poblacion']
+    .filter((name) => column[name] >= 0)
+    .map((name) => ({ name, at: column[name], separators: new Separators(), counts: true }));
+  if (counted.length === 0) return new Map();
+  await source.read(header.delimiter, ({ line, cells }) => {
+    if (line > header.line) for (const { at, separators } of counted) separators.add(cells[at] ?? '');
+  });
+  const decided = decideSigns(counted.map((c) => ({ ...c, header: header.written[c.at] ?? '' })));
+  return new Map(counted.map(({ name }, i) => [name, decided[i]]));
+}
+
 /** What is known of one sección while the table is read. */
 interface Entry {
   code: number;
@@ -92,7 +111,7 @@ interface Entry {
 /**
  * Reads a catalogue of secciones: where each one is. A row that repeats another counts once; one that contradicts it
  * leaves the district out, and the first municipality stays.
- * @throws FileError `secciones-sin-columnas` when it names neither sección nor state; `secciones-clave-ine` or `sistema-de-clave`
+ * @throws FileError `numeros-dudosos` when people can be read in two ways; `secciones-sin-columnas` when it names neither sección nor state; `secciones-clave-ine` or `sistema-de-clave`
  *   when its municipalities are only numbers that nothing at hand can tell
  */
 export async function readSections(
@@ -130,6 +149,7 @@ export async function readSections(
     return state;
   };
 
+  const signs = await signsOf(source, header, column);
   await source.read(
     header.delimiter,
     ({ line, cells }) => {
@@ -193,7 +213,7 @@ export async function readSections(
       };
       const count = (name: string) => {
         if (column[name] < 0) return -1;
-        const value = readCount(cell(name), false);
+        const value = readCount(cell(name), signs.get(name) ?? 'punto');
         if (value === null) return -1;
         if (value <= MOST_PERSONS) return value;
         problems.add('numero-imposible', line, cell(name));

@@ -17,6 +17,7 @@ import { repeatedHeaders } from './headers';
 import { judgeColumns, type FigureColumn, type VoteColumns } from './judge-columns';
 import { settlePlaces } from './settle-places';
 import { couldBeVotes, isVoteTable, placeHeaders, planVotes, type VotePlan } from './vote-plan';
+import { hintsOf } from './vote-hints';
 import { VoteRows } from './vote-rows';
 
 /** How a person said that a table of votes be read; what is absent the file itself says. */
@@ -227,21 +228,30 @@ function stackedIn(
  * @throws FileError `numeros-dudosos` when a column can be read in two ways
  */
 function figureColumns(plan: VotePlan, held: HeldTable, rows: VoteRows): FigureColumn[] {
-  const file = new Separators();
   const own = held.columns.map((c) => (plan.roles.has(c.at) ? new Separators() : c.separators()));
-  for (const separators of own) file.join(separators);
-  const open: string[] = [];
+  const hints = hintsOf(held.columns.map((c) => c.header));
+  const [file, counts] = [new Separators(), new Separators()];
+  own.forEach((separators, i) => {
+    file.join(separators);
+    // What is called a percentage says nothing of whole numbers.
+    if (hints[i] !== 'otro') counts.join(separators);
+  });
+  const open: Separators[] = [];
+  const headers: string[] = [];
   const columns = held.columns.flatMap((column): FigureColumn[] => {
     if (plan.roles.has(column.at) || column.header.trim() === '') return [];
-    const sign = own[column.at].decide(file, true);
+    const sign = own[column.at].decide(file, counts);
     const unread = new Set<number>();
     const values = column.figures(held.rows, sign ?? 'punto', (code) => unread.add(code));
     if (!rows.isMostlyFigures(values, column)) return [];
-    if (sign === null) open.push(column.header);
+    if (sign === null && hints[column.at] !== 'otro') {
+      open.push(own[column.at]);
+      headers.push(column.header);
+    }
     rows.noteUnread(column, unread);
     return [rows.onlyUnits({ at: column.at, header: column.header, values })];
   });
-  if (open.length) throw new FileError('numeros-dudosos', { columnas: open });
+  if (open.length) throw new FileError('numeros-dudosos', { columnas: headers, claves: [open[0].open] });
   return columns;
 }
 

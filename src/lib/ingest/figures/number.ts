@@ -25,7 +25,14 @@ const NOT_APPLICABLE = new Set(['no aplica', 'n. a.', 'n.a.']);
 const POINTS = /^-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:[,\s]\d{3})+)(?:\.\d+)?(?:e[-+]?\d+)?$/i;
 const COMMAS = /^-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:[.\s]\d{3})+)(?:,\d+)?$/;
 
-const clean = (cell: string) => cell.replaceAll('\u00a0', ' ').trim().replace(/\s*%$/, '');
+/** Without what says nothing of the number: the sign of a percentage, the mark of a text, apostrophes between thousands. */
+const clean = (cell: string) =>
+  cell
+    .replaceAll('\u00a0', ' ')
+    .trim()
+    .replace(/\s*%$/, '')
+    .replace(/^['’](?=-?\d)/, '')
+    .replace(/(?<=\d)['’](?=\d{3})/g, ' ');
 
 export const isAbsent = (cell: string): boolean => ABSENT.has(cell.trim().toLowerCase());
 export const isNotApplicable = (cell: string): boolean => NOT_APPLICABLE.has(cell.trim().toLowerCase());
@@ -33,13 +40,21 @@ export const isNotApplicable = (cell: string): boolean => NOT_APPLICABLE.has(cel
 export const isWrittenFigure = (cell: string): boolean =>
   POINTS.test(clean(cell)) || COMMAS.test(clean(cell));
 
-/** Whether a number can only be read with a comma before its decimals. */
-export const needsComma = (cell: string): boolean => COMMAS.test(clean(cell)) && !POINTS.test(clean(cell));
+/** Which sign stands before the decimals of a column; the other one, spaces and apostrophes part thousands. */
+export type DecimalSign = 'punto' | 'coma';
 
-/** A figure as spreadsheets write it; null is *sin dato*, NaN is no number. `comma` stands before the decimals. */
-export function readFigure(cell: string, comma: boolean): number | null {
+/** A figure as spreadsheets write it; null is *sin dato*, NaN is no number. */
+export function readFigure(cell: string, sign: DecimalSign): number | null {
   if (isAbsent(cell)) return null;
   const written = clean(cell);
-  if (comma) return COMMAS.test(written) ? Number(written.replace(/[.\s]/g, '').replace(',', '.')) : NaN;
+  if (sign === 'coma')
+    return COMMAS.test(written) ? Number(written.replace(/[.\s]/g, '').replace(',', '.')) : NaN;
   return POINTS.test(written) ? Number(written.replace(/[,\s]/g, '')) : NaN;
 }
+
+/**
+ * A number that a file keeps as one, as text that can be read in one way only: thousandths alone would look like
+ * thousands (`1.234`).
+ */
+export const numberAsText = (value: number): string =>
+  /^-?\d{1,3}\.\d{3}$/.test(String(value)) ? `${value}0` : String(value);

@@ -292,7 +292,6 @@ function figureColumns(
 /** The columns of figures of a table: of the others less than half of the cells are numbers, or they are codes. */
 export function numericColumns(text: string, plan: Plan): FigureColumn[] {
   const counts = plan.columns.map(() => ({ filled: 0, numbers: 0, codes: 0 }));
-  let seen = 0;
   readRows(text, plan.delimiter, (row) => {
     if (row.line <= plan.headerLine) return;
     plan.columns.forEach(({ at }, i) => {
@@ -302,7 +301,6 @@ export function numericColumns(text: string, plan: Plan): FigureColumn[] {
       if (isAbsent(cell) || isWrittenFigure(cell)) counts[i].numbers++;
       if (/^0\d/.test(cell)) counts[i].codes++;
     });
-    return ++seen < 2_000;
   });
   // One code with its leading zero, and the whole column is of codes.
   return plan.columns.filter((_, i) => {

@@ -14,7 +14,8 @@ import { decode, gunzip, type Encoding } from '../decode';
 import { FileError } from '../problem';
 import { readRows, type Row } from '../rows';
 import { findCategories } from './categories';
-import { isNotApplicable, needsComma, readFigure } from './number';
+import { isNotApplicable, readFigure, type DecimalSign } from './number';
+import { decideSigns, Separators, type SignedColumn } from './separators';
 import {
   cellOf,
   isPeople,
@@ -123,6 +124,8 @@ interface Given {
   fuente: string;
   /** Header of its column, for problems. */
   columna: string;
+  /** Position of its column. */
+  at: number;
   cell: string;
 }
 
@@ -145,7 +148,7 @@ class Gatherer {
 
   constructor(
     private readonly title: string,
-    private readonly comma: boolean,
+    private readonly signOf: SignOf,
     /** Several rows of a municipality are parts of it. */
     private readonly isParted: boolean
   ) {}
@@ -153,7 +156,7 @@ class Gatherer {
   add(
     row: Row,
     { written, clave }: { written: string; clave: string },
-    { nombre, periodo, unidad, fuente, columna, cell }: Given
+    { nombre, periodo, unidad, fuente, columna, at, cell }: Given
   ): void {
     const id = `${foldName(nombre)}\u0001${periodo}`;
     let series = this.series.get(id);
@@ -162,7 +165,7 @@ class Gatherer {
         id,
         (series = { nombre, periodo, unidad, fuente, percent: false, values: new Map(), written: new Map() })
       );
-    const figure = isNotApplicable(cell) ? 'no-aplica' : readFigure(cell, this.comma);
+    const figure = isNotApplicable(cell) ? 'no-aplica' : readFigure(cell, this.signOf(at, nombre));
     const before = series.values.get(clave);
     const sources = series.written.get(clave) ?? [];
     if (sources.includes(written) && !this.isParted)
@@ -207,27 +210,49 @@ class Gatherer {
     this.problems.push({ renglon: row.line, columna, valor, motivo });
   }
 
-  publish(periodo: string, nombre: string, cell: string): void {
+  publish(periodo: string, nombre: string, at: number, cell: string): void {
     if (!isPeople(nombre, this.title) || this.published.has(periodo)) return;
-    const figure = readFigure(cell, this.comma);
+    const figure = readFigure(cell, this.signOf(at, nombre));
     if (figure !== null && !Number.isNaN(figure)) this.published.set(periodo, figure);
   }
 }
 
-/** Whether the decimals of a table come after a comma: some figure cannot be read otherwise, and commas do not part cells. */
-function writesCommas(
-  text: string,
-  { delimiter, headerLine, at }: Plan,
-  columns: readonly FigureColumn[]
-): boolean {
-  if (delimiter === ',') return false;
-  const places = at.value >= 0 ? [at.value] : columns.map((c) => c.at);
-  let found = false;
+/** What stands before the decimals of a figure, by its column and its name. */
+type SignOf = (at: number, nombre: string) => DecimalSign;
+
+/**
+ * The signs of the figures of a table, decided over the whole file: column by column, or indicator by indicator where
+ * each stands in rows of its own.
+ * @throws FileError `numeros-dudosos`
+ */
+function settleSigns(text: string, plan: Plan, columns: readonly FigureColumn[]): SignOf {
+  const { at, title, delimiter, headerLine, headers } = plan;
+  const found = new Map<string, SignedColumn>();
+  const isLong = at.value >= 0;
+  const places = isLong ? [{ at: at.value, header: headers[at.value].trim(), nombre: '' }] : columns;
+  const keyOf = (column: number, nombre: string) => (isLong ? foldName(nombre) : String(column));
   readRows(text, delimiter, (row) => {
-    if (row.line > headerLine) found = places.some((i) => needsComma(row.cells[i] ?? ''));
-    return !found;
+    if (row.line <= headerLine) return;
+    const said = cellOf(at, row, 'indicator');
+    for (const column of places) {
+      const nombre = said || column.nombre || title || column.header;
+      const key = keyOf(column.at, nombre);
+      let signed = found.get(key);
+      if (!signed)
+        found.set(
+          key,
+          (signed = {
+            header: isLong && said ? said : column.header,
+            separators: new Separators(),
+            counts: isPeople(nombre, title)
+          })
+        );
+      signed.separators.add(row.cells[column.at] ?? '');
+    }
   });
-  return found;
+  const keys = [...found.keys()];
+  const signs = decideSigns([...found.values()]);
+  return (column, nombre) => signs[keys.indexOf(keyOf(column, nombre))] ?? 'punto';
 }
 
 /**
@@ -235,7 +260,7 @@ function writesCommas(
  * keys, footer, years as columns or over them), its table of localities (only the municipal rows), or a table of
  * indicators, long or wide. Rows of states and of the country are left out; what follows a second header is not read.
  * @param sum headers of the columns of groups that somebody said to add up over
- * @throws FileError when there are no keys, or none of figures; as `findCategories` where groups may not add up
+ * @throws FileError when there are no keys, or none of figures; `numeros-dudosos` when figures can be read in two ways; as `findCategories` where groups may not add up
  */
 export async function readFigures(
   bytes: Uint8Array,
@@ -256,7 +281,7 @@ export async function readFigures(
   const columns = numeric.filter((c) => !categories.columns.includes(c.at));
   if (at.value < 0 && columns.length === 0) throw new FileError('censo-sin-columna', { columnas: firstLine });
 
-  const found = new Gatherer(title, writesCommas(text, plan, columns), categories.columns.length > 0);
+  const found = new Gatherer(title, settleSigns(text, plan, columns), categories.columns.length > 0);
   const keyOf = keyReader(plan, evidence, keys, (...why) => found.refuse(...why));
   const width = plan.headers.length;
   let source = '';
@@ -283,7 +308,14 @@ export async function readFigures(
       const columna = plan.headers[at.value].trim();
       const [periodo, cell] = [cellOf(at, row, 'period'), cellOf(at, row, 'value')];
       if (clave)
-        found.add(row, clave, { ...given, nombre: said || title || columna, periodo, columna, cell });
+        found.add(row, clave, {
+          ...given,
+          nombre: said || title || columna,
+          periodo,
+          columna,
+          at: at.value,
+          cell
+        });
       return;
     }
     const isNational = clave === null && row.cells.some((c) => NATIONAL.test(foldName(c)));
@@ -291,8 +323,9 @@ export async function readFigures(
       const nombre = said || column.nombre || title || column.header;
       const periodo = column.periodo || cellOf(at, row, 'period');
       const cell = (row.cells[column.at] ?? '').trim();
-      if (clave) found.add(row, clave, { ...given, nombre, periodo, columna: column.header, cell });
-      else if (isNational) found.publish(periodo, nombre, cell);
+      if (clave)
+        found.add(row, clave, { ...given, nombre, periodo, columna: column.header, at: column.at, cell });
+      else if (isNational) found.publish(periodo, nombre, column.at, cell);
     }
   });
   const unused = at.value >= 0 ? [] : plan.columns.filter((c) => !columns.includes(c)).map((c) => c.header);

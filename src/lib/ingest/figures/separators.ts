@@ -1,16 +1,17 @@
-import { readFigure } from './number';
-
-/** Which sign stands before the decimals of a column; the other one, spaces and apostrophes part thousands. */
-export type DecimalSign = 'punto' | 'coma';
+import { FileError } from '../problem';
+import type { DecimalSign } from './number';
 
 /** What one sign was seen to do in some cells: part decimals, part thousands, or what may be either (`1.100`). */
 interface Uses {
   decimals: number;
   thousands: number;
   either: number;
+  /** Of what may be either, how many are no whole number when the sign parts decimals (`1.100`, but not `1.000`). */
+  broken: number;
 }
 
-const none = (): Uses => ({ decimals: 0, thousands: 0, either: 0 });
+const none = (): Uses => ({ decimals: 0, thousands: 0, either: 0, broken: 0 });
+const USES = ['decimals', 'thousands', 'either', 'broken'] as const;
 
 /** Groups of thousands parted by a space or an apostrophe. */
 const SPACED = /^\d{1,3}(?:[\s'’]\d{3})+(?=$|[.,])/;
@@ -25,6 +26,8 @@ export class Separators {
   private spaced = 0;
   /** Whole numbers of four digits or more with nothing between them. */
   private plain = 0;
+  /** The first cell that may be read in two ways; empty without. */
+  open = '';
 
   /** Looks at a cell; what is no number says nothing. */
   add(cell: string): void {
@@ -59,13 +62,16 @@ export class Separators {
     const [whole, part] = digits.split(/[.,]/);
     // Thousands come in threes, and no number begins with a zero but one below it.
     if (part.length !== 3 || !/^[1-9]\d{0,2}$/.test(whole)) uses.decimals++;
-    else uses.either++;
+    else {
+      uses.either++;
+      if (part !== '000') uses.broken++;
+      if (this.open === '') this.open = text;
+    }
   }
 
   /** Adds what other cells said. */
   join(other: Separators): void {
-    for (const sign of ['dot', 'comma'] as const)
-      for (const use of ['decimals', 'thousands', 'either'] as const) this[sign][use] += other[sign][use];
+    for (const sign of ['dot', 'comma'] as const) for (const use of USES) this[sign][use] += other[sign][use];
     this.spaced += other.spaced;
     this.plain += other.plain;
   }
@@ -91,32 +97,72 @@ export class Separators {
 
   /**
    * The sign before the decimals of a column, decided over all of its cells and, where they leave it open, over those of
-   * the whole file; null where two readings stay possible and somebody must say.
-   * @param counts the column holds whole numbers: what may be thousands or thousandths is thousands
+   * the others; null where two readings stay possible and somebody must say.
+   * @param file what all columns of figures say
+   * @param counts of a column of whole numbers, what all such columns say: what may be thousands or thousandths is
+   *   thousands there, unless every one of them would be whole in both ways
    */
-  decide(file: Separators, counts: boolean): DecimalSign | null {
+  decide(file: Separators, counts: Separators | null): DecimalSign | null {
     const own = this.said();
-    if (own === 'contradice') return null;
-    if (!this.isOpen) return own ?? 'punto';
     const { dot, comma } = this;
+    if (!this.isOpen) {
+      if (own !== 'contradice') return own ?? 'punto';
+      // Each cell can be read in one way only: those of the rarer sign are told one by one.
+      return comma.decimals + dot.thousands > dot.decimals + comma.thousands ? 'coma' : 'punto';
+    }
+    if (own === 'contradice') return null;
     // One column does not part its thousands in two ways.
     if (own === null && dot.either > 0 && comma.either > 0) return null;
-    const mixed = this.plain > 0 && this.spaced === 0;
     if (own !== null) return own;
-    if (counts) {
-      // Thousands with a sign beside others without: neither reading holds for the whole column.
-      if (mixed) return null;
-      return dot.either > 0 ? 'coma' : 'punto';
-    }
     const said = file.said();
+    const isMixed = this.plain > 0 && this.spaced === 0;
+    if (counts && comma.either > 0)
+      // In Mexico a comma parts thousands; in a file that writes decimals with it, `1,000` may be one.
+      return said === 'coma' && (isMixed || counts.comma.broken === 0) ? null : 'punto';
+    if (counts) {
+      // Thousands with a dot beside others without: neither reading holds for the whole column.
+      if (isMixed) return null;
+      return counts.dot.broken > 0 || said === 'coma' ? 'coma' : null;
+    }
     if (said === 'contradice') return null;
     if (said !== null) return said;
     // Numbers of four digits with nothing between them: this column parts no thousands.
-    if (mixed) return dot.either > 0 ? 'punto' : 'coma';
+    if (isMixed) return dot.either > 0 ? 'punto' : 'coma';
     return null;
   }
 }
 
-/** A figure of a column whose sign was decided: null is *sin dato*, NaN is no number. Apostrophes may part thousands. */
-export const readSigned = (cell: string, sign: DecimalSign): number | null =>
-  readFigure(cell.replace(/^['’](?=\d)/, '').replace(/(?<=\d)['’](?=\d{3})/g, ' '), sign === 'coma');
+/** The sign before the decimals of a cell that stands alone; null where it can be read in two ways. */
+export function signOfCell(cell: string, counts: boolean): DecimalSign | null {
+  const own = new Separators();
+  own.add(cell);
+  return own.decide(own, counts ? own : null);
+}
+
+/** A column of figures whose sign of decimals is to be decided. */
+export interface SignedColumn {
+  header: string;
+  separators: Separators;
+  /** It holds whole numbers: people, votes, houses. */
+  counts: boolean;
+}
+
+/**
+ * The sign before the decimals of each column, decided over the whole file.
+ * @throws FileError `numeros-dudosos`, with the headers and the first such cell, where a column can be read in two ways
+ */
+export function decideSigns(columns: readonly SignedColumn[]): DecimalSign[] {
+  const [file, counts] = [new Separators(), new Separators()];
+  for (const column of columns) {
+    file.join(column.separators);
+    if (column.counts) counts.join(column.separators);
+  }
+  const signs = columns.map((c) => c.separators.decide(file, c.counts ? counts : null));
+  const open = columns.filter((_, i) => signs[i] === null);
+  if (open.length)
+    throw new FileError('numeros-dudosos', {
+      columnas: open.map((c) => c.header),
+      claves: [open.find((c) => c.separators.open)?.separators.open ?? '']
+    });
+  return signs as DecimalSign[];
+}

@@ -55,6 +55,11 @@ export class DateSurvey {
     else if (Number(slashed[2]) > 12) this.monthFirst++;
   }
 
+  /** Whether no other row could change the order. */
+  get isSettled(): boolean {
+    return this.dayFirst > 0;
+  }
+
   /** The month goes first only where some date can be read in no other way and none says the contrary. */
   get order(): DateOrder {
     return this.monthFirst > 0 && this.dayFirst === 0 ? 'mes-dia' : 'dia-mes';

@@ -1,4 +1,5 @@
-import { readSigned, Separators, type DecimalSign } from '../figures/separators';
+import { readFigure, type DecimalSign } from '../figures/number';
+import { Separators } from '../figures/separators';
 
 /** Room for rows at the beginning; it doubles as they come. */
 const FIRST_ROWS = 1_024;
@@ -101,7 +102,7 @@ export class HeldColumn {
    */
   figures(rows: number, sign: DecimalSign, unread: (code: number) => void = () => {}): Float64Array {
     const values = this.texts.map((text, code) => {
-      const value = code === 1 ? NaN : readSigned(text, sign);
+      const value = code === 1 ? NaN : readFigure(text, sign);
       if (value === null) return NaN;
       if (Number.isNaN(value)) unread(code);
       return value;

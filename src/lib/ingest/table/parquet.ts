@@ -1,5 +1,6 @@
 import { parquetMetadataAsync, parquetRead, parquetSchema, type AsyncBuffer } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import { numberAsText } from '../figures/number';
 import { FileError } from '../problem';
 import type { Row } from '../rows';
 import { HEAD_ROWS, type TableSource } from './source';
@@ -15,7 +16,7 @@ function textOf(value: unknown): string {
   if (value instanceof Uint8Array) return new TextDecoder().decode(value);
   if (typeof value === 'object')
     return JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? String(part) : part));
-  return String(value);
+  return typeof value === 'number' ? numberAsText(value) : String(value);
 }
 
 /**

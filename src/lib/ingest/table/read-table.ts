@@ -65,8 +65,8 @@ export interface TableImport<Rows = TableRow[] | MemberRows> {
   evidence: KeyEvidence;
 }
 
-/** Rows that say how a file writes dates, numbers and names. */
-const SURVEYED_ROWS = 20_000;
+/** How much of the work the first look at a file is. */
+const SURVEY_SHARE = 0.35;
 
 const firstWords = ({ heads }: TableSource): string[] =>
   (heads[0]?.rows[0]?.cells ?? [])
@@ -211,17 +211,16 @@ async function readSource(
 
   const survey = new Survey(header, contract, places, context.bridge);
   const counted = contract.lugar !== null && needsCensus(headers, context.keySystem);
-  let rows = 0;
   await source.read(
     header.delimiter,
     ({ line, cells }) => {
       if (line <= header.line) return true;
-      const styled = rows++ < SURVEYED_ROWS;
-      survey.add(cells, contract.lugar ? placeCells(cells) : null, styled);
-      return counted || styled;
+      survey.add(cells, contract.lugar ? placeCells(cells) : null);
+      return counted || survey.goesOn;
     },
-    (share) => report((counted ? 0.35 : 0.05) * share)
+    (share) => report(SURVEY_SHARE * share)
   );
+  const signs = survey.signs();
   const evidence = decideKeySystem(headers, survey.census, context);
   const hidden = survey.privateColumns();
   dropPrivate(columns, hidden, contract);
@@ -232,17 +231,17 @@ async function readSource(
     frameKeys,
     laterKeys,
     survey,
+    signs,
     evidence,
     roles: new Set(headers.keys()),
     hidden,
     isText: source.formato === 'texto',
     order: choice.dateOrder ?? survey.dates.order
   });
-  const from = counted ? 0.35 : 0.05;
   await source.read(
     header.delimiter,
     (row) => reader.add(row),
-    (share) => report(from + (1 - from) * share)
+    (share) => report(SURVEY_SHARE + (1 - SURVEY_SHARE) * share)
   );
   const read = reader.finish(source);
   report(1);

@@ -1,7 +1,8 @@
 import { foldName } from '../../domain/catalog';
 import type { Contract } from '../../domain/contract';
 import { isIdentifyingHeader, personalContent, type PersonalContent } from '../../domain/privacy';
-import { needsComma } from '../figures/number';
+import type { DecimalSign } from '../figures/number';
+import { decideSigns, Separators } from '../figures/separators';
 import type { Header } from '../header';
 import { KeyCensus, type PlaceCells } from '../place-reader';
 import type { Places } from '../place';
@@ -9,6 +10,8 @@ import type { KeyBridge } from '../../domain/key-system';
 import { DateSurvey } from './dates';
 import { readDecimal } from './numbers';
 
+/** Rows looked at to tell what columns hold; how numbers and dates are written is decided over all. */
+const SURVEYED_ROWS = 20_000;
 /** Cells of each column looked at to tell what it holds. */
 const SAMPLE = 400;
 /** Cells of each column shown beside the columns found. */
@@ -32,14 +35,15 @@ export interface PrivateColumn {
 /** Looks through the rows of a file before it is read: how it writes dates, numbers and genders, and whom it names. */
 export class Survey {
   readonly dates = new DateSurvey();
+  private rows = 0;
   readonly census: KeyCensus;
-  comma = false;
   private readonly samples: string[][];
   private readonly genders = new Set<string>();
   private readonly signed = new Set<string>();
-  private readonly wide = new Map<string, { least: number; most: number }>();
+  /** Of columns of percentages, the range of their values by either sign of decimals. */
+  private readonly wide = new Map<string, Record<DecimalSign, { least: number; most: number }>>();
   private readonly dated: readonly number[];
-  private readonly counted: readonly number[];
+  private readonly counted: readonly { name: string; at: number; counts: boolean; separators: Separators }[];
   private readonly percents: readonly (readonly [string, number])[];
 
   constructor(
@@ -56,31 +60,69 @@ export class Survey {
         return i === undefined ? [] : [[nombre, i] as const];
       });
     this.dated = at((c) => c.tipo === 'fecha' || c.nombre === 'fecha_nacimiento').map(([, i]) => i);
-    this.counted = at((c) => c.tipo === 'entero' || c.tipo === 'decimal').map(([, i]) => i);
+    const whole = new Set(contract.columnas.filter((c) => c.tipo === 'entero').map((c) => c.nombre));
+    this.counted = at((c) => c.tipo === 'entero' || c.tipo === 'decimal').map(([name, i]) => ({
+      name,
+      at: i,
+      counts: whole.has(name),
+      separators: new Separators()
+    }));
     this.percents = at((c) => c.unidad === '%');
   }
 
-  /** Looks at a row of data; `styled` rows also say how things are written. */
-  add(cells: readonly string[], place: PlaceCells | null, styled: boolean): void {
+  /** Looks at a row of data. */
+  add(cells: readonly string[], place: PlaceCells | null): void {
     if (place) this.census.add(place);
-    if (!styled) return;
+    this.rows++;
+    for (const i of this.dated) this.dates.add((cells[i] ?? '').trim());
+    for (const { at, separators } of this.counted) {
+      const cell = cells[at] ?? '';
+      if (!/^\d{0,3}$/.test(cell)) separators.add(cell);
+    }
+    for (const [name, i] of this.percents) this.addPercent(name, (cells[i] ?? '').trim());
+    if (this.rows > SURVEYED_ROWS) return;
     for (let i = 0; i < this.samples.length; i++)
       if (this.samples[i].length < SAMPLE && (cells[i] ?? '').trim() !== '')
         this.samples[i].push(cells[i].trim());
-    for (const i of this.dated) this.dates.add((cells[i] ?? '').trim());
-    if (!this.comma && this.header.delimiter !== ',')
-      this.comma = this.counted.some((i) => needsComma(cells[i] ?? ''));
     const gender = this.header.columns.get('sexo');
     if (gender !== undefined) this.genders.add(foldName(cells[gender] ?? ''));
-    for (const [name, i] of this.percents) {
-      const written = (cells[i] ?? '').trim();
-      const value = readDecimal(written, this.comma);
+  }
+
+  private addPercent(name: string, written: string): void {
+    const range = this.wide.get(name) ?? {
+      punto: { least: Infinity, most: -Infinity },
+      coma: { least: Infinity, most: -Infinity }
+    };
+    this.wide.set(name, range);
+    // What bears the sign is no fraction of one.
+    if (/\d\s*%$/.test(written)) this.signed.add(name);
+    for (const sign of ['punto', 'coma'] as const) {
+      const value = readDecimal(written, sign);
       if (value === null || Number.isNaN(value)) continue;
-      // What bears the sign is no fraction of one.
-      if (written.endsWith('%')) this.signed.add(name);
-      const range = this.wide.get(name) ?? { least: Infinity, most: -Infinity };
-      this.wide.set(name, { least: Math.min(range.least, value), most: Math.max(range.most, value) });
+      const { least, most } = range[sign];
+      range[sign] = { least: Math.min(least, value), most: Math.max(most, value) };
     }
+  }
+
+  /** Whether more rows of this file could still say how it is written. */
+  get goesOn(): boolean {
+    if (this.rows < SURVEYED_ROWS || this.counted.length > 0) return true;
+    return this.dated.length > 0 && !this.dates.isSettled;
+  }
+
+  /**
+   * What stands before the decimals of each column of numbers, decided over the whole file.
+   * @throws FileError `numeros-dudosos`
+   */
+  signs(): Map<string, DecimalSign> {
+    const decided = decideSigns(
+      this.counted.map(({ at, counts, separators }) => ({
+        header: this.header.written[at] ?? '',
+        separators,
+        counts
+      }))
+    );
+    return new Map(this.counted.map(({ name }, i) => [name, decided[i]]));
   }
 
   /** "M" is a woman in the contract; where the file writes F for women, its M are men. */
@@ -93,10 +135,12 @@ export class Survey {
   }
 
   /** Columns of percentages that are all between 0 and 1: fractions, as a workbook keeps them. */
-  get fractions(): Set<string> {
+  fractions(signs: ReadonlyMap<string, DecimalSign>): Set<string> {
+    const isFraction = ({ least, most }: { least: number; most: number }) =>
+      least >= 0 && most > 0 && most <= 1;
     return new Set(
       [...this.wide]
-        .filter(([name, { least, most }]) => !this.signed.has(name) && least >= 0 && most > 0 && most <= 1)
+        .filter(([name, range]) => !this.signed.has(name) && isFraction(range[signs.get(name) ?? 'punto']))
         .map(([name]) => name)
     );
   }

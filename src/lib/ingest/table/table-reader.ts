@@ -1,7 +1,7 @@
 import { foldName } from '../../domain/catalog';
 import { textOfValue } from '../../domain/cell-text';
 import { parseClaveMunicipio } from '../../domain/clave';
-import type { Contract, PlaceRole, TableRow, Value } from '../../domain/contract';
+import type { Column, Contract, PlaceRole, TableRow, Value } from '../../domain/contract';
 import { CONTRACTS } from '../../domain/contracts';
 import type { Day } from '../../domain/day';
 import type { KeyEvidence } from '../../domain/key-system';
@@ -10,6 +10,7 @@ import { MEMBER_DAYS, type MemberRows } from '../../domain/member';
 import { looksLikePerson, maskCurpAndMail, maskPersonal } from '../../domain/privacy';
 import { emptyTally, type Bucket, type Problem } from '../../domain/problem';
 import { matchStage } from '../../domain/stage';
+import type { DecimalSign } from '../figures/number';
 import type { Header } from '../header';
 import { MOST_SECTORS } from '../member-columns';
 import type { Places } from '../place';
@@ -41,6 +42,7 @@ export interface ReaderSetting {
   frameKeys: ReadonlySet<string>;
   laterKeys: ReadonlySet<string>;
   survey: Survey;
+  signs: ReadonlyMap<string, DecimalSign>;
   evidence: KeyEvidence;
   roles: ReadonlySet<PlaceRole>;
   hidden: readonly PrivateColumn[];
@@ -103,7 +105,15 @@ export class TableReader {
     this.headerText = header.written.join('\u0001');
     const missing = new Set(contract.columnas.map((c) => c.nombre).filter((n) => !this.columns.has(n)));
     const today = context.today ?? MEMBER_DAYS.last;
-    const style = { order, comma: survey.comma, english: survey.english, fractions: survey.fractions, today };
+    const { signs } = setting;
+    const fractions = survey.fractions(signs);
+    const style = {
+      order,
+      signOf: ({ nombre }: Column) => signs.get(nombre) ?? 'punto',
+      english: survey.english,
+      fractions,
+      today
+    };
     this.check = new RowCheck(contract, {
       places,
       system: evidence.system!,
@@ -112,7 +122,7 @@ export class TableReader {
       decisions: context.decisions,
       missing
     });
-    this.totals = new Totals(contract, survey.comma, (name) => this.columns.has(name));
+    this.totals = new Totals(contract, signs, (name) => this.columns.has(name));
     this.hash = new PersonHash(context.salt ?? newSalt());
     this.folios = new Set(contract.columnas.filter((c) => c.tipo === 'identificador').map((c) => c.nombre));
     this.lists = new Set(contract.columnas.filter((c) => c.tipo === 'opcion').map((c) => c.nombre));
@@ -127,8 +137,9 @@ export class TableReader {
     if (survey.english && survey.writesM) this.notices.add('sexo-f-m', 0);
     if (order === 'mes-dia') this.notices.add('mes-dia', header.line);
     if (survey.dates.serials) this.notices.add('fechas-de-serie', 0, '', survey.dates.serials);
-    if (survey.comma) this.notices.add('coma-decimal', header.line);
-    for (const name of survey.fractions) this.notices.add('fracciones', header.line, name);
+    for (const [name, sign] of signs)
+      if (sign === 'coma') this.notices.add('coma-decimal', header.line, name);
+    for (const name of fractions) this.notices.add('fracciones', header.line, name);
   }
 
   private readonly cell: CellOf = (name) => {

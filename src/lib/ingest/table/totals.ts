@@ -2,6 +2,7 @@ import { foldName } from '../../domain/catalog';
 import type { Contract } from '../../domain/contract';
 import { maskPersonal } from '../../domain/privacy';
 import type { Problem } from '../../domain/problem';
+import type { DecimalSign } from '../figures/number';
 import { readCount } from './numbers';
 import type { CellOf } from './values';
 
@@ -34,7 +35,7 @@ export class Totals {
 
   constructor(
     { columnas }: Contract,
-    private readonly comma: boolean,
+    private readonly signs: ReadonlyMap<string, DecimalSign>,
     present: (name: string) => boolean
   ) {
     this.columns = columnas
@@ -54,7 +55,7 @@ export class Totals {
   add(cell: CellOf, accepted: boolean): void {
     for (const name of this.columns) {
       const written = cell(name);
-      const value = readCount(written, this.comma);
+      const value = readCount(written, this.signs.get(name) ?? 'punto');
       // A telephone among counts would be told as the sum of its column.
       if (value === null || Number.isNaN(value) || maskPersonal(written) !== written) continue;
       const sums = this.sums.get(name)!;
@@ -71,7 +72,7 @@ export class Totals {
     if (!cells.some((c) => WHOLE_TOTAL.test(foldName(c)))) return [];
     return this.columns.flatMap((name): Problem[] => {
       const written = cell(name);
-      const value = readCount(written, this.comma);
+      const value = readCount(written, this.signs.get(name) ?? 'punto');
       if (value === null || Number.isNaN(value)) return [];
       const sums = this.sums.get(name)!;
       const agrees = [sums.all, sums.accepted, sums.allSince, sums.acceptedSince].includes(value);

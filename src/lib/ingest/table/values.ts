@@ -7,6 +7,7 @@ import { parseDay, type Day } from '../../domain/day';
 import { AGE_BANDS, ageBand, bandOf, NO_AGE, parseBand } from '../../domain/member';
 import { looksLikePerson, maskCurpAndMail, maskPersonal } from '../../domain/privacy';
 import type { ProblemDetail, Reason } from '../../domain/problem';
+import type { DecimalSign } from '../figures/number';
 import type { Places } from '../place';
 import { readDate, type DateOrder } from './dates';
 import { readCount, readDecimal } from './numbers';
@@ -22,8 +23,8 @@ export class Failure {
 /** How the cells of a file are written. */
 export interface Style {
   order: DateOrder;
-  /** A comma stands before the decimals. */
-  comma: boolean;
+  /** What stands before the decimals of a cell of a column; null where it can be read in two ways. */
+  signOf(column: Column, text: string): DecimalSign | null;
   /** Its M are men, for it writes F for women. */
   english: boolean;
   /** Columns whose percentages are written as fractions of one. */
@@ -76,8 +77,11 @@ function readDay(text: string, { rango }: Column, { order, today }: Style): Valu
   return day === null || (rango && !within(day, rango)) ? new Failure('fecha-imposible') : day;
 }
 
-function readNumber(text: string, { nombre, tipo, rango }: Column, style: Style): Value | Failure {
-  const value = tipo === 'entero' ? readCount(text, style.comma) : readDecimal(text, style.comma);
+function readNumber(text: string, column: Column, style: Style): Value | Failure {
+  const { nombre, tipo, rango } = column;
+  const sign = style.signOf(column, text);
+  if (sign === null) return new Failure('numero-imposible');
+  const value = tipo === 'entero' ? readCount(text, sign) : readDecimal(text, sign);
   if (value === null) return null;
   if (Number.isNaN(value)) return new Failure('numero-imposible');
   const meant = style.fractions.has(nombre) ? value * 100 : value;

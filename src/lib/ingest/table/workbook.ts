@@ -4,6 +4,7 @@ import { readOds } from 'hucre/ods';
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { BlobReader, configure, ZipReader } from '@zip.js/zip.js';
 import { foldName } from '../../domain/catalog';
+import { numberAsText } from '../figures/number';
 import { FileError } from '../problem';
 import type { Row } from '../rows';
 import { isOds, isOle } from './signature';
@@ -26,7 +27,7 @@ function textOf(value: CellValue | undefined): string {
   if (typeof value === 'boolean') return value ? 'sí' : 'no';
   if (value instanceof Date) return Number.isNaN(+value) ? '' : value.toISOString().slice(0, 10);
   // A sum of decimals drags a tail of noise behind it.
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(15)));
+  return Number.isInteger(value) ? String(value) : numberAsText(Number(value.toPrecision(15)));
 }
 
 const toRow = (index: number, values: readonly CellValue[]): Row => ({
