@@ -1,7 +1,74 @@
-// The `tejido` command. See scripts/tejido/main.ts.
-import { ensurePackages } from './ensure.mjs';
+// The `tejido` command. See scripts/tejido/main.ts. It is put together once for each state of its sources and kept:
+// reading a few hundred files of TypeScript anew would take longer than most answers.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensurePackages, root } from './ensure.mjs';
 
 ensurePackages();
-const { register } = await import('tsx/esm/api');
-register();
-await import('./tejido/main.ts');
+const main = join(root, 'scripts', 'tejido', 'main.ts');
+const kept = join(root, 'node_modules', '.cache', 'tejido');
+
+/** Names the state of the sources: what files there are and when each was written last. */
+function stateOf(...folders) {
+  const hash = createHash('sha1').update(String(statSync(join(root, 'package-lock.json')).mtimeMs));
+  for (const folder of folders)
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      hash.update(`${path}\n${statSync(path).mtimeMs}\n`);
+    }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Puts the command together in a folder of its own, which takes its name only when it is whole. */
+async function bundle(folder) {
+  const { build } = await import('esbuild');
+  const half = `${folder}.${process.pid}`;
+  await build({
+    entryPoints: [main],
+    outdir: half,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    define: { 'import.meta.url': JSON.stringify(pathToFileURL(main).href) },
+    logLevel: 'error'
+  });
+  const older = readdirSync(kept).filter((name) => !half.endsWith(name));
+  try {
+    renameSync(half, folder);
+  } catch (error) {
+    // Another run was faster: what it made is the same.
+    rmSync(half, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  const long = Date.now() - 86_400_000;
+  for (const name of older)
+    if (statSync(join(kept, name), { throwIfNoEntry: false })?.mtimeMs < long)
+      rmSync(join(kept, name), { recursive: true, force: true });
+}
+
+/** Where the command is, put together; null where nothing can be kept. */
+async function prepare() {
+  const folder = join(kept, stateOf(join(root, 'scripts', 'tejido'), join(root, 'src', 'lib')));
+  if (existsSync(folder)) return join(folder, 'main.mjs');
+  try {
+    mkdirSync(kept, { recursive: true });
+  } catch {
+    return null;
+  }
+  await bundle(folder);
+  return join(folder, 'main.mjs');
+}
+
+const ready = await prepare();
+if (ready) await import(pathToFileURL(ready).href);
+else {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import('./tejido/main.ts');
+}

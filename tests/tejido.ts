@@ -5,15 +5,23 @@ import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { root } from './shared';
 
-/** Runs the command as a user does. */
-export function runTejido(...args: string[]): { code: number | null; out: string; error: string } {
-  const done = spawnSync('npm', ['run', '-s', 'tejido', '--', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26
-  });
+interface Answer {
+  code: number | null;
+  out: string;
+  error: string;
+}
+
+function run(program: string, args: readonly string[]): Answer {
+  const done = spawnSync(program, args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 });
   return { code: done.status, out: done.stdout, error: done.stderr };
 }
+
+/** Runs the command as a user does. */
+export const runByNpm = (...args: string[]): Answer => run('npm', ['run', '-s', 'tejido', '--', ...args]);
+
+/** Runs what the user's command runs, without npm before it. */
+export const runTejido = (...args: string[]): Answer =>
+  run(process.execPath, ['scripts/tejido.mjs', ...args]);
 
 /** The answer of an order, read as JSON. */
 export const askTejido = (...args: string[]) => JSON.parse(runTejido(...args, '--json').out);

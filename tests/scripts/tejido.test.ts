@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { example, fixture, hasShared, real } from '../shared';
-import { runTejido } from '../tejido';
+import { runByNpm, runTejido } from '../tejido';
 
 const folder = mkdtempSync(join(tmpdir(), 'tejido-orden-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,7 +29,7 @@ describe('tejido cobertura', () => {
   );
 
   it('answers on the shipped frame, with the latest date of the file and no people', () => {
-    const { code, out } = runTejido('cobertura', '--cococis', cells, '--json');
+    const { code, out } = runByNpm('cobertura', '--cococis', cells, '--json');
     const answer = JSON.parse(out);
     expect(code).toBe(0);
     expect(answer).toMatchObject({
