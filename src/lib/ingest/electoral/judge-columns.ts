@@ -460,11 +460,20 @@ class Judge {
   /** Two or more columns that add up to another one in nearly all rows; null where none do. */
   private partsOf(column: number, among: readonly number[]): number[] | null {
     const isTwin = (i: number) => this.alike(i, column).share === 1;
-    const smaller = this.below(among, column).filter((i) => !this.shapes[i].isZero && !isTwin(i));
+    // What is surely an option stands for itself before what may be a sum of it.
+    const rank = (i: number) => (this.isFirm[i] ? 0 : this.hints[i] === 'opcion' ? 1 : 2);
+    const smaller = this.below(among, column)
+      .filter((i) => !this.shapes[i].isZero && !isTwin(i))
+      .sort((a, b) => rank(a) - rank(b));
     if (smaller.length < 2 || this.shapes[column].isZero) return null;
     const sum = this.columns[column].values;
     const found = findAddends(this.valuesOf(smaller), sum, NEARLY_ALL);
-    if (found && found.columns.length > 1) return found.columns.map((i) => smaller[i]);
+    if (found && found.columns.length > 1)
+      return this.improved(
+        found.columns.map((i) => smaller[i]),
+        smaller,
+        column
+      );
     if (this.rows > smaller.length + 4 || sum.filter((v) => v > 0).length < LEAST_ROWS) return null;
     const sets = subsetsAdding(this.valuesOf(smaller), sum) ?? [];
     // In few rows sums come about by chance: only one that could be meant is told.
@@ -530,8 +539,7 @@ class Judge {
       )
         doubtful.push(i);
     // Sums of others among the options would count their votes twice.
-    const sums = options.filter((i) => this.isSumOf(i, options) || this.isCopy(i, options));
-    const kept = options.filter((i) => !sums.includes(i)).sort((a, b) => a - b);
+    const kept = this.withoutSums(options);
     const isBare = sure.length === 0;
     const total = valid.find(
       (t) => kept.length > 1 && this.fit(kept, t).share >= SETTLED && !kept.some((i) => this.nobody.has(i))
@@ -544,6 +552,14 @@ class Judge {
       total ?? -1,
       doubtful.filter((i) => kept.includes(i))
     );
+  }
+
+  /** Without what is the sum or the copy of others; the smaller ones go first, for sums are made of sums as well. */
+  private withoutSums(options: readonly number[]): number[] {
+    let kept = [...options];
+    for (const i of [...options].sort((a, b) => this.shapes[a].sum - this.shapes[b].sum))
+      if (this.isSumOf(i, kept) || this.isCopy(i, kept)) kept = kept.filter((k) => k !== i);
+    return kept.sort((a, b) => a - b);
   }
 
   /** Whether a column that is not surely an option is the sum of others in the one row or two that there are. */
@@ -626,7 +642,7 @@ class Judge {
     // As much as everything else together in every row: a total or a roll, or whoever won everywhere.
     if (covers < NEARLY_ALL && compared >= NEARLY_ALL * shape.filled && shape.filled > 1) return 'duda';
     if (others.some((k) => this.isLike(i, k))) return 'duda';
-    if (shape.isCode && others.some((k) => this.shapes[k].max > 4 * MOST_CODES)) return 'duda';
+    if (shape.isCode && others.some((k) => this.shapes[k].max > MOST_CODES)) return 'duda';
     if (shape.isMark && others.some((k) => this.shapes[k].max > MOST_CODES) && shape.filled > 1)
       return 'duda';
     if (shape.isUnique && shape.isAscending && shape.filled > 2) return 'duda';

@@ -38,7 +38,7 @@ const OTHER = new RegExp(
     ')$'
 );
 /** Ends of names of what is worked out of another column, whatever that is called. */
-const DERIVED = / (?:pct|porc|porcentaje|promedio|rank|lugar)$/;
+const DERIVED = / (?:pct|porc|porcentaje|promedio|share|tasa|rank|lugar)$/;
 
 /** Whether a header says so much as a percentage. */
 const PERCENT = /%/;
