@@ -1,7 +1,7 @@
 import proj4 from 'proj4';
 import openSqlite from 'sql.js';
 import { describe, expect, it } from 'vitest';
-import { MAX_OPEN_BYTES } from '../../src/lib/ingest/frame/zip';
+import { MAX_OPEN_BYTES } from '../../src/lib/ingest/zip';
 import { openTerritory, readTerritories } from '../../src/lib/state/read-territory';
 import { bytesOf, fixture, hasShared, real } from '../shared';
 import {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, dropFiles, headline, inEachLook, painted, Site } from './site';
+import { axeFindings, dropFiles, headline, inEachLook, painted, Site, useFrame } from './site';
 
 let site: Site;
 beforeAll(async () => void (site = await Site.open({ webgl: false })));
@@ -74,6 +74,9 @@ describe('everyone can use it', () => {
       { name: 'puente.csv', text: 'entidad,municipio_ine,municipio_inegi\n1,2,01001\n' },
       { name: 'cifras.csv', text: 'cvegeo,viviendas\n01001,3\n01002,x\n07125,4\n' }
     );
+    await page.getByTestId('desplaza').waitFor();
+    expect(await check()).toEqual([]);
+    await useFrame(page);
     await page.getByTestId('resultado').nth(2).waitFor();
     expect(await check()).toEqual([]);
     await page.keyboard.press('Escape');

@@ -10,7 +10,8 @@ import {
   pixelAt,
   readResult,
   saved,
-  Site
+  Site,
+  useFrame
 } from './site';
 
 let site: Site;
@@ -139,6 +140,7 @@ describe("the network's own files", () => {
     const { page } = await site.visit('/?universo=marco');
     await painted(page);
     await dropFiles(page, CELLS, fixture('marco.geojson'));
+    await useFrame(page);
     expect(await readResult(page)).toMatch(/3 \+ 0 \+ 1 \+ 0 \+ 1 = 5/);
     await expect.poll(() => headline(page)).toBe('1 de 3 municipios con COCOCI activo');
     await page.getByText('personas según el marco', { exact: false }).waitFor();

@@ -125,6 +125,10 @@ export async function dropFiles(
   for (const type of ['dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer: transfer });
 }
 
+/** Says that a frame of a part of the country is to take the place of the country's. */
+export const useFrame = (page: Page) =>
+  page.getByTestId('desplaza').getByRole('button', { name: 'Usar sólo este marco' }).click();
+
 /** Waits for the result screen, returns its text and closes it. */
 export async function readResult(page: Page): Promise<string> {
   const result = page.getByRole('dialog');

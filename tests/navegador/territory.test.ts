@@ -6,7 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { square, writeDbf, writeShp, zip } from '../frames';
 import { example, hasShared, real, root } from '../shared';
 import { askTejido, runTejido } from '../tejido';
-import { coloredOnMap, dropFiles, headline, painted, readPng, readResult, saved, Site } from './site';
+import {
+  coloredOnMap,
+  dropFiles,
+  headline,
+  painted,
+  readPng,
+  readResult,
+  saved,
+  Site,
+  useFrame
+} from './site';
 
 let site: Site;
 const folder = mkdtempSync(join(tmpdir(), 'tejido-territorio-'));
@@ -50,6 +60,9 @@ describe('official boundaries on the page', () => {
     await painted(page);
     const before = await headline(page);
     await dropFiles(page, real('20_oaxaca.zip'));
+    const asked = page.getByTestId('desplaza');
+    expect(plain(await asked.innerText())).toMatch(/En uso 2,458 municipios .* El archivo 570 municipios/);
+    await useFrame(page);
     const result = plain(await readResult(page));
     expect(result).toContain('570 municipios en el marco');
     expect(result).toContain('Faltan 31 entidades: Aguascalientes,');
@@ -176,6 +189,7 @@ describe('official boundaries on the page', () => {
     await dropFiles(page, path);
     await dialog.getByLabel('01mun_2020').check();
     await dialog.getByRole('button', { name: 'Seguir' }).click();
+    await useFrame(page);
     expect(plain(await readResult(page))).toContain('01001 Aguascalientes → Viejo');
     await expect.poll(() => headline(page)).toContain('de 2 municipios');
     await page.context().close();
@@ -405,6 +419,7 @@ describe('what is asked about a file', () => {
     await dropFiles(page, official, frame);
     await answer('ine_01.zip', 'DISTRITO_FEDERAL');
     await answer('marco.zip', '01mun_2020');
+    await useFrame(page);
     const result = plain(await readResult(page));
     expect(result).toContain('2 distritos federales');
     expect(result).toContain('01001 Aguascalientes → Viejo');

@@ -12,7 +12,8 @@ import {
   pixelAt,
   readResult,
   saved,
-  Site
+  Site,
+  useFrame
 } from './site';
 
 let site: Site;
@@ -142,6 +143,7 @@ describe('the three views', () => {
     const { page, conduct } = await site.visit('/?universo=marco', { reducedMotion: 'reduce' });
     await painted(page);
     await dropFiles(page, fixture('marco.geojson'));
+    await useFrame(page);
     await readResult(page);
     for (const vista of ['Iguales', 'Por personas']) {
       await page.getByRole('radio', { name: vista }).click();

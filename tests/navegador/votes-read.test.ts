@@ -62,3 +62,70 @@ describe('a table of votes that can be read in two ways', () => {
     await page.context().close();
   });
 });
+
+describe('what would take the place of something fuller', () => {
+  it('asks first, with both sizes, and both can stay', async () => {
+    const { page, conduct } = await site.visit('/datos');
+    await painted(page);
+    const people = (rows: number, of = 100) =>
+      [
+        'cvegeo,poblacion total',
+        ...Array.from({ length: rows }, (_, i) => `010${String(i + 1).padStart(2, '0')},${of}`)
+      ].join('\n');
+    await dropFiles(page, { name: 'censo 2020.csv', text: people(11) });
+    await readResult(page);
+    await dropFiles(page, { name: 'capitales 2020.csv', text: people(3, 50) });
+    const asked = page.getByTestId('desplaza');
+    expect(plain(await asked.innerText())).toMatch(/En uso 11 municipios .* El archivo 3 municipios/);
+    expect(await axeFindings(page)).toEqual([]);
+    await asked.getByRole('button', { name: 'Conservar los dos' }).click();
+    await readResult(page);
+    const used = page.locator('.en-uso li');
+    expect(plain(await used.filter({ hasText: 'Censo' }).first().innerText())).toContain('censo 2020.csv');
+    expect(plain(await used.filter({ hasText: 'Indicadores' }).first().innerText())).toContain(
+      'capitales 2020.csv'
+    );
+    // Answering nothing leaves all as it was.
+    await dropFiles(page, { name: 'otro.csv', text: people(2) });
+    await asked.getByRole('button', { name: 'Dejar como estaba' }).click();
+    await page.getByText('«otro.csv» no se cargó', { exact: false }).waitFor();
+
+    const sections = (count: number, district: number) =>
+      [
+        'entidad,seccion,municipio_inegi,distrito_federal',
+        ...Array.from({ length: count }, (_, i) => `1,${i + 1},01001,${district}`)
+      ].join('\n');
+    await dropFiles(page, { name: 'secciones.csv', text: sections(40, 1) });
+    await readResult(page);
+    await dropFiles(page, { name: 'muestra de secciones.csv', text: sections(5, 2) });
+    expect(plain(await asked.innerText())).toMatch(/En uso 40 secciones .* El archivo 5 secciones/);
+    await asked.getByRole('button', { name: 'Conservar los dos' }).click();
+    expect(plain(await readResult(page))).toContain('40 secciones de 1 municipio');
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('a sample', () => {
+  it('is said wherever it is looked at, stands behind whole elections, and shares out no votes that nobody marked', async () => {
+    const { page } = await site.visit('/distritos?apartado=resultados&nivel=entidad');
+    await painted(page);
+    const rows = (n: number) =>
+      Array.from({ length: n }, (_, i) => `1,${i + 1},${40 + ((7 * i) % 50)},${30 + ((5 * i) % 60)},2`);
+    const header = 'ENTIDAD,SECCION,PAN,PRI,NULOS';
+    await dropFiles(page, { name: 'diputaciones 2018.csv', text: [header, ...rows(30)].join('\n') });
+    await readResult(page);
+    await dropFiles(page, { name: 'conteo rapido 2021.csv', text: [header, ...rows(6)].join('\n') });
+    expect(plain(await readResult(page))).toContain('sólo una parte de la elección');
+    const total = page.getByTestId('total-votos');
+    await expect.poll(async () => plain(await total.innerText())).toContain('30 renglones');
+    expect(plain(await total.innerText())).toContain('no trae votos de coalición');
+    expect(await page.getByTestId('muestra').count()).toBe(0);
+    await page.getByRole('combobox', { name: /^Elección/ }).click();
+    await page.getByRole('option', { name: /muestra$/ }).click();
+    await expect
+      .poll(async () => plain(await page.getByTestId('muestra').innerText()))
+      .toBe('Muestra: 6 secciones. Lo que suma no es el resultado de la elección.');
+    await page.context().close();
+  });
+});

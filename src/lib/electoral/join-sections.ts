@@ -7,17 +7,26 @@ const stateOf = (code: number): number => Math.floor(code / 10_000);
 export const statesOf = ({ codes }: SectionCatalog): number[] =>
   [...new Set(Array.from(codes, stateOf))].sort((a, b) => a - b);
 
+/** How many secciones a catalogue has in the states of another one, which may be only a part of them. */
+export function sectionsWithin(catalog: SectionCatalog, other: SectionCatalog): number {
+  const states = new Set(statesOf(other));
+  return catalog.codes.reduce((count, code) => count + Number(states.has(stateOf(code))), 0);
+}
+
 /**
  * Two catalogues as one: of the states that the newer has only its secciones stay, of the others those of the older. A
  * column that the newer lacks altogether is taken from the older, sección by sección; one that neither says of a sección
  * is *sin dato* there.
+ * @param both the newer is a part of its states: what the older knows of them stays as well
  */
-export function joinSections(older: SectionCatalog, newer: SectionCatalog): SectionCatalog {
+export function joinSections(older: SectionCatalog, newer: SectionCatalog, both = false): SectionCatalog {
+  const now = new Set(newer.codes);
   const brought = new Set(statesOf(newer));
+  const isReplaced = (code: number) => (both ? now.has(code) : brought.has(stateOf(code)));
   const before = new Map(Array.from(older.codes, (code, at) => [code, at]));
   const rows: { code: number; old: number; now: number }[] = [];
   older.codes.forEach((code, old) => {
-    if (!brought.has(stateOf(code))) rows.push({ code, old, now: -1 });
+    if (!isReplaced(code)) rows.push({ code, old, now: -1 });
   });
   newer.codes.forEach((code, now) => rows.push({ code, old: before.get(code) ?? -1, now }));
   rows.sort((a, b) => a.code - b.code);

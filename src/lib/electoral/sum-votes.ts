@@ -1,6 +1,14 @@
 import { findSection, type SectionCatalog } from '../domain/district';
 import { votesTogether } from './coalitions';
-import { addsUp, ROW_KINDS, UNCOUNTED, type Apart, type VoteOption, type VoteTable } from '../domain/votes';
+import {
+  addsUp,
+  ROW_KINDS,
+  UNCOUNTED,
+  type Apart,
+  type VoteOption,
+  type VoteSample,
+  type VoteTable
+} from '../domain/votes';
 
 /** Votes by unit, column by column. NaN is *sin dato*. */
 export interface VoteSums {
@@ -21,6 +29,8 @@ export interface VoteSums {
 export interface VotesOnMap {
   sums: VoteSums;
   apart: { why: Apart; sums: VoteSums; /** Keys of the rows, first ones. */ claves: string[] }[];
+  /** What part of the election the file is; null for a whole one. */
+  muestra?: VoteSample | null;
 }
 
 const NAMED_KEYS = 500;

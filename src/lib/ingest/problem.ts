@@ -50,6 +50,7 @@ export type FileReason =
   | 'json-roto'
   | 'json-sin-mapa'
   | 'json-sin-claves'
+  | 'zip-sin-tablas'
   | 'zip-sin-capas'
   | 'zip-sin-shp'
   | 'zip-sin-dbf'

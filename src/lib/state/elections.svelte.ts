@@ -99,9 +99,11 @@ export class Elections {
       source: { results: this.workspace.sourceOf('resultados'), at },
       report: null
     }));
-    // Of one year those by sección come first: they can be put on any map.
+    // A sample never stands before a whole election; of one year those by sección come first: they fit any map.
     const newest = (a: (typeof files)[number], b: (typeof files)[number]) =>
-      b.anio.localeCompare(a.anio) || Number(b.nivel === 'seccion') - Number(a.nivel === 'seccion');
+      Number(!!a.report?.muestra) - Number(!!b.report?.muestra) ||
+      b.anio.localeCompare(a.anio) ||
+      Number(b.nivel === 'seccion') - Number(a.nivel === 'seccion');
     const used = new Map<string, number>();
     return [...files.toReversed().sort(newest), ...rows.toSorted(newest)].map((election) => {
       const { anio, cargo, archivo, nivel } = election;
@@ -109,7 +111,11 @@ export class Elections {
       const times = (used.get(base) ?? 0) + 1;
       used.set(base, times);
       const id = times > 1 ? `${base}-${times}` : base;
-      return { ...election, id, name: ELECTIONS.name(cargo, anio, archivo, nivel) };
+      return {
+        ...election,
+        id,
+        name: ELECTIONS.name(cargo, anio, archivo, nivel, !!election.report?.muestra)
+      };
     });
   });
 

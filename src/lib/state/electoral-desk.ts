@@ -25,6 +25,8 @@ import {
   type VotesOnMap,
   type VoteUnit
 } from '../electoral/sum-votes';
+import { sectionsWithin } from '../electoral/join-sections';
+import { partOf } from '../electoral/sample';
 import { withVoters } from '../electoral/voters';
 import { Locator } from '../geo/locate';
 import { readSections } from '../ingest/electoral/read-sections';
@@ -120,7 +122,19 @@ export class ElectoralDesk {
   /**
    * A table of secciones joined to the one that was in use, and kept; null when the newer stands alone or one is gone.
    */
-  async joinSections(before: string, after: string, context: FileContext) {
+  async joinSections(before: string, after: string, both: boolean, context: FileContext) {
+    const [was, is] = await this.twoSections(before, after);
+    const made = was && is && addSections(was, is, context, both);
+    return made && keepMade(made);
+  }
+
+  /** How many secciones a catalogue in use has in the states of another one; null when one of them is gone. */
+  async sectionsWithin(before: string, after: string): Promise<number | null> {
+    const [was, is] = await this.twoSections(before, after);
+    return was && is && sectionsWithin(was.payload.catalog, is.payload.catalog);
+  }
+
+  private twoSections(before: string, after: string) {
     const open = async (id: string) => {
       const card = this.held.get(id)?.card ?? (await readCard(id));
       const payload = await this.payloadOf(id);
@@ -128,9 +142,7 @@ export class ElectoralDesk {
         ? { card: card as DatasetCard<SectionsReport>, payload }
         : null;
     };
-    const [was, is] = [await open(before), await open(after)];
-    const made = was && is && addSections(was, is, context);
-    return made && keepMade(made);
+    return Promise.all([open(before), open(after)]);
   }
 
   /**
@@ -141,7 +153,7 @@ export class ElectoralDesk {
     const known = await this.known(source, context);
     if (!known) return null;
     const table = voters && (await this.tableOf(voters, context));
-    const listed = table && withVoters(known.catalog, table);
+    const listed = table && withVoters(known.catalog, table, partOf(table, known.catalog));
     const { codes, federal, local } = known.catalog;
     const loose = (districts: Uint16Array | null) => districts?.filter((d) => d === 0).length ?? 0;
     return {
@@ -237,7 +249,7 @@ export class ElectoralDesk {
       wholeIn: catalog?.[kind] ? wholeDistricts(catalog, kind) : null,
       groupOf: (entidad) => groupOf.get(entidad) ?? null
     });
-    return find && sumVotes(table, find);
+    return find && { ...sumVotes(table, find), muestra: table.muestra ?? partOf(table, catalog) };
   }
 
   /** The units on which two files of one election do not agree; null when one cannot be put by that unit. */

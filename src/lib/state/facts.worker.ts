@@ -194,8 +194,13 @@ const api = {
   },
 
   /** A table of secciones joined to the one in use. */
-  async joinSections(before: string, after: string, context: FileContext) {
-    return (await electoral()).joinSections(before, after, context);
+  async joinSections(before: string, after: string, both: boolean, context: FileContext) {
+    return (await electoral()).joinSections(before, after, both, context);
+  },
+
+  /** How many secciones the table in use has in the states of a newer one. */
+  async sectionsWithin(before: string, after: string) {
+    return (await electoral()).sectionsWithin(before, after);
   },
 
   /** Boards coded for a catalogue of posts. */

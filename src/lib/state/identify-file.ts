@@ -8,7 +8,9 @@ import { isVoteTable } from '../ingest/electoral/vote-plan';
 import { readHead } from '../ingest/stream';
 import { headAsText } from '../ingest/table/as-csv';
 import { identifyTable } from '../ingest/table/identify-table';
+import { isZip } from '../ingest/table/signature';
 import { openTable, type Head } from '../ingest/table/source';
+import { holdsMaps } from '../ingest/table/zipped';
 
 /** What a file is about, as far as its beginning tells. */
 export type FileKind = 'mapa' | 'puente' | 'cifras' | 'decisiones' | 'secciones' | 'votos' | TableKind;
@@ -27,9 +29,9 @@ const fitsAny = (heads: readonly Head[]) =>
  */
 export async function identifyFile(file: Blob, sheet: string | null = null): Promise<FileKind | null> {
   const head = await readHead(file);
-  if (looksLikeFrame(head)) return 'mapa';
+  if (looksLikeFrame(head) && (!isZip(head) || (await holdsMaps(file)))) return 'mapa';
   const source = await openTable(file, { sheet, fits: fitsAny });
-  const text = source.formato === 'texto' ? decode(head).text : headAsText(source);
+  const text = source.formato === 'texto' && !source.deZip ? decode(head).text : headAsText(source);
   if (isDecisions(text)) return 'decisiones';
   const table = identifyTable(source.heads);
   if (table) return table;
@@ -39,5 +41,7 @@ export async function identifyFile(file: Blob, sheet: string | null = null): Pro
   const isFigures = looksLikeFigures(text);
   // A table of secciones has numbers too, and is no table of figures of municipalities.
   if (isBridgeHeader(text) && (!isFigures || listsSecciones(text))) return 'puente';
-  return isFigures ? 'cifras' : null;
+  if (isFigures) return 'cifras';
+  // Of a zip that holds no table that is known, the reader of maps says what is missing.
+  return isZip(head) && source.deZip ? 'mapa' : null;
 }

@@ -1,3 +1,4 @@
+import type { VoteSample } from '../domain/votes';
 import type { NoOption } from '../ingest/electoral/read-votes';
 import type { ColumnSample } from '../ingest/problem';
 import type { Sums } from '../domain/contracts/sums';
@@ -123,6 +124,8 @@ export interface VotesReport {
   sinUso: string[];
   evidencia: KeyEvidence | null;
   problemas: ElectoralProblem[];
+  /** What part of the election it is, where the file says so itself. */
+  muestra?: VoteSample | null;
   /** Why each other column is no option, and all columns of figures; absent in reports of before. */
   noOpciones?: NoOption[];
   columnas?: ColumnSample[];

@@ -4,8 +4,9 @@ import { FileError, type ColumnSample } from '../ingest/problem';
 import type { DatasetCard } from '../store/database';
 import { MESSAGES } from '../text/messages';
 import type { Answer, FileContext } from './file-context';
+import { displacedCensus, displacedFrame, isPart, type Displacement } from './displacement';
 import type { FileKind } from './identify-file';
-import type { SectionsReport, TableReport, VotesReport } from './import-report';
+import type { CensusReport, SectionsReport, TableReport, VotesReport } from './import-report';
 import { isQuestion, type ColumnPreview, type Outcome, type Refusal } from './outcome';
 import type { FrameInUse } from './read-maps';
 import type { UpdateSummary } from './table-desk';
@@ -21,6 +22,9 @@ export interface FinishedImport {
 
 /** What to do with a table that comes when there is one already. */
 export type UpdateChoice = 'reemplazar' | 'sumar';
+
+/** What to do with what would take the place of something fuller or newer. */
+export type DisplacementChoice = 'ambas' | 'reemplazar';
 
 /** What only a person can say about a file, and how to go on once it is said; null is to leave the file. */
 export type Question = { file: string } & (
@@ -50,6 +54,7 @@ export type Question = { file: string } & (
       summary: UpdateSummary;
       answer: (value: UpdateChoice | null) => void;
     }
+  | ({ about: 'desplaza'; answer: (value: DisplacementChoice | null) => void } & Displacement)
 );
 
 type Reason = Pick<Refusal, 'detail'> & { reason: string };
@@ -61,6 +66,9 @@ export interface Desk {
   readonly changing: boolean;
   readonly tables: Readonly<Record<TableKind, 'demo' | 'vacio' | DatasetCard<TableReport>>>;
   readonly sections: 'demo' | 'vacio' | DatasetCard<SectionsReport>;
+  readonly census: { card: DatasetCard<CensusReport> } | null;
+  /** The frame in use, of one's own or shipped. */
+  readonly frameInUse: { nombre: string; municipios: number };
   /** What files are read against now. */
   context(): FileContext;
   /** The frame in use when it is one's own. */
@@ -319,7 +327,9 @@ export class Loader {
   private async settle(read: readonly Read[]): Promise<Read[] | null> {
     const [only] = read;
     const { kind, nombre } = only.card;
-    if (kind === 'secciones') return [await this.addSections(only)];
+    if (kind === 'secciones') return this.settleSections(only);
+    if (kind === 'censo') return this.settleCensus(only);
+    if (read.some((r) => r.card.kind === 'marco')) return this.settleFrame(read);
     if (!isTableKind(kind)) return [...read];
     const inUse = this.desk.tables[kind];
     if (typeof inUse === 'string' || inUse.id === this.replaces) return [only];
@@ -353,12 +363,76 @@ export class Loader {
     return [merged];
   }
 
-  /** Secciones of other states than those in use, or with other columns, are added to them. */
-  private async addSections(read: Read): Promise<Read> {
+  private askDisplacement(file: string, displacement: Displacement): Promise<DisplacementChoice | null> {
+    return this.wait<DisplacementChoice>((answer) => ({
+      file,
+      about: 'desplaza',
+      ...displacement,
+      answer
+    }));
+  }
+
+  /**
+   * Secciones of other states than those in use, or with other columns, are added to them; those that are only a part of
+   * their states take no other's place unasked.
+   */
+  private async settleSections(read: Read): Promise<Read[] | null> {
     const { sections } = this.desk;
-    if (typeof sections === 'string') return read;
-    if (read.payload) await this.work.facts('hold', read.card, read.payload);
-    return (await this.work.facts('joinSections', sections.id, read.card.id, this.desk.context())) ?? read;
+    if (typeof sections === 'string') return [read];
+    const { card } = read;
+    if (read.payload) await this.work.facts('hold', card, read.payload);
+    const within = await this.work.facts('sectionsWithin', sections.id, card.id);
+    const size = ({ nombre, report }: DatasetCard<SectionsReport>) => ({
+      nombre,
+      unidades: report.secciones,
+      periodo: ''
+    });
+    const choice =
+      within && isPart((card as DatasetCard<SectionsReport>).report.secciones, within)
+        ? await this.askDisplacement(card.nombre, {
+            kind: 'secciones',
+            inUse: size(sections),
+            newer: size(card as DatasetCard<SectionsReport>),
+            both: true
+          })
+        : 'reemplazar';
+    if (choice === null) {
+      this.leave({ file: card.nombre });
+      return this.drop(read);
+    }
+    const both = choice === 'ambas';
+    const context = this.desk.context();
+    return [(await this.work.facts('joinSections', sections.id, card.id, both, context)) ?? read];
+  }
+
+  /** People of fewer municipalities than those in use, or of an older year, stand beside them as an indicator. */
+  private async settleCensus(read: Read): Promise<Read[] | null> {
+    const displacement = displacedCensus(this.desk.census?.card ?? null, read.card);
+    const choice = displacement && (await this.askDisplacement(read.card.nombre, displacement));
+    if (!displacement || choice === 'reemplazar') return [read];
+    if (choice === null || read.payload?.kind !== 'censo') {
+      this.leave({ file: read.card.nombre });
+      return this.drop(read);
+    }
+    const { keepMade } = await import('./keep');
+    const { card, payload, problemsCsv } = read;
+    return [
+      await keepMade({
+        card: { ...card, id: crypto.randomUUID(), kind: 'cifras' },
+        payload: { kind: 'cifras', indicators: payload.indicators ?? [] },
+        problemsCsv
+      })
+    ];
+  }
+
+  /** A frame of a part of the country takes the place of the country's only when somebody wants it. */
+  private async settleFrame(read: readonly Read[]): Promise<Read[] | null> {
+    const { card } = read.find((r) => r.card.kind === 'marco')!;
+    const displacement = displacedFrame(this.desk.frameInUse, card);
+    if (!displacement || (await this.askDisplacement(card.nombre, displacement))) return [...read];
+    this.leave({ file: card.nombre });
+    for (const one of read) await this.drop(one);
+    return null;
   }
 
   /** Forgets what was read and is not wanted. */

@@ -30,14 +30,19 @@ type SectionsMade = { card: DatasetCard<SectionsReport>; payload: SectionsPayloa
  * A table of secciones that came, joined to the one in use: states that it lacks stay, and so do columns that it lacks.
  * Null when nothing of the older one would stay.
  */
-export function addSections(was: SectionsMade, is: SectionsMade, context: FileContext): Made | null {
+export function addSections(
+  was: SectionsMade,
+  is: SectionsMade,
+  context: FileContext,
+  both = false
+): Made | null {
   const [older, newer] = [was.payload.catalog, is.payload.catalog];
   const brought = new Set(statesOf(newer));
   const states = statesOf(older);
   const quedan = states.filter((s) => !brought.has(s)).length;
   const columns = ['federal', 'local', 'lista', 'poblacion'] as const;
-  if (quedan === 0 && columns.every((c) => older[c] === null || newer[c] !== null)) return null;
-  const catalog = joinSections(older, newer);
+  if (!both && quedan === 0 && columns.every((c) => older[c] === null || newer[c] !== null)) return null;
+  const catalog = joinSections(older, newer, both);
   const keys = joinKeys(was.payload.keys, is.payload.keys);
   const [before, now] = [was, is].map(({ card }) => card.report.archivos ?? [card.nombre]);
   const archivos = [...before.filter((name) => !now.includes(name)), ...now];
@@ -135,7 +140,8 @@ export async function votesRead(
     evidencia: read.evidence,
     problemas: read.problems,
     noOpciones: read.reading.no_opciones,
-    columnas: read.columns
+    columnas: read.columns,
+    muestra: table.muestra ?? null
   };
   return {
     // Another sheet of the same workbook is another election.

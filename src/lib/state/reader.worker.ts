@@ -8,6 +8,7 @@ import { populationOf, readFigures, type FiguresImport } from '../ingest/figures
 import { FileError } from '../ingest/problem';
 import { tableAsCsv } from '../ingest/table/as-csv';
 import { previewTable } from '../ingest/table/preview';
+import { figureBytes } from '../ingest/figures/figure-bytes';
 import { openTable } from '../ingest/table/source';
 import type { DatasetCard, DatasetKind, Payload } from '../store/database';
 import { keepShape, recallShape } from '../store/shapes';
@@ -23,11 +24,13 @@ import { readNetworkTable } from './read-rows';
 /** Tables of figures and of keys are read whole: more than this does not fit with safety. */
 const WHOLE_FILE_LIMIT = 320 * 2 ** 20;
 
-/** Bytes of a table of figures or of keys; those of a workbook as a CSV. */
+/** Bytes of a table of keys; those of a workbook as a CSV. */
 async function bytesOfTable(file: File, { answer }: FileContext): Promise<Uint8Array> {
   if (file.size > WHOLE_FILE_LIMIT) throw new FileError('demasiado-grande', { megas: 300 });
   const source = await openTable(file, { sheet: answer.layer ?? null, fits: () => true });
-  return source.formato === 'texto' ? new Uint8Array(await file.arrayBuffer()) : tableAsCsv(source);
+  return source.formato === 'texto' && !source.deZip
+    ? new Uint8Array(await file.arrayBuffer())
+    : tableAsCsv(source);
 }
 
 async function readTable(
@@ -54,8 +57,12 @@ async function readTable(
     const { sectionsRead, votesRead } = await import('./read-electoral');
     return (kind === 'secciones' ? sectionsRead : votesRead)(file, context, report);
   }
+  if (kind === 'cifras') {
+    if (file.size > WHOLE_FILE_LIMIT) throw new FileError('demasiado-grande', { megas: 300 });
+    const figures = await figureBytes(file, context.answer.layer ?? null);
+    return figuresRead(await readFigures(figures, keyContextOf(context)), card, context);
+  }
   const bytes = await bytesOfTable(file, context);
-  if (kind === 'cifras') return figuresRead(await readFigures(bytes, keyContextOf(context)), card, context);
   const { bridge, rows, read, ambiguous, unread } = await readBridge(bytes);
   const about = { filas: rows, leidas: read, claves: bridge.size, ambiguas: ambiguous, sinLeer: unread };
   return {

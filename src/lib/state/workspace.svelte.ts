@@ -147,6 +147,12 @@ export class Workspace {
     ].join('\n')
   );
 
+  /** The frame in use, of one's own or shipped, and how much it holds. */
+  readonly frameInUse = $derived.by(() => ({
+    nombre: this.frame?.nombre ?? this.territory.catalog.nombre,
+    municipios: this.territory.catalog.municipios.length
+  }));
+
   readonly work = new Work();
   /** What is being read. */
   readonly loader: Loader = new Loader(this.work, this);

@@ -255,6 +255,31 @@ export const ASK = {
     'Las personas nuevas entran; las que ya estaban, por su CURP y su nombre, no se cuentan dos veces.',
   tooMany: (before: number, after: number) =>
     `Son demasiados renglones para compararlos uno por uno: en uso hay ${number(before)} y el archivo trae ${number(after)}.`,
+  displaceTitle: (file: string) => `«${file}» frente a lo que está en uso`,
+  displaceText: 'Trae menos, o es más viejo, y tomaría su lugar. Nada ha cambiado todavía.',
+  inUse: 'En uso',
+  comes: 'El archivo',
+  size: {
+    secciones: (n: number) => plural(n, 'sección', 'secciones'),
+    censo: (n: number) => plural(n, 'municipio', 'municipios'),
+    marco: (n: number) => plural(n, 'municipio', 'municipios')
+  },
+  both: 'Conservar los dos',
+  bothText: {
+    secciones: 'Lo que trae el archivo se actualiza; las demás secciones se quedan como estaban.',
+    censo: 'El censo en uso se queda; las cifras del archivo entran como indicadores, a su lado.',
+    marco: ''
+  },
+  useThis: {
+    secciones: 'Usar sólo estas secciones',
+    censo: 'Usar sólo estas personas',
+    marco: 'Usar sólo este marco'
+  },
+  useThisText: {
+    secciones: 'Las que no vienen dejan de estar en ningún distrito.',
+    censo: 'Los municipios que no vienen quedan sin dato de personas.',
+    marco: 'El mapa, las listas y los porcentajes serán sólo de estos municipios; los demás quedan fuera.'
+  },
   keep: 'Dejar como estaba',
   go: 'Seguir',
   leave: 'No cargar'

@@ -46,8 +46,9 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Words of elections and their results. */
 export const ELECTIONS = {
   title: 'Resultados',
-  name: (cargo: string, anio: string, archivo: string, nivel: VoteLevel) =>
-    `${capital([cargo, anio].filter(Boolean).join(' ') || archivo || 'Elección')} · ${BY[nivel]}`,
+  name: (cargo: string, anio: string, archivo: string, nivel: VoteLevel, isSample = false) =>
+    `${capital([cargo, anio].filter(Boolean).join(' ') || archivo || 'Elección')} · ${BY[nivel]}${isSample ? ' · muestra' : ''}`,
+  sample: (part: string) => `${capital(part)}. Lo que suma no es el resultado de la elección.`,
   choose: 'Elección',
   compare: 'Comparar con',
   noCompare: 'Sin comparar',
@@ -60,6 +61,7 @@ export const ELECTIONS = {
     sumadas: 'Coaliciones como una candidatura'
   } satisfies Record<CoalitionHandling, string>,
   handlingLabel: 'Coaliciones',
+  noCoalitions: 'Este archivo no trae votos de coalición: cada opción va como viene.',
   handlingHelp: {
     separadas: 'Los votos marcados para varios partidos van en su propio renglón, como los trae el archivo.',
     repartidas:

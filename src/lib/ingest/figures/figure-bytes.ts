@@ -17,7 +17,8 @@ export async function figureBytes(
     sheet,
     fits: (heads) => looksLikeFigures(headAsText({ heads }))
   });
-  if (source.formato === 'texto' && table === null) return new Uint8Array(await file.arrayBuffer());
+  if (source.formato === 'texto' && !source.deZip && table === null)
+    return new Uint8Array(await file.arrayBuffer());
   const head = source.heads.reduce((best, h) =>
     Math.max(0, ...h.rows.map((r) => r.cells.length)) > Math.max(0, ...best.rows.map((r) => r.cells.length))
       ? h

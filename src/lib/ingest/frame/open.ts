@@ -4,7 +4,7 @@ import { openGeoPackage } from './geopackage';
 import type { OpenedFile } from './layer';
 import { openMapJson } from './map-json';
 import { openShapefiles } from './shapefile';
-import { MAX_OPEN_BYTES, openZip } from './zip';
+import { MAX_OPEN_BYTES, openZip } from '../zip';
 
 /** What the surroundings must lend to open some files. */
 export interface OpeningTools {

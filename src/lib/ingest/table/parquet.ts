@@ -1,23 +1,12 @@
 import { parquetMetadataAsync, parquetRead, parquetSchema, type AsyncBuffer } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { numberAsText } from '../figures/number';
 import { FileError } from '../problem';
 import type { Row } from '../rows';
 import { HEAD_ROWS, type TableSource } from './source';
+import { textOf } from './typed-text';
 
 /** Rows decoded at a time. */
 const BATCH = 50_000;
-
-/** A value as text: dates as AAAA-MM-DD, numbers in full, what has parts inside as JSON. */
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'sí' : 'no';
-  if (value instanceof Date) return Number.isNaN(+value) ? '' : value.toISOString().slice(0, 10);
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-  if (typeof value === 'object')
-    return JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? String(part) : part));
-  return typeof value === 'number' ? numberAsText(value) : String(value);
-}
 
 /**
  * Opens a Parquet file of one table. Its column names are line 1 and its rows the lines after it.

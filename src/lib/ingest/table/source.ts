@@ -1,7 +1,7 @@
 import type { Encoding } from '../decode';
 import type { Header } from '../header';
 import type { Delimiter, Row } from '../rows';
-import { isOds, isOle, isParquet, isXlsx } from './signature';
+import { isDbf, isOds, isOle, isParquet, isXlsx, isZip } from './signature';
 
 /** The first rows of a table, as one delimiter cuts them; null where cells come apart by themselves. */
 export interface Head {
@@ -20,13 +20,15 @@ export type Visit = (row: Row) => boolean | void;
 
 /** A file of rows, opened: its beginning is at hand, the rest is read when asked for, as often as needed. */
 export interface TableSource {
-  formato: 'texto' | 'xlsx' | 'ods' | 'parquet';
+  formato: 'texto' | 'xlsx' | 'ods' | 'parquet' | 'dbf';
   /** Null where the format itself says it. */
   encoding: Encoding | null;
   heads: readonly Head[];
   /** The sheet that is read, and all of them; empty where there are none. */
   hoja: string | null;
   hojas: readonly Sheet[];
+  /** It came out of a zip: the bytes of the file are not those of the table. */
+  deZip?: true;
   /** Sheets that were put one under another, each with the lines it has here; absent where one was read. */
   juntas?: readonly string[];
   /** Sheets that were not read, hidden ones told; absent without any. */
@@ -54,7 +56,7 @@ export interface SheetChoice {
 export const HEAD_ROWS = 60;
 
 /**
- * Opens a file of rows: text (CSV and its kin, also compressed), XLSX, ODS or Parquet.
+ * Opens a file of rows: text (CSV and its kin, also compressed), XLSX, ODS, Parquet or dBase, each also in a zip.
  * @throws FileError when it is none of them, is locked or damaged, or leaves its sheet to be asked
  */
 export async function openTable(file: Blob, choice: SheetChoice): Promise<TableSource> {
@@ -62,5 +64,7 @@ export async function openTable(file: Blob, choice: SheetChoice): Promise<TableS
   if (isXlsx(head) || isOds(head) || isOle(head))
     return (await import('./workbook')).openWorkbook(file, head, choice);
   if (isParquet(head)) return (await import('./parquet')).openParquet(file);
+  if (isDbf(head)) return (await import('./dbf-table')).openDbf(file);
+  if (isZip(head)) return (await import('./zipped')).openZippedTable(file, choice);
   return (await import('./delimited')).openDelimited(file);
 }

@@ -1,5 +1,5 @@
 import { BlobReader, configure, ZipReader, type FileEntry } from '@zip.js/zip.js';
-import { FileError } from '../problem';
+import { FileError } from './problem';
 
 // Reading already happens in a worker of ours.
 configure({ useWebWorkers: false });
