@@ -22,13 +22,17 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
   votos F [--secciones F] [--marco F]… [--por casilla|seccion|municipio|distrito|distrito-local|entidad] [--contra F]
         [--coaliciones separadas|repartidas|sumadas] [--opciones A,B,C] [--total COL] [--hoja H] [--cuadro N|TÍTULO]
         [--clave inegi|ine] --json
-  resumen [--conferencias F] [--asistencias F] [--directivas F] [--cococis F] [--marco F]… [--secciones F]
-          [--clave inegi|ine] --json
+  resumen [--conferencias F] [--asistencias F] [--directivas F] [--cococis F] [--actividades F] [--acuerdos F]
+          [--experiencias F] [--fecha AAAA-MM-DD] [--marco F]… [--secciones F] [--clave inegi|ine] --json
   plan --cococis F --objetivo mclp|lscp|p-mediana --nuevos K --peso poblacion|unidades|COLUMNA
        --alcance propio|vecinos|km:D [--marco F]… [--censo F] [--valores F] [--entidad EE] [--obligatorios F]
-       [--vetados F] [--conectado] [--minimo M] [--por municipio|entidad] [--porcentaje N] [--segundos S] --json
-  patrones --valores F [--marco F]… [--pesos reina|torre|knn:K|banda:KM] [--permutaciones N] [--semilla S] --json
-  zonas --entidad EE --k K --peso poblacion|unidades|COLUMNA [--marco F]… [--censo F] [--valores F] [--semilla S] --json
+       [--vetados F] [--conectado] [--minimo M] [--presupuesto N --costo distancia|COLUMNA]
+       [--por municipio|entidad|distrito] [--umbral N] [--cuenta municipios|celulas|personas] [--porcentaje N]
+       [--secciones F] [--clave inegi|ine] [--hoja H] [--cuadro N|TÍTULO] [--segundos S] --json
+  patrones --valores F [--marco F]… [--pesos reina|torre|knn:K|banda:KM] [--permutaciones N] [--semilla S]
+           [--secciones F] [--clave inegi|ine] --json
+  zonas --entidad EE --k K --peso poblacion|unidades|COLUMNA [--marco F]… [--censo F] [--valores F] [--semilla S]
+        [--tolerancia N] [--secciones F] [--clave inegi|ine] --json
 
   --hoja y --cuadro hablan del primer archivo de la orden; de otro se dicen con su opción: --hoja secciones=H`;
 

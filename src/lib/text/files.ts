@@ -37,7 +37,7 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'hojas-ocultas': `sólo tiene datos en hojas ocultas (${columns}), que no leo sin que usted lo diga. Muestre la hoja en su programa, guarde y vuelva a cargarlo.`,
     'varias-hojas': `trae más de una hoja que sirve, y no son partes de una misma tabla: ${keys}. Diga cuál de ellas usar.`,
     'parquet-danado': 'es un Parquet dañado o de una clase que no sé leer. Expórtelo de nuevo, o como CSV.',
-    'faltan-columnas': `no trae ${(detail.claves ?? []).length === 1 ? 'la columna' : 'las columnas'} ${enumerate((detail.claves ?? []).map((c) => `«${c}»`))}. Encontré: ${columns}. Diga en «Columnas» cuál es, o agréguela.`,
+    'faltan-columnas': `no trae ${(detail.claves ?? []).length === 1 ? 'la columna' : 'las columnas'} ${enumerate((detail.claves ?? []).map((c) => `«${c}»`))}. Encontré: ${columns}. Diga cuál es, o agréguela.`,
     'decisiones-sin-columnas':
       'no es un archivo de decisiones: espero las columnas entidad, municipio, clave, decision y cvegeo, como las guarda Tejido.',
     zip: 'es un zip, no una tabla. Ábralo y cargue la tabla que trae dentro.',
