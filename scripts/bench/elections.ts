@@ -3,13 +3,14 @@ import Papa from 'papaparse';
 import type { Reference, ShippedCatalog } from '../../src/lib/domain/shipped';
 import { weighDistricts } from '../../src/lib/electoral/district-map';
 import { pairSections } from '../../src/lib/electoral/pairs';
-import { sumVotes, unitFinder } from '../../src/lib/electoral/sum-votes';
+import { sumVotes, totalVotes, unitFinder } from '../../src/lib/electoral/sum-votes';
 import { readSections } from '../../src/lib/ingest/electoral/read-sections';
 import { readVotes } from '../../src/lib/ingest/electoral/read-votes';
 import { readingAgainst } from '../../src/lib/ingest/table/context';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../ensure.mjs';
+import { makePrep } from './prep';
 import { time, type Result } from './result';
 
 /** As many as the country had in 2017, and as had votes in 2015. */
@@ -17,6 +18,8 @@ const SECTIONS = 68_364;
 const VOTED = 67_583;
 const DISTRICTS = 300;
 const OPTIONS = 16;
+/** Of a national PREP. */
+const ACTAS = 170_000;
 
 const shipped = <T>(file: string) =>
   JSON.parse(readFileSync(join(root, 'static', 'datos', file), 'utf8')) as T;
@@ -65,6 +68,13 @@ export async function measureElections(): Promise<Result[]> {
     const rows = [...sums.filas, ...apart.map((a) => a.sums.filas[0])].reduce((a, b) => a + b, 0);
     if (rows !== VOTED || sums.claves.length > DISTRICTS) throw new Error('not every row is accounted for');
   }, 5);
+  const prep = makePrep(ACTAS);
+  const counted = await time(async () => {
+    const { table, actas } = await readVotes(new Blob([prep.text]), 'PREP.csv', context);
+    const { total } = totalVotes(table);
+    if (total[0] !== prep.votes || actas?.contadas !== prep.counted)
+      throw new Error('the votes of the PREP are not those that count in it');
+  }, 3);
   const peer = async (text: string) => [
     { name: 'papaparse solo, sin revisar', value: await time(plain(text), 5) }
   ];
@@ -82,6 +92,13 @@ export async function measureElections(): Promise<Result[]> {
       unit: 'ms',
       goal: '≤ 1,000',
       peers: await peer(votes)
+    },
+    {
+      what: 'PREP de 170,000 actas × 56 columnas: del archivo a los votos que cuentan',
+      value: counted,
+      unit: 'ms',
+      goal: '≤ 1.5 × papaparse',
+      peers: await peer(prep.text)
     }
   ];
 }

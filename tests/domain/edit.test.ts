@@ -144,6 +144,12 @@ describe('names that are alike', () => {
     const names = ['Xalapa', 'Jalacingo', 'Jalcomulco', 'Naolinco', 'Coatepec'].map((nombre) => ({ nombre }));
     expect(mostAlike('Jalapa', names, 2)[0].nombre).toBe('Xalapa');
     expect(mostAlike('Zzz', names, 3)).toEqual([]);
+    const long = ['Salamanca', 'Silao de la Victoria', 'Celaya', 'San Pedro Tlaquepaque', 'Tlajomulco'].map(
+      (nombre) => ({ nombre })
+    );
+    expect(mostAlike('Silao', long, 3)[0].nombre).toBe('Silao de la Victoria');
+    expect(mostAlike('Tlaquepaque', long, 3)[0].nombre).toBe('San Pedro Tlaquepaque');
+    expect(mostAlike('', long, 3)).toEqual([]);
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => void expect(likeness(a, b)).toBe(likeness(b, a)))
     );

@@ -23,15 +23,24 @@ export function likeness(a: string, b: string): number {
 
 /** Names that are less alike than this help nobody. */
 const LEAST = 0.4;
+/** What a name is worth that has all the words of another, in their order: "Silao" for "Silao de la Victoria". */
+const SHORT_NAME = 0.9;
 
-/** The most alike of some named things, best first. Whoever asks chooses: likeness decides nothing. */
+/** How likely one name stands for another, 0–1: a short name of it, or one that is written alike. */
+function resemblance(text: string, name: string): number {
+  const [short, whole] = [` ${foldName(text)} `, ` ${foldName(name)} `];
+  const isShort = short.trim() !== '' && whole.includes(short);
+  return Math.max(likeness(text, name), isShort ? SHORT_NAME : 0);
+}
+
+/** The most alike of some named things, best first; those called so for short among them. Whoever asks chooses: likeness decides nothing. */
 export function mostAlike<T extends { nombre: string }>(
   text: string,
   among: readonly T[],
   most: number
 ): T[] {
   return among
-    .map((item) => ({ item, score: likeness(text, item.nombre) }))
+    .map((item) => ({ item, score: resemblance(text, item.nombre) }))
     .filter(({ score }) => score >= LEAST)
     .sort((a, b) => b.score - a.score)
     .slice(0, most)
