@@ -222,7 +222,7 @@ describe('bad files get their sentence', () => {
 
   it.each([
     ['libro-danado', Uint8Array.of(0x50, 0x4b, 3, 4, ...textBytes('[Content_Types].xml'))],
-    ['zip', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0)],
+    ['zip-danado', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0)],
     ['xls', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0)],
     ['gzip-danado', Uint8Array.of(0x1f, 0x8b, 1, 2, 3)],
     ['binario', Uint8Array.from({ length: 500 }, (_, i) => i % 7)]

@@ -1,3 +1,4 @@
+import { PLACE_HEADERS } from './place-headers';
 import type { Day } from './day';
 
 /** A table that the network keeps, one contract each. */
@@ -107,28 +108,17 @@ export const NETWORK_DAYS: readonly [Day, Day] = [
 export const MOST_PERSONS = 1_000_000;
 
 const PLACE_SYNONYMS: Record<PlaceRole, readonly string[]> = {
-  cvegeo: [
-    'clave municipio',
-    'clave municipal',
-    'clave del municipio',
-    'cve geo',
-    'clave inegi',
-    'cve mun completa',
-    'clave geoestadistica',
-    'inegi'
+  cvegeo: [...PLACE_HEADERS.whole, ...PLACE_HEADERS.wholeOrNumber],
+  entidad: [...PLACE_HEADERS.state, 'estado de la republica', 'nom ent', 'nombre entidad'],
+  municipio: [
+    ...PLACE_HEADERS.number,
+    'nom mun',
+    'alcaldia',
+    'mun',
+    'municipio o alcaldia',
+    'nombre municipio'
   ],
-  entidad: ['estado de la republica', 'entidad federativa', 'cve ent', 'edo', 'nom ent', 'nombre entidad'],
-  municipio: ['cve mun', 'nom mun', 'alcaldia', 'mun', 'municipio o alcaldia', 'nombre municipio'],
-  mun_ine: [
-    'municipio ine',
-    'clave ine',
-    'cve ine',
-    'ine',
-    'clave ine municipio',
-    'clave municipio ine',
-    'clave ife',
-    'ife'
-  ]
+  mun_ine: PLACE_HEADERS.ine
 };
 
 /**

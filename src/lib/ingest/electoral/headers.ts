@@ -1,3 +1,4 @@
+import { PLACE_HEADERS } from '../../domain/place-headers';
 import { foldName } from '../../domain/catalog';
 import type { ColumnContract } from '../../domain/contract';
 
@@ -5,22 +6,7 @@ import type { ColumnContract } from '../../domain/contract';
 export const PLACE_COLUMNS: readonly ColumnContract[] = [
   {
     nombre: 'entidad',
-    sinonimos: [
-      'edon',
-      'cve entidad',
-      'clave de entidad',
-      'edo',
-      'id entidad',
-      'id estado',
-      'cve ent',
-      'cve edo',
-      'clave entidad',
-      'clave estado',
-      'num entidad',
-      'entidad federativa',
-      'estado',
-      'ent'
-    ]
+    sinonimos: [...PLACE_HEADERS.state, 'estado']
   },
   {
     nombre: 'seccion',
@@ -38,31 +24,14 @@ export const PLACE_COLUMNS: readonly ColumnContract[] = [
   },
   {
     nombre: 'municipio_inegi',
-    sinonimos: [
-      'inegi',
-      'cvegeo',
-      'cve geo',
-      'clave inegi',
-      'mun inegi',
-      'clave municipio inegi',
-      'clave geoestadistica'
-    ]
+    sinonimos: [...PLACE_HEADERS.whole, 'mun inegi', 'clave municipio inegi']
   },
   {
     nombre: 'municipio_ine',
-    sinonimos: [
-      'mun ine',
-      'clave ine',
-      'cve ine',
-      'ine',
-      'ife',
-      'clave municipio ine',
-      'municipio ife',
-      'id municipio ine'
-    ]
+    sinonimos: PLACE_HEADERS.ine
   },
   // Of INE in its own tables of secciones; in others of whoever made them.
-  { nombre: 'id_municipio', sinonimos: ['cve mun', 'clave municipio', 'num municipio', 'mun num'] },
+  { nombre: 'id_municipio', sinonimos: [...PLACE_HEADERS.number, ...PLACE_HEADERS.wholeOrNumber] },
   {
     nombre: 'nombre_municipio',
     sinonimos: [

@@ -1,5 +1,6 @@
 import { foldName } from '../../domain/catalog';
 import { joinClave, parseClaveMunicipio, type ClaveMunicipio } from '../../domain/clave';
+import { PLACE_HEADERS } from '../../domain/place-headers';
 import { isIdentifyingHeader } from '../../domain/privacy';
 import { DELIMITERS, readRows, type Row } from '../rows';
 import { isAbsent, isWrittenFigure } from './number';
@@ -12,47 +13,10 @@ const PEOPLE =
 
 /** Folded headers of the columns that are no figure. */
 const ROLES = {
-  whole: [
-    'cvegeo',
-    'cve geo',
-    'clave',
-    'clave municipio',
-    'clave municipal',
-    'clave geoestadistica',
-    'clave inegi',
-    'inegi',
-    'municipio inegi'
-  ],
-  state: [
-    'cve ent',
-    'cve entidad',
-    'entidad',
-    'clave entidad',
-    'clave ent',
-    'clave estado',
-    'id entidad',
-    'id estado',
-    'num entidad',
-    'state code',
-    'cve edo',
-    'edo',
-    'ent',
-    'estado'
-  ],
-  municipality: [
-    'cve mun',
-    'cve municipio',
-    'id municipio',
-    'id mun',
-    'num municipio',
-    'mun code',
-    'cve mpio',
-    'mpio',
-    'mun',
-    'municipio',
-    'clave mun'
-  ],
-  ine: ['mun ine', 'municipio ine', 'clave ine', 'cve ine', 'ife', 'ine'],
+  whole: [...PLACE_HEADERS.whole, ...PLACE_HEADERS.wholeOrNumber, 'clave'],
+  state: [...PLACE_HEADERS.state, 'estado'],
+  municipality: [...PLACE_HEADERS.number, 'mun', 'municipio'],
+  ine: PLACE_HEADERS.ine,
   locality: ['loc', 'cve loc', 'localidad'],
   indicator: ['indicador', 'desc indicador', 'nombre indicador', 'variable', 'indicator'],
   period: ['periodo', 'ano', 'anio', 'year', 'fecha', 'period'],

@@ -1,46 +1,19 @@
 import { foldName } from '../../domain/catalog';
 import { joinClave, parseClaveMunicipio } from '../../domain/clave';
 import type { FrameLevel } from '../../domain/frame-unit';
+import { PLACE_HEADERS } from '../../domain/place-headers';
 import { INEGI_HEADERS, type KeySystem } from '../../domain/key-system';
 import type { Fields, LayerCard } from './layer';
 
 /** Names of fields, folded, by what they hold. INEGI's, the ones of its catalogue service, INE's and the usual others. */
 const NAMES = {
-  whole: ['cvegeo', 'cve geo', 'cve mungeo', 'clave geoestadistica', 'clave municipal', 'clave municipio'],
+  whole: [...PLACE_HEADERS.whole, ...PLACE_HEADERS.wholeOrNumber],
   wholePerhaps: ['clave', 'id', 'codigo'],
   /** Of layers whose units are parts of a municipality. */
   finer: ['cve loc', 'loc', 'localidad', 'cve ageb', 'ageb', 'cve mza', 'manzana', 'cve manzana'],
-  state: [
-    'cve ent',
-    'cve agee',
-    'cveent',
-    'cve edo',
-    'id entidad',
-    'id estado',
-    'clave entidad',
-    'clave estado',
-    'state code',
-    'cve estado',
-    'entidad',
-    'edo',
-    'estado',
-    'ent'
-  ],
-  municipality: [
-    'cve mun',
-    'cve agem',
-    'cvemun',
-    'cve mpio',
-    'id municipio',
-    'id mun',
-    'mun code',
-    'municipality code',
-    'mpio',
-    'num municipio',
-    'municipio',
-    'mun'
-  ],
-  municipalityIne: ['municipio ine', 'mun ine', 'cve ine', 'clave ine', 'ine', 'ife'],
+  state: [...PLACE_HEADERS.state, 'estado'],
+  municipality: [...PLACE_HEADERS.number, ...PLACE_HEADERS.wholeOrNumber, 'municipio', 'mun'],
+  municipalityIne: PLACE_HEADERS.ine,
   district: ['distrito', 'distrito f', 'distrito federal', 'dto fed', 'cve dis', 'dis fed', 'df'],
   localDistrict: ['distrito l', 'distrito local', 'dto loc', 'dl'],
   section: ['seccion', 'secc', 'cve secc', 'seccion electoral'],

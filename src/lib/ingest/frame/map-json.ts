@@ -51,19 +51,36 @@ function topologyFeatures(json: Topology, name: string): (Feature | null)[] {
   }
 }
 
+/** Stands before each record of a sequence of JSON texts. */
+const RECORD = '\u001e';
+
+/** Whether a text begins as JSON, or as a sequence of it. */
+export const isJsonText = (text: string): boolean => /^\ufeff?\s*[{[]/.test(text.replace(RECORD, ''));
+
+/** A text of JSON; one of a feature in each line (GeoJSONSeq, RFC 8142) becomes the collection of them. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    try {
+      const lines = text.replaceAll(RECORD, '').split(/\r?\n/);
+      const features = lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line));
+      if (features.length > 1 && features.every(isFeature)) return { type: 'FeatureCollection', features };
+    } catch {
+      // Neither one thing nor the other.
+    }
+    throw new FileError('json-roto');
+  }
+}
+
 /**
- * Opens the text of a GeoJSON or TopoJSON.
+ * Opens the text of a GeoJSON, also with a feature in each line, or TopoJSON.
  * @param nombre name of the only layer of a GeoJSON
  * @throws FileError when it is no JSON or no map
  */
 export function openMapJson(text: string, nombre: string, encoding: string): OpenedFile {
-  if (!/^\ufeff?\s*[{[]/.test(text)) throw new FileError('no-es-marco');
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    throw new FileError('json-roto');
-  }
+  if (!isJsonText(text)) throw new FileError('no-es-marco');
+  const json = parseJson(text.replace(/^\ufeff/, ''));
   if (isTopology(json)) {
     const layers = Object.keys(json.objects).map((name) => {
       const object = json.objects[name] as GeometryCollection;

@@ -2,7 +2,7 @@ import { decode, gunzip } from '../decode';
 import { FileError } from '../problem';
 import { openGeoPackage } from './geopackage';
 import type { OpenedFile } from './layer';
-import { openMapJson } from './map-json';
+import { isJsonText, openMapJson } from './map-json';
 import { openShapefiles } from './shapefile';
 import { MAX_OPEN_BYTES, openZip } from '../zip';
 
@@ -23,16 +23,12 @@ const bare = (name: string) =>
   name
     .split(/[\\/]/)
     .at(-1)!
-    .replace(/(\.(geo|topo)?json)?(\.gz|\.zip)?$/i, '');
+    .replace(/(\.(geo|topo)?json[ls]?|\.geojsonseq)?(\.gz|\.zip)?$/i, '');
 
 /** Whether the first bytes of a file are those of a file of boundaries; text is judged by its first letter. */
 export function looksLikeFrame(head: Uint8Array): boolean {
   if (isZip(head)) return !isWorkbook(head);
-  return (
-    isSqlite(head) ||
-    isLoneShp(head) ||
-    /^\ufeff?\s*[{[]/.test(new TextDecoder().decode(head.subarray(0, 200)))
-  );
+  return isSqlite(head) || isLoneShp(head) || isJsonText(new TextDecoder().decode(head.subarray(0, 200)));
 }
 
 /** A workbook is a zip too. */

@@ -1,4 +1,5 @@
 import { foldName } from '../../domain/catalog';
+import { PLACE_HEADERS } from '../../domain/place-headers';
 import {
   keptColumns,
   type Contract,
@@ -120,6 +121,26 @@ function settleEstado(
   else columns.set('estado', stage);
 }
 
+/** "Clave municipio" beside a state may be the number in it: then no cell has the digits of a whole key. */
+function settleKey(
+  source: TableSource,
+  { columns, written, delimiter, line }: Header,
+  { lugar }: Contract
+): void {
+  const name = lugar?.columna ?? '';
+  const at = columns.get(name);
+  if (at === undefined || !columns.has('entidad') || columns.has('municipio')) return;
+  if (!(PLACE_HEADERS.wholeOrNumber as readonly string[]).includes(foldName(written[at] ?? ''))) return;
+  const head = source.heads.find((h) => h.delimiter === delimiter);
+  const cells = (head?.rows ?? [])
+    .filter((r) => r.line > line)
+    .map((r) => (r.cells[at] ?? '').trim())
+    .filter(Boolean);
+  if (cells.length === 0 || cells.some((c) => !/^\d{1,3}(\.0+)?$/.test(c))) return;
+  columns.delete(name);
+  columns.set('municipio', at);
+}
+
 const STAGE_HEADERS = new Set(['estatus', 'status', 'etapa', 'situacion']);
 
 /** A list of persons is never read as anything else, nor another table unless a person said what each column is. */
@@ -191,7 +212,10 @@ async function readSource(
   if (!header) throw new FileError('sin-encabezado', { columnas: firstWords(source) });
   refuseOther(contract, identifyTable(heads), choice);
   const { places, frameKeys, laterKeys } = knownPlaces(context);
-  if (!choice.columns) settleEstado(source, header, contract, places.stateOf);
+  if (!choice.columns) {
+    settleEstado(source, header, contract, places.stateOf);
+    settleKey(source, header, contract);
+  }
   refuseIncomplete(header, contract);
 
   const { columns } = header;
