@@ -41,7 +41,8 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'decisiones-sin-columnas':
       'no es un archivo de decisiones: espero las columnas entidad, municipio, clave, decision y cvegeo, como las guarda Tejido.',
     zip: 'es un zip, no una tabla. Ábralo y cargue la tabla que trae dentro.',
-    'zip-sin-tablas': 'es un zip sin tablas (CSV, XLSX, ODS, Parquet o DBF) ni mapas. Suelte el archivo que va dentro.',
+    'zip-sin-tablas':
+      'es un zip sin tablas (CSV, XLSX, ODS, Parquet o DBF) ni mapas. Suelte el archivo que va dentro.',
     'zip-sin-capas':
       'es un zip sin mapa: no encontré un shapefile, un GeoJSON ni un GeoPackage. Descargue el zip del Marco Geoestadístico y suéltelo entero.',
     'zip-sin-shp': `trae ${columns}.dbf, pero no el .shp con las figuras. Descárguelo de nuevo y suelte el zip entero.`,
