@@ -2,7 +2,7 @@ import type { KeySystem } from '../../src/lib/domain/key-system';
 import type { ElectoralProblem } from '../../src/lib/domain/electoral-problem';
 import Papa from 'papaparse';
 import type { SectionCatalog } from '../../src/lib/domain/district';
-import { partOf } from '../../src/lib/electoral/sample';
+import { sampleIn } from '../../src/lib/electoral/sample';
 import { explainSample, whyNoOption } from '../../src/lib/text/vote-reading';
 import { COALITION_HANDLINGS, isTooCoarse, type CoalitionHandling } from '../../src/lib/domain/votes';
 import { outcomeOf, type Outcome } from '../../src/lib/electoral/outcome';
@@ -185,7 +185,7 @@ const describeActas = (actas: ActaCount) => ({
 
 /** What part of the election the file is, as far as it or the table of secciones says; null for a whole one. */
 function describeSample({ table }: VoteImport, catalog: SectionCatalog | null) {
-  const sample = table.muestra ?? partOf(table, catalog);
+  const sample = sampleIn(table, catalog);
   return (
     sample && { de: sample.de, tiene: sample.tiene, total: sample.total, explicacion: explainSample(sample) }
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyBridge, KeySystem } from '../../src/lib/domain/key-system';
-import { looksLikeFigures } from '../../src/lib/ingest/figures/plan';
+import { looksLikeFigures } from '../../src/lib/ingest/figures/survey';
 import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
 import { reasonOf } from '../frames';
 import { bytesOf, hasShared, real, textBytes } from '../shared';

@@ -59,6 +59,19 @@ describe.each(Object.keys(READERS))('the municipality of a row in %s', (kind) =>
   });
 });
 
+describe('a number that may be INE’s', () => {
+  it('gives way to the name beside it, which both institutes share', async () => {
+    // 01010 is El Llano for INEGI; INE's number of the municipality is another.
+    const read = await readTable(
+      new Blob(['id,ID_ENTIDAD,ID_MUNICIPIO,NOMBRE MUNICIPIO,estado\na,1,10,Cosío,activo\n']),
+      CONTRACTS.cococis,
+      { ...context, keySystem: null }
+    );
+    expect((read.rows as TableRow[]).map((r) => r.cvegeo)).toEqual(['01004']);
+    expect(read.columns.municipio).toBe('NOMBRE MUNICIPIO');
+  });
+});
+
 describe('places in other files', () => {
   it('are those of a catalogue of secciones under the same headers', async () => {
     for (const state of PLACE_HEADERS.state) {

@@ -106,3 +106,28 @@ describe.each(Object.keys(READERS))('numbers in %s', (order) => {
     );
   });
 });
+
+describe('figures below a thousand', () => {
+  it('are read with their three decimals: percentages and degrees have no thousands', async () => {
+    const points = await readTable(
+      new Blob(['id,cvegeo,latitud,longitud,estado\na,20067,17.123,-96.456,activo\n']),
+      CONTRACTS.cococis,
+      context
+    );
+    expect((points.rows as TableRow[]).map((r) => [r.lat, r.lon])).toEqual([[17.123, -96.456]]);
+    const polls = await readTable(
+      new Blob(['encuesta;nivel;clave;opcion;porcentaje\nE1;entidad;20;A;39,125\nE1;entidad;20;B;19,375\n']),
+      CONTRACTS.encuestas,
+      context
+    );
+    expect((polls.rows as TableRow[]).map((r) => r.porcentaje)).toEqual([39.125, 19.375]);
+    const text = 'cvegeo,Porcentaje de hogares,otra\n01001,45.125,1.250\n01002,12.375,2.750\n';
+    const read = (csv: string) => readFigures(new TextEncoder().encode(csv));
+    await expect(read(text)).rejects.toThrow('numeros-dudosos');
+    const { indicators } = await read(text.replace('2.750', '2.75'));
+    expect(indicators.map((i) => i.values.map(([, v]) => v))).toEqual([
+      [45.125, 12.375],
+      [1.25, 2.75]
+    ]);
+  });
+});

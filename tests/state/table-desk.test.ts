@@ -97,6 +97,17 @@ describe('a table changed by hand', () => {
     expect((await change('0', [{ que: 'quitar', fila: 0 }, again])).refused).toEqual([]);
   });
 
+  it('keeps decimals of three digits as they are, and counts no cell that may be one or a thousand', async () => {
+    const { change, rows } = await desk([
+      'encuestas',
+      'encuesta,nivel,clave,opcion,porcentaje,muestra\nE1,entidad,20,A,39.125,800'
+    ]);
+    const { outcome } = await change('0', [{ que: 'cambiar', fila: 0, celdas: { muestra: '1,200' } }]);
+    expect((await rows(outcome!.card.id))[0]).toMatchObject({ porcentaje: 39.125, muestra: 1200 });
+    const doubtful: EditRequest = { que: 'cambiar', fila: 0, celdas: { muestra: '1.000' } };
+    expect((await change(outcome!.card.id, [doubtful])).refused[0].problem.motivo).toBe('numero-imposible');
+  });
+
   it('leaves folios of ten digits alone, and hides whoever is named in a text', async () => {
     const { change, rows } = await desk([
       'gestiones',

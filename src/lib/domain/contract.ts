@@ -110,14 +110,7 @@ export const MOST_PERSONS = 1_000_000;
 const PLACE_SYNONYMS: Record<PlaceRole, readonly string[]> = {
   cvegeo: [...PLACE_HEADERS.whole, ...PLACE_HEADERS.wholeOrNumber],
   entidad: [...PLACE_HEADERS.state, 'estado de la republica', 'nom ent', 'nombre entidad'],
-  municipio: [
-    ...PLACE_HEADERS.number,
-    'nom mun',
-    'alcaldia',
-    'mun',
-    'municipio o alcaldia',
-    'nombre municipio'
-  ],
+  municipio: [...PLACE_HEADERS.number, ...PLACE_HEADERS.name, 'mun'],
   mun_ine: PLACE_HEADERS.ine
 };
 

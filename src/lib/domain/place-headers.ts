@@ -68,6 +68,19 @@ export const PLACE_HEADERS = {
     'municipality code',
     'mpio'
   ],
+  /** The name of a municipality. */
+  name: [
+    'nom mun',
+    'nom municipio',
+    'nombre municipio',
+    'nombre del municipio',
+    'nombre de municipio',
+    'nombre mun',
+    'municipio nombre',
+    'municipio o alcaldia',
+    'alcaldia',
+    'munn'
+  ],
   /** INE's number of a municipality, or its whole key. */
   ine: [
     'municipio ine',

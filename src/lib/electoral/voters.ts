@@ -1,18 +1,15 @@
 import { findSection, type SectionCatalog } from '../domain/district';
-import type { VoteSample, VoteTable } from '../domain/votes';
+import type { VoteTable } from '../domain/votes';
+import { sampleIn } from './sample';
 
 /**
  * A catalogue of secciones with the voters that a table of votes by sección says, where the catalogue itself says none;
- * null when the table has no voters by sección or the catalogue has them already.
- * @param part what part of the secciones the table has: the voters of a sample are those of nothing
+ * null when the table has no voters by sección, when it is a sample, or when the catalogue has them already.
  */
-export function withVoters(
-  catalog: SectionCatalog,
-  { nivel, claves, lista, muestra }: VoteTable,
-  part: VoteSample | null = null
-): SectionCatalog | null {
-  if (catalog.lista || muestra || part || nivel !== 'seccion' || lista.every((v) => Number.isNaN(v)))
-    return null;
+export function withVoters(catalog: SectionCatalog, table: VoteTable): SectionCatalog | null {
+  const { nivel, claves, lista } = table;
+  if (catalog.lista || nivel !== 'seccion' || lista.every((v) => Number.isNaN(v))) return null;
+  if (sampleIn(table, catalog)) return null;
   const voters = new Int32Array(catalog.codes.length).fill(-1);
   claves.forEach((clave, row) => {
     const at = findSection(catalog, Number(clave));

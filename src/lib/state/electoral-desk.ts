@@ -26,7 +26,7 @@ import {
   type VoteUnit
 } from '../electoral/sum-votes';
 import { sectionsWithin } from '../electoral/join-sections';
-import { partOf } from '../electoral/sample';
+import { sampleIn } from '../electoral/sample';
 import { withVoters } from '../electoral/voters';
 import { Locator } from '../geo/locate';
 import { readSections } from '../ingest/electoral/read-sections';
@@ -153,7 +153,7 @@ export class ElectoralDesk {
     const known = await this.known(source, context);
     if (!known) return null;
     const table = voters && (await this.tableOf(voters, context));
-    const listed = table && withVoters(known.catalog, table, partOf(table, known.catalog));
+    const listed = table && withVoters(known.catalog, table);
     const { codes, federal, local } = known.catalog;
     const loose = (districts: Uint16Array | null) => districts?.filter((d) => d === 0).length ?? 0;
     return {
@@ -249,7 +249,7 @@ export class ElectoralDesk {
       wholeIn: catalog?.[kind] ? wholeDistricts(catalog, kind) : null,
       groupOf: (entidad) => groupOf.get(entidad) ?? null
     });
-    return find && { ...sumVotes(table, find), muestra: table.muestra ?? partOf(table, catalog) };
+    return find && { ...sumVotes(table, find), muestra: sampleIn(table, catalog) };
   }
 
   /** The units on which two files of one election do not agree; null when one cannot be put by that unit. */

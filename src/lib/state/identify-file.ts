@@ -1,7 +1,7 @@
 import type { TableKind } from '../domain/contract';
 import { isBridgeHeader, listsSecciones } from '../ingest/bridge';
 import { decode } from '../ingest/decode';
-import { looksLikeFigures } from '../ingest/figures/plan';
+import { looksLikeFigures } from '../ingest/figures/survey';
 import { looksLikeFrame } from '../ingest/frame/open';
 import { isSectionTable } from '../ingest/electoral/read-sections';
 import { isVoteTable } from '../ingest/electoral/vote-plan';

@@ -4,12 +4,12 @@ import { joinSections, statesOf } from '../electoral/join-sections';
 import { totalVotes } from '../electoral/sum-votes';
 import { readSections } from '../ingest/electoral/read-sections';
 import { readVotes, type VoteImport, type VoteReadingChoice } from '../ingest/electoral/read-votes';
-import { FileError } from '../ingest/problem';
+import { FileError, type ColumnSample } from '../ingest/problem';
 import { keepVoteShape, recallVoteShape } from '../store/shapes';
 import { readingContext, type FileContext } from './file-context';
 import type { SectionsReport, VotesReport } from './import-report';
 import { makeCard, type Made } from './keep';
-import type { DatasetCard, SectionsPayload } from '../store/database';
+import type { DatasetCard, SectionsPayload, VoteShape } from '../store/database';
 import { MESSAGES } from '../text/messages';
 
 const countDistricts = (codes: Uint16Array | null) => codes && new Set(codes.filter((c) => c > 0)).size;
@@ -106,15 +106,22 @@ async function readVotesAsSaid(
     await keepVoteShape(done.columns, { options: [...votes.options], total: votes.total }).catch(() => {});
     return done;
   }
+  const before = (columns: readonly ColumnSample[]) => recallVoteShape(columns).catch(() => null);
   try {
-    return await read();
+    const done = await read();
+    const known = await before(done.columns);
+    return known && !isReadAs(done.columns, known) ? await read(known) : done;
   } catch (error) {
     if (!(error instanceof FileError) || error.reason !== 'votos-dudosos') throw error;
-    const known = await recallVoteShape(error.detail.muestras ?? []).catch(() => null);
+    const known = await before(error.detail.muestras ?? []);
     if (!known) throw error;
     return read(known);
   }
 }
+
+/** Whether columns were read as somebody said once. */
+const isReadAs = (columns: readonly ColumnSample[], { options, total }: VoteShape): boolean =>
+  columns.every((c) => c.opcion === options.includes(c.at) && c.total === (c.at === total));
 
 /** Reads a table of votes and what is to be said of it. */
 export async function votesRead(

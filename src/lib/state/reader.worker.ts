@@ -6,10 +6,9 @@ import { readBridge } from '../ingest/bridge';
 import { readDecisions } from '../ingest/decisions';
 import { populationOf, readFigures, type FiguresImport } from '../ingest/figures/read-figures';
 import { FileError } from '../ingest/problem';
-import { tableAsCsv } from '../ingest/table/as-csv';
 import { previewTable } from '../ingest/table/preview';
 import { figureBytes } from '../ingest/figures/figure-bytes';
-import { openTable } from '../ingest/table/source';
+import { tableBytes } from '../ingest/table/table-bytes';
 import type { DatasetCard, DatasetKind, Payload } from '../store/database';
 import { keepShape, recallShape } from '../store/shapes';
 import { readDataset } from '../store/versions';
@@ -20,18 +19,6 @@ import { keepMade, makeCard, type Made } from './keep';
 import { isQuestion, type Outcome, type Refusal } from './outcome';
 import type { FrameInUse, ReadingOf } from './read-maps';
 import { readNetworkTable } from './read-rows';
-
-/** Tables of figures and of keys are read whole: more than this does not fit with safety. */
-const WHOLE_FILE_LIMIT = 320 * 2 ** 20;
-
-/** Bytes of a table of keys; those of a workbook as a CSV. */
-async function bytesOfTable(file: File, { answer }: FileContext): Promise<Uint8Array> {
-  if (file.size > WHOLE_FILE_LIMIT) throw new FileError('demasiado-grande', { megas: 300 });
-  const source = await openTable(file, { sheet: answer.layer ?? null, fits: () => true });
-  return source.formato === 'texto' && !source.deZip
-    ? new Uint8Array(await file.arrayBuffer())
-    : tableAsCsv(source);
-}
 
 async function readTable(
   file: File,
@@ -57,12 +44,14 @@ async function readTable(
     const { sectionsRead, votesRead } = await import('./read-electoral');
     return (kind === 'secciones' ? sectionsRead : votesRead)(file, context, report);
   }
-  if (kind === 'cifras') {
-    if (file.size > WHOLE_FILE_LIMIT) throw new FileError('demasiado-grande', { megas: 300 });
-    const figures = await figureBytes(file, context.answer.layer ?? null);
-    return figuresRead(await readFigures(figures, keyContextOf(context)), card, context);
-  }
-  const bytes = await bytesOfTable(file, context);
+  const sheet = context.answer.layer ?? null;
+  if (kind === 'cifras')
+    return figuresRead(
+      await readFigures(await figureBytes(file, sheet), keyContextOf(context)),
+      card,
+      context
+    );
+  const bytes = await tableBytes(file, { sheet, table: null, fits: () => true });
   const { bridge, rows, read, ambiguous, unread } = await readBridge(bytes);
   const about = { filas: rows, leidas: read, claves: bridge.size, ambiguas: ambiguous, sinLeer: unread };
   return {

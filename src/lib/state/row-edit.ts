@@ -47,7 +47,8 @@ export class HandCheck {
       const style = {
         order: 'dia-mes' as const,
         // What a person writes by hand stands alone: nothing else says how it is meant.
-        signOf: ({ tipo }: Column, text: string) => signOfCell(text, tipo === 'entero'),
+        signOf: ({ tipo }: Column, text: string) =>
+          signOfCell(text, tipo === 'entero' ? 'cuentas' : 'menores'),
         english: false,
         fractions: new Set<string>(),
         today: this.today

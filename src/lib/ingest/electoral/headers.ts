@@ -34,15 +34,7 @@ export const PLACE_COLUMNS: readonly ColumnContract[] = [
   { nombre: 'id_municipio', sinonimos: [...PLACE_HEADERS.number, ...PLACE_HEADERS.wholeOrNumber] },
   {
     nombre: 'nombre_municipio',
-    sinonimos: [
-      'municipio',
-      'munn',
-      'nom mun',
-      'nombre del municipio',
-      'municipio nombre',
-      'nom municipio',
-      'mun'
-    ]
+    sinonimos: ['municipio', 'mun', ...PLACE_HEADERS.name]
   },
   {
     nombre: 'nombre_entidad',

@@ -89,7 +89,7 @@ async function signsOf(
 ): Promise<Map<string, DecimalSign>> {
   const counted = ['lista_nominal', 'poblacion']
     .filter((name) => column[name] >= 0)
-    .map((name) => ({ name, at: column[name], separators: new Separators(), counts: true }));
+    .map((name) => ({ name, at: column[name], separators: new Separators(), holding: 'cuentas' as const }));
   if (counted.length === 0) return new Map();
   await source.read(header.delimiter, ({ line, cells }) => {
     if (line > header.line) for (const { at, separators } of counted) separators.add(cells[at] ?? '');

@@ -240,7 +240,7 @@ function figureColumns(plan: VotePlan, held: HeldTable, rows: VoteRows): FigureC
   const headers: string[] = [];
   const columns = held.columns.flatMap((column): FigureColumn[] => {
     if (plan.roles.has(column.at) || column.header.trim() === '') return [];
-    const sign = own[column.at].decide(file, counts);
+    const sign = own[column.at].decide('cuentas', file, counts);
     const unread = new Set<number>();
     const values = column.figures(held.rows, sign ?? 'punto', (code) => unread.add(code));
     if (!rows.isMostlyFigures(values, column)) return [];

@@ -3,7 +3,6 @@ import { joinClave, parseClaveMunicipio, type ClaveMunicipio } from '../../domai
 import { PLACE_HEADERS } from '../../domain/place-headers';
 import { isIdentifyingHeader } from '../../domain/privacy';
 import { DELIMITERS, readRows, type Row } from '../rows';
-import { isAbsent, isWrittenFigure } from './number';
 
 const SEARCHED_ROWS = 60;
 const YEAR = /\b((?:19|20)\d\d)\b/;
@@ -251,30 +250,4 @@ function figureColumns(
     const header = label || nombre || periodo;
     return [{ at: i, header, nombre: times > 1 ? `${nombre} (${times})` : nombre, periodo }];
   });
-}
-
-/** The columns of figures of a table: of the others less than half of the cells are numbers, or they are codes. */
-export function numericColumns(text: string, plan: Plan): FigureColumn[] {
-  const counts = plan.columns.map(() => ({ filled: 0, numbers: 0, codes: 0 }));
-  readRows(text, plan.delimiter, (row) => {
-    if (row.line <= plan.headerLine) return;
-    plan.columns.forEach(({ at }, i) => {
-      const cell = (row.cells[at] ?? '').trim();
-      if (cell === '') return;
-      counts[i].filled++;
-      if (isAbsent(cell) || isWrittenFigure(cell)) counts[i].numbers++;
-      if (/^0\d/.test(cell)) counts[i].codes++;
-    });
-  });
-  // One code with its leading zero, and the whole column is of codes.
-  return plan.columns.filter((_, i) => {
-    const { filled, numbers, codes } = counts[i];
-    return filled > 0 && codes === 0 && numbers * 2 > filled;
-  });
-}
-
-/** Whether the beginning of a table has keys of municipalities beside columns of figures. */
-export function looksLikeFigures(text: string): boolean {
-  const plan = planTable(text);
-  return plan !== null && (plan.at.value >= 0 || numericColumns(text, plan).length > 0);
 }

@@ -14,18 +14,9 @@ import { decode, gunzip, type Encoding } from '../decode';
 import { FileError } from '../problem';
 import { readRows, type Row } from '../rows';
 import { findCategories } from './categories';
-import { isNotApplicable, readFigure, type DecimalSign } from './number';
-import { decideSigns, Separators, type SignedColumn } from './separators';
-import {
-  cellOf,
-  isPeople,
-  numericColumns,
-  planTable,
-  startsTable,
-  writtenKey,
-  type FigureColumn,
-  type Plan
-} from './plan';
+import { isNotApplicable, readFigure } from './number';
+import { cellOf, isPeople, planTable, startsTable, writtenKey, type FigureColumn, type Plan } from './plan';
+import { surveyFigures, type FigureSurvey, type SignOf } from './survey';
 
 /** A line with a municipal key whose figure could not be read, or that came twice. */
 export interface FigureProblem {
@@ -66,16 +57,11 @@ const SURE_KEYS = 0.9;
 const NATIONAL = /^(total|nacional|estados unidos mexicanos|total nacional)$/;
 
 /** Decides in which system the keys of a table are: what a person or the header says, else how many exist in each. */
-function decideSystem(text: string, plan: Plan, { exists, bridge, chosen }: KeyContext): KeyEvidence {
-  const { delimiter, headerLine, at, headers, keysByContent } = plan;
-  const counts = { rows: 0, inegi: 0, ine: 0 };
-  readRows(text, delimiter, (row) => {
-    const key = row.line > headerLine ? writtenKey(at, row) : null;
-    if (!key) return;
-    counts.rows++;
-    if (exists(key)) counts.inegi++;
-    if (bridge?.has(key)) counts.ine++;
-  });
+function decideSystem(
+  { at, headers, keysByContent }: Plan,
+  counts: FigureSurvey['keys'],
+  { bridge, chosen }: KeyContext
+): KeyEvidence {
   const header = (headers[at.whole >= 0 ? at.whole : at.ine >= 0 ? at.ine : at.municipality] ?? '').trim();
   const isIne = at.whole < 0 && at.ine >= 0;
   // INEGI's export of a census leaves the header of its keys empty, and its table of localities says MUN.
@@ -217,44 +203,6 @@ class Gatherer {
   }
 }
 
-/** What stands before the decimals of a figure, by its column and its name. */
-type SignOf = (at: number, nombre: string) => DecimalSign;
-
-/**
- * The signs of the figures of a table, decided over the whole file: column by column, or indicator by indicator where
- * each stands in rows of its own.
- * @throws FileError `numeros-dudosos`
- */
-function settleSigns(text: string, plan: Plan, columns: readonly FigureColumn[]): SignOf {
-  const { at, title, delimiter, headerLine, headers } = plan;
-  const found = new Map<string, SignedColumn>();
-  const isLong = at.value >= 0;
-  const places = isLong ? [{ at: at.value, header: headers[at.value].trim(), nombre: '' }] : columns;
-  const keyOf = (column: number, nombre: string) => (isLong ? foldName(nombre) : String(column));
-  readRows(text, delimiter, (row) => {
-    if (row.line <= headerLine) return;
-    const said = cellOf(at, row, 'indicator');
-    for (const column of places) {
-      const nombre = said || column.nombre || title || column.header;
-      const key = keyOf(column.at, nombre);
-      let signed = found.get(key);
-      if (!signed)
-        found.set(
-          key,
-          (signed = {
-            header: isLong && said ? said : column.header,
-            separators: new Separators(),
-            counts: isPeople(nombre, title)
-          })
-        );
-      signed.separators.add(row.cells[column.at] ?? '');
-    }
-  });
-  const keys = [...found.keys()];
-  const signs = decideSigns([...found.values()]);
-  return (column, nombre) => signs[keys.indexOf(keyOf(column, nombre))] ?? 'punto';
-}
-
 /**
  * Reads figures by municipality: a census as INEGI exports it (title rows, Latin-1, formulas for the states, spaced
  * keys, footer, years as columns or over them), its table of localities (only the municipal rows), or a table of
@@ -275,13 +223,14 @@ export async function readFigures(
   const plan = planTable(text);
   if (!plan) throw new FileError('censo-sin-municipios', { columnas: firstLine });
   const { at, title } = plan;
-  const evidence = decideSystem(text, plan, keys);
-  const numeric = at.value >= 0 ? [] : numericColumns(text, plan);
+  const survey = surveyFigures(text, plan, keys);
+  const evidence = decideSystem(plan, survey.keys, keys);
+  const { numeric } = survey;
   const categories = findCategories(text, plan, numeric, sum);
   const columns = numeric.filter((c) => !categories.columns.includes(c.at));
   if (at.value < 0 && columns.length === 0) throw new FileError('censo-sin-columna', { columnas: firstLine });
 
-  const found = new Gatherer(title, settleSigns(text, plan, columns), categories.columns.length > 0);
+  const found = new Gatherer(title, survey.signs(columns), categories.columns.length > 0);
   const keyOf = keyReader(plan, evidence, keys, (...why) => found.refuse(...why));
   const width = plan.headers.length;
   let source = '';

@@ -15,6 +15,9 @@ const USES = ['decimals', 'thousands', 'either', 'broken'] as const;
 
 /** Groups of thousands parted by a space or an apostrophe. */
 const SPACED = /^\d{1,3}(?:[\s'’]\d{3})+(?=$|[.,])/;
+/** What a column can hold: whole numbers, figures below a thousand (percentages, degrees), or anything. */
+export type Holding = 'cuentas' | 'menores' | 'cualquiera';
+
 /** No more than signs, digits and what parts them. */
 const FIGURE = /^[-+]?\s*\d[\d.,\s'’]*%?$/;
 
@@ -33,6 +36,7 @@ export class Separators {
   add(cell: string): void {
     const text = cell.replaceAll('\u00a0', ' ').trim();
     if (!FIGURE.test(text)) return;
+    const isPercent = text.endsWith('%');
     let digits = text.replace(/[%\s]+$/, '').replace(/^[-+]\s*/, '');
     const groups = SPACED.exec(digits);
     if (groups) {
@@ -60,8 +64,8 @@ export class Separators {
       return;
     }
     const [whole, part] = digits.split(/[.,]/);
-    // Thousands come in threes, and no number begins with a zero but one below it.
-    if (part.length !== 3 || !/^[1-9]\d{0,2}$/.test(whole)) uses.decimals++;
+    // Thousands come in threes, no percentage has any, and no number begins with a zero but one below it.
+    if (part.length !== 3 || isPercent || !/^[1-9]\d{0,2}$/.test(whole)) uses.decimals++;
     else {
       uses.either++;
       if (part !== '000') uses.broken++;
@@ -98,11 +102,12 @@ export class Separators {
   /**
    * The sign before the decimals of a column, decided over all of its cells and, where they leave it open, over those of
    * the others; null where two readings stay possible and somebody must say.
+   * @param holding of whole numbers what may be thousands or thousandths is thousands, unless every one of them would be
+   *   whole in both ways; of figures below a thousand it is thousandths
    * @param file what all columns of figures say
-   * @param counts of a column of whole numbers, what all such columns say: what may be thousands or thousandths is
-   *   thousands there, unless every one of them would be whole in both ways
+   * @param counts what all columns of whole numbers say
    */
-  decide(file: Separators, counts: Separators | null): DecimalSign | null {
+  decide(holding: Holding, file: Separators, counts: Separators): DecimalSign | null {
     const own = this.said();
     const { dot, comma } = this;
     if (!this.isOpen) {
@@ -114,12 +119,13 @@ export class Separators {
     // One column does not part its thousands in two ways.
     if (own === null && dot.either > 0 && comma.either > 0) return null;
     if (own !== null) return own;
+    if (holding === 'menores') return dot.either > 0 ? 'punto' : 'coma';
     const said = file.said();
     const isMixed = this.plain > 0 && this.spaced === 0;
-    if (counts && comma.either > 0)
+    if (holding === 'cuentas' && comma.either > 0)
       // In Mexico a comma parts thousands; in a file that writes decimals with it, `1,000` may be one.
       return said === 'coma' && (isMixed || counts.comma.broken === 0) ? null : 'punto';
-    if (counts) {
+    if (holding === 'cuentas') {
       // Thousands with a dot beside others without: neither reading holds for the whole column.
       if (isMixed) return null;
       return counts.dot.broken > 0 || said === 'coma' ? 'coma' : null;
@@ -133,18 +139,17 @@ export class Separators {
 }
 
 /** The sign before the decimals of a cell that stands alone; null where it can be read in two ways. */
-export function signOfCell(cell: string, counts: boolean): DecimalSign | null {
+export function signOfCell(cell: string, holding: Holding): DecimalSign | null {
   const own = new Separators();
   own.add(cell);
-  return own.decide(own, counts ? own : null);
+  return own.decide(holding, own, own);
 }
 
 /** A column of figures whose sign of decimals is to be decided. */
 export interface SignedColumn {
   header: string;
   separators: Separators;
-  /** It holds whole numbers: people, votes, houses. */
-  counts: boolean;
+  holding: Holding;
 }
 
 /**
@@ -155,9 +160,9 @@ export function decideSigns(columns: readonly SignedColumn[]): DecimalSign[] {
   const [file, counts] = [new Separators(), new Separators()];
   for (const column of columns) {
     file.join(column.separators);
-    if (column.counts) counts.join(column.separators);
+    if (column.holding === 'cuentas') counts.join(column.separators);
   }
-  const signs = columns.map((c) => c.separators.decide(file, c.counts ? counts : null));
+  const signs = columns.map((c) => c.separators.decide(c.holding, file, counts));
   const open = columns.filter((_, i) => signs[i] === null);
   if (open.length)
     throw new FileError('numeros-dudosos', {

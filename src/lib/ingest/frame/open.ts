@@ -1,6 +1,7 @@
 import { decode, gunzip } from '../decode';
 import { FileError } from '../problem';
 import { openGeoPackage } from './geopackage';
+import { isXlsx, isZip } from '../table/signature';
 import type { OpenedFile } from './layer';
 import { isJsonText, openMapJson } from './map-json';
 import { openShapefiles } from './shapefile';
@@ -13,8 +14,6 @@ export interface OpeningTools {
 }
 
 const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((b, i) => bytes[i] === b);
-const isZip = (head: Uint8Array) =>
-  startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0x50, 0x4b, 5, 6);
 const isGzip = (head: Uint8Array) => startsWith(head, 0x1f, 0x8b);
 const isSqlite = (head: Uint8Array) =>
   new TextDecoder('latin1').decode(head.subarray(0, 15)) === 'SQLite format 3';
@@ -27,13 +26,9 @@ const bare = (name: string) =>
 
 /** Whether the first bytes of a file are those of a file of boundaries; text is judged by its first letter. */
 export function looksLikeFrame(head: Uint8Array): boolean {
-  if (isZip(head)) return !isWorkbook(head);
+  if (isZip(head)) return !isXlsx(head);
   return isSqlite(head) || isLoneShp(head) || isJsonText(new TextDecoder().decode(head.subarray(0, 200)));
 }
-
-/** A workbook is a zip too. */
-const isWorkbook = (head: Uint8Array) =>
-  /\[Content_Types\]|xl\/|_rels\//.test(new TextDecoder('latin1').decode(head.subarray(0, 4000)));
 
 /**
  * Opens a file of boundaries, whatever its name says: zipped shapefiles, GeoJSON, TopoJSON, GeoPackage, each also
@@ -42,7 +37,7 @@ const isWorkbook = (head: Uint8Array) =>
  */
 export async function openFrameFile(file: Blob, name: string, tools: OpeningTools = {}): Promise<OpenedFile> {
   const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
-  if (isZip(head)) return isWorkbook(head) ? refuseWorkbook() : openZipped(file, tools);
+  if (isZip(head)) return isXlsx(head) ? refuseWorkbook() : openZipped(file, tools);
   if (isLoneShp(head)) throw new FileError('shp-suelto');
   if (file.size > MAX_OPEN_BYTES)
     throw new FileError('demasiado-grande', { megas: MAX_OPEN_BYTES / 2 ** 20 });

@@ -44,6 +44,7 @@ export function readDate(text: string, order: DateOrder, today: Day): Day | null
 export class DateSurvey {
   private dayFirst = 0;
   private monthFirst = 0;
+  private slashed = 0;
   /** Dates written as the number that Excel keeps of them. */
   serials = 0;
 
@@ -51,13 +52,14 @@ export class DateSurvey {
     if (SERIAL.test(text)) this.serials++;
     const slashed = SLASHED.exec(text);
     if (!slashed) return;
+    this.slashed++;
     if (Number(slashed[1]) > 12) this.dayFirst++;
     else if (Number(slashed[2]) > 12) this.monthFirst++;
   }
 
-  /** Whether no other row could change the order. */
+  /** Whether no other date written as these could change the order. */
   get isSettled(): boolean {
-    return this.dayFirst > 0;
+    return this.dayFirst > 0 || this.slashed === 0;
   }
 
   /** The month goes first only where some date can be read in no other way and none says the contrary. */

@@ -1,4 +1,5 @@
 import { foldName } from '../../domain/catalog';
+import { INEGI_HEADERS } from '../../domain/key-system';
 import { PLACE_HEADERS } from '../../domain/place-headers';
 import {
   keptColumns,
@@ -141,6 +142,22 @@ function settleKey(
   columns.set('municipio', at);
 }
 
+/**
+ * A number of a municipality that nothing says to be INEGI's gives way to its name: INE numbers municipalities under the
+ * same headers.
+ */
+function settleName({ columns, written }: Header): void {
+  const at = columns.get('municipio');
+  if (at === undefined) return;
+  const headerAt = (i: number) => foldName(written[i] ?? '');
+  const numbers: readonly string[] = [...PLACE_HEADERS.number, ...PLACE_HEADERS.wholeOrNumber];
+  if (!numbers.includes(headerAt(at)) || INEGI_HEADERS.has(headerAt(at))) return;
+  const taken = new Set(columns.values());
+  const names: readonly string[] = PLACE_HEADERS.name;
+  const name = written.findIndex((_, i) => !taken.has(i) && names.includes(headerAt(i)));
+  if (name >= 0) columns.set('municipio', name);
+}
+
 const STAGE_HEADERS = new Set(['estatus', 'status', 'etapa', 'situacion']);
 
 /** A list of persons is never read as anything else, nor another table unless a person said what each column is. */
@@ -215,6 +232,7 @@ async function readSource(
   if (!choice.columns) {
     settleEstado(source, header, contract, places.stateOf);
     settleKey(source, header, contract);
+    settleName(header);
   }
   refuseIncomplete(header, contract);
 

@@ -1,8 +1,9 @@
 const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((b, i) => bytes[i] === b);
 const latin = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes);
 
-/** Whether a file begins as a zip. */
-export const isZip = (head: Uint8Array) => startsWith(head, 0x50, 0x4b, 0x03, 0x04);
+/** Whether a file begins as a zip, or is one with nothing in it. */
+export const isZip = (head: Uint8Array): boolean =>
+  startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0x50, 0x4b, 5, 6);
 
 /** Whether a file begins as a workbook of Excel since 2007. */
 export const isXlsx = (head: Uint8Array): boolean =>

@@ -2,7 +2,7 @@ import { foldName } from '../../domain/catalog';
 import type { Contract } from '../../domain/contract';
 import { isIdentifyingHeader, personalContent, type PersonalContent } from '../../domain/privacy';
 import type { DecimalSign } from '../figures/number';
-import { decideSigns, Separators } from '../figures/separators';
+import { decideSigns, Separators, type SignedColumn } from '../figures/separators';
 import type { Header } from '../header';
 import { KeyCensus, type PlaceCells } from '../place-reader';
 import type { Places } from '../place';
@@ -43,7 +43,7 @@ export class Survey {
   /** Of columns of percentages, the range of their values by either sign of decimals. */
   private readonly wide = new Map<string, Record<DecimalSign, { least: number; most: number }>>();
   private readonly dated: readonly number[];
-  private readonly counted: readonly { name: string; at: number; counts: boolean; separators: Separators }[];
+  private readonly counted: readonly (SignedColumn & { name: string; at: number })[];
   private readonly percents: readonly (readonly [string, number])[];
 
   constructor(
@@ -64,7 +64,9 @@ export class Survey {
     this.counted = at((c) => c.tipo === 'entero' || c.tipo === 'decimal').map(([name, i]) => ({
       name,
       at: i,
-      counts: whole.has(name),
+      header: header.written[i] ?? '',
+      // Decimals of a contract are percentages and degrees.
+      holding: whole.has(name) ? 'cuentas' : 'menores',
       separators: new Separators()
     }));
     this.percents = at((c) => c.unidad === '%');
@@ -115,13 +117,7 @@ export class Survey {
    * @throws FileError `numeros-dudosos`
    */
   signs(): Map<string, DecimalSign> {
-    const decided = decideSigns(
-      this.counted.map(({ at, counts, separators }) => ({
-        header: this.header.written[at] ?? '',
-        separators,
-        counts
-      }))
-    );
+    const decided = decideSigns(this.counted);
     return new Map(this.counted.map(({ name }, i) => [name, decided[i]]));
   }
 

@@ -4,11 +4,11 @@ import { readOds } from 'hucre/ods';
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { BlobReader, configure, ZipReader } from '@zip.js/zip.js';
 import { foldName } from '../../domain/catalog';
-import { numberAsText } from '../figures/number';
 import { FileError } from '../problem';
 import type { Row } from '../rows';
 import { isOds, isOle } from './signature';
 import { HEAD_ROWS, type Head, type Sheet, type SheetChoice, type TableSource, type Visit } from './source';
+import { textOf } from './typed-text';
 
 // Reading already happens in a worker of ours.
 configure({ useWebWorkers: false });
@@ -20,19 +20,13 @@ const MOST_SHRUNK = 400;
 /** Most bytes of a workbook when it is open. */
 const MAX_OPEN_BYTES = 1_600 * 2 ** 20;
 
-/** A cell as text, as a person would write it in a CSV: dates as AAAA-MM-DD, numbers in full. */
-function textOf(value: CellValue | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? 'sí' : 'no';
-  if (value instanceof Date) return Number.isNaN(+value) ? '' : value.toISOString().slice(0, 10);
-  // A sum of decimals drags a tail of noise behind it.
-  return Number.isInteger(value) ? String(value) : numberAsText(Number(value.toPrecision(15)));
-}
+/** A cell as text, as a person would write it in a CSV. A sum of decimals drags a tail of noise behind it. */
+const cellText = (value: CellValue | undefined): string =>
+  textOf(typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(15)) : value);
 
 const toRow = (index: number, values: readonly CellValue[]): Row => ({
   line: index + 1,
-  cells: values.map(textOf)
+  cells: values.map(cellText)
 });
 
 /** A cell merged over several rows says the same in all of them. */

@@ -1,0 +1,32 @@
+import { FileError } from '../problem';
+import { tableAsCsv } from './as-csv';
+import { openTable, type Head } from './source';
+import { cutToTable, type TableChoice } from './stacked';
+
+/** Tables that are read whole: more than this does not fit with safety. */
+const WHOLE_FILE_LIMIT = 320 * 2 ** 20;
+
+/**
+ * Bytes of a table as a text: a text as it is; a sheet, a Parquet or dBase file, what comes in a zip or one of several
+ * tables of a sheet as a CSV whose lines keep their number.
+ * @throws FileError `demasiado-grande`; as `openTable` and `cutToTable`
+ */
+export async function tableBytes(
+  file: Blob,
+  {
+    sheet,
+    table,
+    fits
+  }: { sheet: string | null; table: TableChoice; fits: (heads: readonly Head[]) => boolean }
+): Promise<Uint8Array> {
+  if (file.size > WHOLE_FILE_LIMIT) throw new FileError('demasiado-grande', { megas: 300 });
+  const source = await openTable(file, { sheet, fits });
+  if (source.formato === 'texto' && !source.deZip && table === null)
+    return new Uint8Array(await file.arrayBuffer());
+  const head = source.heads.reduce((best, h) =>
+    Math.max(0, ...h.rows.map((r) => r.cells.length)) > Math.max(0, ...best.rows.map((r) => r.cells.length))
+      ? h
+      : best
+  );
+  return tableAsCsv(await cutToTable(source, table), head.delimiter);
+}
