@@ -1,15 +1,13 @@
 import { isTableKind, type TableKind } from '../domain/contract';
-import type { KeyEvidence } from '../domain/key-system';
-import { FileError, type ColumnSample } from '../ingest/problem';
-import type { DatasetCard } from '../store/database';
+import { FileError } from '../ingest/problem';
 import { MESSAGES } from '../text/messages';
-import type { Answer, FileContext } from './file-context';
-import { displacedCensus, displacedFrame, isPart, type Displacement } from './displacement';
+import type { Answer } from './file-context';
 import type { FileKind } from './identify-file';
-import type { CensusReport, SectionsReport, TableReport, VotesReport } from './import-report';
-import { isQuestion, type ColumnPreview, type Outcome, type Refusal } from './outcome';
+import type { TableReport, VotesReport } from './import-report';
+import { isQuestion, type Outcome, type Refusal } from './outcome';
+import type { Question } from './question';
 import type { FrameInUse } from './read-maps';
-import type { UpdateSummary } from './table-desk';
+import { Settling, type InUse, type Read } from './settling';
 import type { Work } from './work';
 import { isCancelled } from './workplace';
 import type { AnyCard, Message } from './workspace.svelte';
@@ -20,69 +18,23 @@ export interface FinishedImport {
   problemsCsv: Blob | null;
 }
 
-/** What to do with a table that comes when there is one already. */
-export type UpdateChoice = 'reemplazar' | 'sumar';
-
-/** What to do with what would take the place of something fuller or newer. */
-export type DisplacementChoice = 'ambas' | 'reemplazar';
-
-/** What only a person can say about a file, and how to go on once it is said; null is to leave the file. */
-export type Question = { file: string } & (
-  | { about: 'clave'; evidence: KeyEvidence; answer: (value: Answer | null) => void }
-  | { about: 'capa'; layers: string[]; answer: (value: Answer | null) => void }
-  | { about: 'hoja'; layers: string[]; answer: (value: Answer | 'todas' | null) => void }
-  | {
-      about: 'columnas';
-      preview: ColumnPreview;
-      reason: string;
-      detail: Refusal['detail'];
-      /** The columns as another table, when a person says that it is another. */
-      look: (table: TableKind) => Promise<ColumnPreview | null>;
-      answer: (value: Answer | null) => void;
-    }
-  | {
-      about: 'votos';
-      columns: readonly ColumnSample[];
-      reason: string;
-      detail: Refusal['detail'];
-      answer: (value: Answer | null) => void;
-    }
-  | {
-      about: 'cambios';
-      table: TableKind;
-      inUse: string;
-      summary: UpdateSummary;
-      answer: (value: UpdateChoice | null) => void;
-    }
-  | ({ about: 'desplaza'; answer: (value: DisplacementChoice | null) => void } & Displacement)
-);
-
 type Reason = Pick<Refusal, 'detail'> & { reason: string };
-type Read = Extract<Outcome, { ok: true }>;
 
 /** What a loader needs of whoever keeps what it reads. */
-export interface Desk {
+export interface Desk extends InUse {
   /** A change of what is loaded is under way. */
   readonly changing: boolean;
-  readonly tables: Readonly<Record<TableKind, 'demo' | 'vacio' | DatasetCard<TableReport>>>;
-  readonly sections: 'demo' | 'vacio' | DatasetCard<SectionsReport>;
-  readonly census: { card: DatasetCard<CensusReport> } | null;
-  /** The frame in use, of one's own or shipped. */
-  readonly frameInUse: { nombre: string; municipios: number };
-  /** What files are read against now. */
-  context(): FileContext;
   /** The frame in use when it is one's own. */
   ownFrame(): Promise<FrameInUse | null>;
   /** Runs a change once no other tab changes what is in use. */
   locked<T>(work: () => Promise<T>): Promise<T>;
   /** Puts in use what was read together; false when it could not be kept. */
   adoptRead(read: readonly Read[]): Promise<boolean>;
-  say(tone: Message['tone'], text: string): void;
 }
 
-type InUse = Desk['tables'][TableKind] | Desk['sections'] | null;
+type TableInUse = Desk['tables'][TableKind] | Desk['sections'] | null;
 
-const sameTable = (a: InUse, b: InUse): boolean =>
+const sameTable = (a: TableInUse, b: TableInUse): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && a?.id === b?.id);
 
 /** Reads the files that a person gives, asks what they leave open, and hands over what was read. */
@@ -97,12 +49,21 @@ export class Loader {
   /** Files of this visit and the sheet read, by the dataset that came of them, to read them again in another way. */
   private readonly sources = new Map<string, { file: File; sheet: Pick<Answer, 'layer'> }>();
   /** Tables that came in the load under way: files that come together add up. */
-  private together = new Set<TableKind>();
+  together = new Set<TableKind>();
+  /** The dataset that is read again in another way. */
+  replaces: string | null = null;
+  private readonly settling: Settling;
 
   constructor(
     private readonly work: Work,
     private readonly desk: Desk
-  ) {}
+  ) {
+    this.settling = new Settling(work, desk, {
+      wait: (question) => this.wait(question),
+      leave: (file) => this.leave({ file }),
+      drop: (read) => this.drop(read)
+    });
+  }
 
   /**
    * Reads files: bridges, secciones and decisions first, then maps, all together, then the tables, which are read against them.
@@ -185,8 +146,6 @@ export class Loader {
       look: (other) => this.work.preview(file, { ...sheet, table: other })
     };
   }
-
-  private replaces: string | null = null;
 
   private async loadTable(
     file: File,
@@ -308,11 +267,11 @@ export class Loader {
   /** Puts what was read in use; again from the beginning when another tab changed its table meanwhile. */
   private async put(read: readonly Read[]): Promise<{ settled: Read[]; kept: boolean } | null> {
     const { kind } = read[0].card;
-    const inUse = (): InUse =>
+    const inUse = (): TableInUse =>
       isTableKind(kind) ? this.desk.tables[kind] : kind === 'secciones' ? this.desk.sections : null;
     for (;;) {
       const before = inUse();
-      const settled = await this.settle(read);
+      const settled = await this.settling.settle(read, this);
       if (!settled) return null;
       const kept = await this.desk.locked(async () =>
         sameTable(before, inUse()) ? this.desk.adoptRead(settled) : null
@@ -321,118 +280,6 @@ export class Loader {
       for (const one of read) if (!settled.includes(one)) await this.drop(one);
       return { settled, kept };
     }
-  }
-
-  /** Where there is a table of one's own already: what would change, and what a person wants of it. */
-  private async settle(read: readonly Read[]): Promise<Read[] | null> {
-    const [only] = read;
-    const { kind, nombre } = only.card;
-    if (kind === 'secciones') return this.settleSections(only);
-    if (kind === 'censo') return this.settleCensus(only);
-    if (read.some((r) => r.card.kind === 'marco')) return this.settleFrame(read);
-    if (!isTableKind(kind)) return [...read];
-    const inUse = this.desk.tables[kind];
-    if (typeof inUse === 'string' || inUse.id === this.replaces) return [only];
-    if (only.payload) await this.work.facts('hold', only.card, only.payload);
-    const summary = await this.work.facts('compare', inUse.id, only.card.id);
-    // What was in use is gone: there is nothing to compare with.
-    if (!summary) return [only];
-    const { added, changed, gone, tooMany } = summary;
-    if (!tooMany && added + changed + gone === 0) {
-      this.desk.say('bien', MESSAGES.same(nombre));
-      return this.drop(only);
-    }
-    const adds = this.together.has(kind) && changed === 0;
-    const choice: UpdateChoice | null = adds
-      ? 'sumar'
-      : await this.wait<UpdateChoice>((answer) => ({
-          file: nombre,
-          about: 'cambios',
-          table: kind,
-          inUse: inUse.nombre,
-          summary,
-          answer
-        }));
-    if (choice === null) {
-      this.leave({ file: nombre });
-      return this.drop(only);
-    }
-    if (choice === 'reemplazar') return [only];
-    const merged = await this.work.facts('merge', inUse.id, only.card.id, this.desk.context());
-    if (!merged) throw new Error('one of the two tables is gone');
-    return [merged];
-  }
-
-  private askDisplacement(file: string, displacement: Displacement): Promise<DisplacementChoice | null> {
-    return this.wait<DisplacementChoice>((answer) => ({
-      file,
-      about: 'desplaza',
-      ...displacement,
-      answer
-    }));
-  }
-
-  /**
-   * Secciones of other states than those in use, or with other columns, are added to them; those that are only a part of
-   * their states take no other's place unasked.
-   */
-  private async settleSections(read: Read): Promise<Read[] | null> {
-    const { sections } = this.desk;
-    if (typeof sections === 'string') return [read];
-    const { card } = read;
-    if (read.payload) await this.work.facts('hold', card, read.payload);
-    const within = await this.work.facts('sectionsWithin', sections.id, card.id);
-    const size = ({ nombre, report }: DatasetCard<SectionsReport>) => ({
-      nombre,
-      unidades: report.secciones,
-      periodo: ''
-    });
-    const choice =
-      within && isPart((card as DatasetCard<SectionsReport>).report.secciones, within)
-        ? await this.askDisplacement(card.nombre, {
-            kind: 'secciones',
-            inUse: size(sections),
-            newer: size(card as DatasetCard<SectionsReport>),
-            both: true
-          })
-        : 'reemplazar';
-    if (choice === null) {
-      this.leave({ file: card.nombre });
-      return this.drop(read);
-    }
-    const both = choice === 'ambas';
-    const context = this.desk.context();
-    return [(await this.work.facts('joinSections', sections.id, card.id, both, context)) ?? read];
-  }
-
-  /** People of fewer municipalities than those in use, or of an older year, stand beside them as an indicator. */
-  private async settleCensus(read: Read): Promise<Read[] | null> {
-    const displacement = displacedCensus(this.desk.census?.card ?? null, read.card);
-    const choice = displacement && (await this.askDisplacement(read.card.nombre, displacement));
-    if (!displacement || choice === 'reemplazar') return [read];
-    if (choice === null || read.payload?.kind !== 'censo') {
-      this.leave({ file: read.card.nombre });
-      return this.drop(read);
-    }
-    const { keepMade } = await import('./keep');
-    const { card, payload, problemsCsv } = read;
-    return [
-      await keepMade({
-        card: { ...card, id: crypto.randomUUID(), kind: 'cifras' },
-        payload: { kind: 'cifras', indicators: payload.indicators ?? [] },
-        problemsCsv
-      })
-    ];
-  }
-
-  /** A frame of a part of the country takes the place of the country's only when somebody wants it. */
-  private async settleFrame(read: readonly Read[]): Promise<Read[] | null> {
-    const { card } = read.find((r) => r.card.kind === 'marco')!;
-    const displacement = displacedFrame(this.desk.frameInUse, card);
-    if (!displacement || (await this.askDisplacement(card.nombre, displacement))) return [...read];
-    this.leave({ file: card.nombre });
-    for (const one of read) await this.drop(one);
-    return null;
   }
 
   /** Forgets what was read and is not wanted. */

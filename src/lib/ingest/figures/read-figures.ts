@@ -15,7 +15,7 @@ import { FileError } from '../problem';
 import { readRows, type Row } from '../rows';
 import { findCategories } from './categories';
 import { isNotApplicable, readFigure } from './number';
-import { cellOf, isPeople, planTable, startsTable, writtenKey, type FigureColumn, type Plan } from './plan';
+import { cellOf, isPeople, planTable, startsTable, writtenKey, type Plan } from './plan';
 import { surveyFigures, type FigureSurvey, type SignOf } from './survey';
 
 /** A line with a municipal key whose figure could not be read, or that came twice. */

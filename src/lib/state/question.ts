@@ -1,0 +1,44 @@
+import type { TableKind } from '../domain/contract';
+import type { KeyEvidence } from '../domain/key-system';
+import type { ColumnSample } from '../ingest/problem';
+import type { Displacement } from './displacement';
+import type { Answer } from './file-context';
+import type { ColumnPreview, Refusal } from './outcome';
+import type { UpdateSummary } from './table-desk';
+
+/** What to do with a table that comes when there is one already. */
+export type UpdateChoice = 'reemplazar' | 'sumar';
+
+/** What to do with what would take the place of something fuller or newer. */
+export type DisplacementChoice = 'ambas' | 'reemplazar';
+
+/** What only a person can say about a file, and how to go on once it is said; null is to leave the file. */
+export type Question = { file: string } & (
+  | { about: 'clave'; evidence: KeyEvidence; answer: (value: Answer | null) => void }
+  | { about: 'capa'; layers: string[]; answer: (value: Answer | null) => void }
+  | { about: 'hoja'; layers: string[]; answer: (value: Answer | 'todas' | null) => void }
+  | {
+      about: 'columnas';
+      preview: ColumnPreview;
+      reason: string;
+      detail: Refusal['detail'];
+      /** The columns as another table, when a person says that it is another. */
+      look: (table: TableKind) => Promise<ColumnPreview | null>;
+      answer: (value: Answer | null) => void;
+    }
+  | {
+      about: 'votos';
+      columns: readonly ColumnSample[];
+      reason: string;
+      detail: Refusal['detail'];
+      answer: (value: Answer | null) => void;
+    }
+  | {
+      about: 'cambios';
+      table: TableKind;
+      inUse: string;
+      summary: UpdateSummary;
+      answer: (value: UpdateChoice | null) => void;
+    }
+  | ({ about: 'desplaza'; answer: (value: DisplacementChoice | null) => void } & Displacement)
+);
