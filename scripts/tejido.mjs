@@ -1,26 +1,14 @@
 // The `tejido` command. See scripts/tejido/main.ts. It is put together once for each state of its sources and kept:
 // reading a few hundred files of TypeScript anew would take longer than most answers.
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensurePackages, root } from './ensure.mjs';
+import { stateOf } from './sources.mjs';
 
 ensurePackages();
 const main = join(root, 'scripts', 'tejido', 'main.ts');
 const kept = join(root, 'node_modules', '.cache', 'tejido');
-
-/** Names the state of the sources: what files there are and when each was written last. */
-function stateOf(...folders) {
-  const hash = createHash('sha1').update(String(statSync(join(root, 'package-lock.json')).mtimeMs));
-  for (const folder of folders)
-    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const path = join(entry.parentPath ?? entry.path, entry.name);
-      hash.update(`${path}\n${statSync(path).mtimeMs}\n`);
-    }
-  return hash.digest('hex').slice(0, 16);
-}
 
 /** Puts the command together in a folder of its own, which takes its name only when it is whole. */
 async function bundle(folder) {
@@ -54,7 +42,7 @@ async function bundle(folder) {
 
 /** Where the command is, put together; null where nothing can be kept. */
 async function prepare() {
-  const folder = join(kept, stateOf(join(root, 'scripts', 'tejido'), join(root, 'src', 'lib')));
+  const folder = join(kept, stateOf('scripts/tejido', 'src/lib'));
   if (existsSync(folder)) return join(folder, 'main.mjs');
   try {
     mkdirSync(kept, { recursive: true });

@@ -24,7 +24,11 @@ export const runTejido = (...args: string[]): Answer =>
   run(process.execPath, ['scripts/tejido.mjs', ...args]);
 
 /** The answer of an order, read as JSON. */
-export const askTejido = (...args: string[]) => JSON.parse(runTejido(...args, '--json').out);
+export function askTejido(...args: string[]) {
+  const { code, out, error } = runTejido(...args, '--json');
+  if (code !== 0) throw new Error(`tejido ${args[0]} ended with ${code}: ${error}`);
+  return JSON.parse(out);
+}
 
 /** Bad use ends with 2, one sentence on standard error, which comes back, and nothing on standard output. */
 export function refuseTejido(...args: string[]): string {

@@ -4,13 +4,15 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { stateOf } from '../sources.mjs';
 import type { Stretch, StretchResult } from './part';
 import { TRIALS } from './trials';
 
 const HELP = `npm run resistencia -- [--semilla N] [--casos N] [--prueba NOMBRE] [--de-nuevo] [--notas CARPETA]
 
 Prueba las mismas leyes que npm test en muchos más casos. Cada caso sale de su número: con la misma semilla salen los
-mismos. Lo hecho se anota en .resistencia/ (o en la carpeta de --notas) y se retoma donde quedó; --de-nuevo empieza otra vez.
+mismos. Lo hecho se anota en .resistencia/ (o en la carpeta de --notas) y se retoma donde quedó mientras el código sea el mismo;
+--de-nuevo empieza otra vez.
 
 Pruebas: ${TRIALS.map((t) => `${t.name} (${t.cases.toLocaleString('es-MX')} casos)`).join(', ')}`;
 
@@ -39,11 +41,14 @@ if (trials.length === 0) {
   process.exit(2);
 }
 
-/** Done before with the same question; a stopped run goes on from here. */
+/** Done before with the same question and the same code; a stopped run goes on from here. */
 const seed = Number(values.semilla);
 const notes = join(values.notas, `${seed}-${values.casos ?? 'todos'}.json`);
-const done: StretchResult[] =
-  existsSync(notes) && !values['de-nuevo'] ? JSON.parse(readFileSync(notes, 'utf8')) : [];
+const code = stateOf('src/lib', 'scripts/resistencia', 'tests');
+const kept: { code: string; done: StretchResult[] } | null =
+  existsSync(notes) && !values['de-nuevo'] ? JSON.parse(readFileSync(notes, 'utf8')) : null;
+if (kept && kept.code !== code) console.log('El código cambió desde las notas que había: empiezo de nuevo.');
+const done = kept?.code === code ? kept.done : [];
 mkdirSync(dirname(notes), { recursive: true });
 
 const wanted = trials.flatMap(({ name, cases }): Stretch[] => {
@@ -77,7 +82,7 @@ function work(): Promise<void> {
       const same = done.findIndex((d) => d.trial === result.trial && d.from === result.from);
       if (same >= 0) done.splice(same, 1);
       done.push(result);
-      writeFileSync(notes, JSON.stringify(done));
+      writeFileSync(notes, JSON.stringify({ code, done }));
       for (const { seed, note } of result.failures) console.log(`FALLA ${result.trial} ${seed}: ${note}`);
       next();
     });

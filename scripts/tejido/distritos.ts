@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { VoteSample } from '../../src/lib/domain/votes';
 import { countCoverage } from '../../src/lib/domain/cell-columns';
 import {
   DISTRICT_LEVELS,
@@ -11,6 +12,7 @@ import { parseDay, toIso } from '../../src/lib/domain/day';
 import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import { countDistricts, coverDistricts, cutMunicipalities } from '../../src/lib/electoral/coverage';
 import { coverWhole, hasBase, weighDistricts, type DistrictMap } from '../../src/lib/electoral/district-map';
+import { sampleIn } from '../../src/lib/electoral/sample';
 import { withVoters } from '../../src/lib/electoral/voters';
 import { pairLevels, pairsOf } from '../../src/lib/electoral/pairs';
 import { placeCells, sumPlaced } from '../../src/lib/electoral/place-cells';
@@ -21,6 +23,7 @@ import { areaKm2 } from '../../src/lib/geo/area';
 import { populationOf } from '../../src/lib/ingest/figures/read-figures';
 import { DISTRICTS } from '../../src/lib/text/districts';
 import { explainElectoral } from '../../src/lib/text/electoral-problems';
+import { explainSample } from '../../src/lib/text/vote-reading';
 import { describeProblems, readElectoralReference, readVotesFile, readWithSections } from './electoral';
 import {
   describeImport,
@@ -100,7 +103,8 @@ export async function distritos(args: DistritosArguments) {
         : `«${args.secciones}» no trae la columna con el ${level === 'local' ? 'distrito local' : 'distrito federal'} de cada sección.`
     );
   }
-  const map = weigh(table, level, base, claves, await readWeights(args, base, claves));
+  const sample = votes && sampleIn(votes.table, sections!.catalog);
+  const map = weigh(table, level, base, claves, await readWeights(args, base, claves), sample);
   const read = await readCellsFile(args.cococis, reading, ways.of.cococis);
   const coded = codeFacts(read.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const fecha = asked ?? read.lastDay ?? parseDay('1970-01-01')!;
@@ -243,11 +247,14 @@ function weigh(
   level: DistrictLevel,
   base: WeightBase,
   claves: readonly string[],
-  weights: Awaited<ReturnType<typeof readWeights>>
+  weights: Awaited<ReturnType<typeof readWeights>>,
+  sample: VoteSample | null
 ): DistrictMap {
   if (!hasBase(table, base))
     throw new UsageError(
-      'La tabla de secciones no trae lista nominal. Agregue la columna, o --votos con un archivo por sección que la traiga.'
+      sample
+        ? `El archivo de --votos es una ${explainSample(sample)}: su lista nominal no es la de cada distrito. Use una tabla de secciones con lista nominal, o un archivo con todas las secciones.`
+        : 'La tabla de secciones no trae lista nominal. Agregue la columna, o --votos con un archivo por sección que la traiga.'
     );
   if (base === 'poblacion' && !table.poblacion && weights.poblacion.every(Number.isNaN))
     throw new UsageError(

@@ -70,7 +70,15 @@ describe('tejido distritos', () => {
       'federal, local, entidad, circunscripcion'
     );
     expect(refused('distritos', '--cococis', cells, '--json')).toContain('--secciones');
-    const listed = askTejido(...base, '--base', 'lista', '--votos', votes, '--nivel', 'circunscripcion');
+    // Three of the four secciones of its state: what it lists is no district's.
+    expect(refused(...base, '--base', 'lista', '--votos', votes, '--json')).toContain(
+      'muestra: 3 secciones de 4'
+    );
+    const all = write(
+      'todas.csv',
+      'entidad,seccion,PAN,PRI,total,lista_nominal\n1,1,10,5,15,100\n1,2,1,1,2,0\n1,3,1,4,5,40\n1,4,1,2,3,0\n'
+    );
+    const listed = askTejido(...base, '--base', 'lista', '--votos', all, '--nivel', 'circunscripcion');
     expect(listed.distritos.map((d: { clave: string }) => d.clave)).toEqual(['1', '2']);
     expect(listed.totales.peso).toBe(140);
   });

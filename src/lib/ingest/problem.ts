@@ -48,6 +48,7 @@ export type FileReason =
   | 'otra-tabla'
   | 'no-es-marco'
   | 'json-roto'
+  | 'xml-roto'
   | 'json-sin-mapa'
   | 'json-sin-claves'
   | 'zip-sin-tablas'

@@ -2,13 +2,14 @@ import type { TableKind } from '../domain/contract';
 import { isBridgeHeader, listsSecciones } from '../ingest/bridge';
 import { decode } from '../ingest/decode';
 import { looksLikeFigures } from '../ingest/figures/survey';
+import { holdsAreas } from '../ingest/frame/geoparquet';
 import { looksLikeFrame } from '../ingest/frame/open';
 import { isSectionTable } from '../ingest/electoral/read-sections';
 import { isVoteTable } from '../ingest/electoral/vote-plan';
 import { readHead } from '../ingest/stream';
 import { headAsText } from '../ingest/table/as-csv';
 import { identifyTable } from '../ingest/table/identify-table';
-import { isZip } from '../ingest/table/signature';
+import { isParquet, isZip } from '../ingest/table/signature';
 import { openTable, type Head } from '../ingest/table/source';
 import { holdsMaps } from '../ingest/table/zipped';
 
@@ -30,6 +31,7 @@ const fitsAny = (heads: readonly Head[]) =>
 export async function identifyFile(file: Blob, sheet: string | null = null): Promise<FileKind | null> {
   const head = await readHead(file);
   if (looksLikeFrame(head) && (!isZip(head) || (await holdsMaps(file)))) return 'mapa';
+  if (isParquet(head) && (await holdsAreas(file))) return 'mapa';
   const source = await openTable(file, { sheet, fits: fitsAny });
   const text = source.formato === 'texto' && !source.deZip ? decode(head).text : headAsText(source);
   if (isDecisions(text)) return 'decisiones';

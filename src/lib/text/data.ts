@@ -82,7 +82,7 @@ export const DATA = {
   or: 'o también:',
   contractFrame: {
     title: 'Marco de municipios, distritos o secciones',
-    text: 'El zip del shapefile como lo entrega el INEGI o el INE, GeoJSON, TopoJSON o GeoPackage. Un archivo de todo el país, o uno por entidad: suéltelos juntos. La proyección se convierte y las figuras se revisan.'
+    text: 'El zip del shapefile como lo entrega el INEGI o el INE, GeoJSON, TopoJSON, GeoPackage, KML, FlatGeobuf o GeoParquet. Un archivo de todo el país, o uno por entidad: suéltelos juntos. La proyección se convierte y las figuras se revisan.'
   },
   contractFigures: {
     title: 'Indicadores ',

@@ -44,7 +44,7 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'zip-sin-tablas':
       'es un zip sin tablas (CSV, XLSX, ODS, Parquet o DBF) ni mapas. Suelte el archivo que va dentro.',
     'zip-sin-capas':
-      'es un zip sin mapa: no encontré un shapefile, un GeoJSON ni un GeoPackage. Descargue el zip del Marco Geoestadístico y suéltelo entero.',
+      'es un zip sin mapa: no encontré un shapefile, un GeoJSON, un GeoPackage ni un KML. Descargue el zip del Marco Geoestadístico y suéltelo entero.',
     'zip-sin-shp': `trae ${columns}.dbf, pero no el .shp con las figuras. Descárguelo de nuevo y suelte el zip entero.`,
     'zip-sin-dbf': `trae la capa ${columns} sin su .dbf, donde vienen las claves. Descárguelo de nuevo y suelte el zip entero.`,
     'zip-sin-prj':
@@ -88,9 +88,10 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'demasiado-grande': `pasa de ${number(detail.megas ?? 0)} MB, más de lo que cabe con seguridad en la memoria del navegador. Divídalo por entidad.`,
     'otra-tabla': `parece una tabla de ${columns}. No se guardó nada de ella: cárguela como lo que es.`,
     'no-es-marco':
-      'no es un mapa: espero el zip de un shapefile como lo entrega el INEGI, un GeoJSON, un TopoJSON o un GeoPackage.',
+      'no es un mapa: espero el zip de un shapefile como lo entrega el INEGI, un GeoJSON, un TopoJSON, un GeoPackage, un KML, un FlatGeobuf o un GeoParquet.',
+    'xml-roto': 'no es un KML completo: quizá la descarga se cortó. Descárguelo de nuevo.',
     'json-roto': 'no es un JSON completo: quizá la descarga se cortó. Descárguelo de nuevo.',
-    'json-sin-mapa': 'es un JSON, pero no un mapa: no encontré una topología ni una colección de polígonos.',
+    'json-sin-mapa': 'no trae un mapa: no encontré en él una colección de polígonos.',
     'json-sin-claves': `trae ${plural(detail.cuantas ?? 0, 'polígono', 'polígonos')} sin clave de municipio. Necesito la propiedad «cvegeo» con la clave municipal.`,
     'claves-faltantes': `tiene ${plural(detail.cuantas ?? 0, 'polígono', 'polígonos')} sin clave (posiciones ${keys}). Complete «cvegeo» en todos.`,
     'claves-repetidas': `repite ${plural(detail.cuantas ?? 0, 'clave', 'claves')} (${keys}). Cada municipio debe venir una sola vez.`,

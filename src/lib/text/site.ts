@@ -39,7 +39,7 @@ export const SITE = {
   reading: (file: string, share: number) => `Leyendo «${file}»: ${Math.round(share * 100)} %`,
   history: (share: number) => `Preparando la historia de los afiliados: ${Math.round(share * 100)} %`,
   dropHere: 'Suelte aquí sus archivos',
-  dropHint: 'Tablas en Excel, ODS, CSV o Parquet; mapas en zip, GeoJSON, TopoJSON o GeoPackage',
+  dropHint: 'Tablas en Excel, ODS, CSV o Parquet; mapas en zip, GeoJSON, TopoJSON, GeoPackage o KML',
   saving: {
     nada: '',
     guardando: 'Guardando…',

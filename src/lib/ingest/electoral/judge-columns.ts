@@ -1,6 +1,7 @@
 import { tellOptions, type VoteOption } from '../../domain/votes';
 import type { VoteColumnReason } from '../../domain/vote-reading';
 import { findAddends, fitOf, refines, sampleRows, subsetsAdding, type Fit } from './addends';
+import { LEAST_SHAPED, MOST_CODES, shapeOf, type ColumnShape } from './column-shape';
 import { hintsOf, isParty, type VoteHint } from './vote-hints';
 
 /** A column of figures of a table of votes: NaN is *sin dato*. */
@@ -39,78 +40,16 @@ const LIKELY = 0.5;
 const MOSTLY = 0.7;
 /** A relation that holds in this share of the rows is no accident. */
 const NEARLY_ALL = 0.95;
-/** Rows from which on the shape of a column says something. */
-const LEAST_SHAPED = 6;
 const MANY_ROWS = 20;
 /** In fewer rows sums come about by chance. */
 const LEAST_ROWS = 3;
-const MOST_CODES = 12;
 /** Percentages are written with one decimal or with none. */
 const PERCENT_ROUNDING = 0.6;
-
-/** Whole numbers below this are told apart in a table of their own, and so many others at the most. */
-const SMALL = 2 ** 16;
-const MANY_VALUES = 20_000;
-
-/** How the values of a column behave, over rows where it has one. */
-interface Shape {
-  filled: number;
-  max: number;
-  sum: number;
-  isZero: boolean;
-  isConstant: boolean;
-  hasDecimals: boolean;
-  isMark: boolean;
-  isAscending: boolean;
-  /** It grows by the same from row to row. */
-  isSteady: boolean;
-  isUnique: boolean;
-  isCode: boolean;
-}
-
-function shapeOf(values: Float64Array): Shape {
-  let [filled, max, min, sum, last] = [0, -Infinity, Infinity, 0, -Infinity];
-  let [hasDecimals, isAscending, isSteady, step] = [false, true, true, NaN];
-  const small = new Uint8Array(SMALL);
-  const large = new Set<number>();
-  let distinct = 0;
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    filled++;
-    sum += value;
-    if (value > max) max = value;
-    if (value < min) min = value;
-    if (value < last) isAscending = false;
-    if (filled > 2 && value - last !== step) isSteady = false;
-    step = value - last;
-    last = value;
-    if (!Number.isInteger(value)) hasDecimals = true;
-    if (value < SMALL && Number.isInteger(value) && value >= 0) {
-      distinct += 1 - small[value];
-      small[value] = 1;
-    } else if (large.size <= MANY_VALUES) large.add(value);
-  }
-  distinct += large.size;
-  const isConstant = distinct === 1;
-  return {
-    filled,
-    max,
-    sum,
-    isZero: filled === 0 || (max === 0 && min === 0),
-    isConstant: isConstant && filled > 1,
-    hasDecimals,
-    isMark: filled > 0 && min >= 0 && max <= 1 && !hasDecimals,
-    isAscending: isAscending && distinct > 2,
-    isSteady,
-    isUnique: filled > 1 && (distinct === filled || large.size > MANY_VALUES),
-    isCode: filled >= LEAST_SHAPED && min >= 1 && max <= MOST_CODES && !hasDecimals
-  };
-}
 
 /** Judges what each column of figures of a table of votes is: by arithmetic over all rows, by shape and by name. */
 class Judge {
   readonly hints: VoteHint[];
-  private readonly shapes: Shape[];
+  private readonly shapes: ColumnShape[];
   /** Rows of the columns, and those of them with a figure in any. */
   private readonly height: number;
   private readonly rows: number;

@@ -3,6 +3,8 @@ import { joinClave, parseClaveMunicipio } from '../../domain/clave';
 import type { FrameLevel } from '../../domain/frame-unit';
 import { PLACE_HEADERS } from '../../domain/place-headers';
 import { INEGI_HEADERS, type KeySystem } from '../../domain/key-system';
+import { numberAsText, readFigure } from '../figures/number';
+import { decideSigns, Separators } from '../figures/separators';
 import type { Fields, LayerCard } from './layer';
 
 /** Names of fields, folded, by what they hold. INEGI's, the ones of its catalogue service, INE's and the usual others. */
@@ -42,7 +44,11 @@ const MARKS_OF_INE = ['control', 'geometry1'];
 
 type Kind = keyof typeof NAMES;
 const text = (value: unknown) =>
-  value === null || value === undefined || Number.isNaN(value) ? '' : String(value).trim();
+  value === null || value === undefined || Number.isNaN(value)
+    ? ''
+    : typeof value === 'number'
+      ? numberAsText(value)
+      : String(value).trim();
 
 /** Where the fields of a layer stand: for each kind, the field's own name. */
 export class FieldNames {
@@ -163,12 +169,21 @@ export class MunicipalKeys {
     return /^\d*$/.test(name) ? '' : name;
   };
 
-  /** People of the unit; empty, zero and text that is no number are all *sin dato*: no municipality is empty. */
-  people = (row: Fields): number | null => {
-    const written = this.fields.value(row, 'people').replaceAll(',', '');
-    const value = Number(written);
-    return written !== '' && Number.isFinite(value) && value > 0 ? value : null;
-  };
+  /**
+   * How the people of a unit are read: empty, zero and text that is no number are all *sin dato*, as no municipality is
+   * empty. The sign of thousands is decided over all units.
+   * @throws FileError `numeros-dudosos` when the column can be read in two ways
+   */
+  peopleReader(rows: readonly Fields[]): (row: Fields) => number | null {
+    const separators = new Separators();
+    for (const row of rows) separators.add(this.fields.value(row, 'people'));
+    const header = this.fields.field('people') ?? '';
+    const [sign] = decideSigns([{ header, separators, holding: 'cuentas' }]);
+    return (row) => {
+      const value = readFigure(this.fields.value(row, 'people'), sign);
+      return value !== null && value > 0 ? value : null;
+    };
+  }
 }
 
 /** Key of an electoral unit, `EEDD` for districts and `EESSSS` for secciones; null when its fields hold none. */

@@ -2,7 +2,8 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { FrameLevel } from '../../domain/frame-unit';
 
 /** How boundaries come written. */
-export type FrameFormat = 'shapefile' | 'geojson' | 'topojson' | 'geopackage';
+export type FrameFormat =
+  'shapefile' | 'geojson' | 'topojson' | 'geopackage' | 'kml' | 'flatgeobuf' | 'geoparquet';
 
 /** The fields of one unit, as the file writes them. */
 export type Fields = Readonly<Record<string, unknown>>;

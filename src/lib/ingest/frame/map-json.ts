@@ -2,9 +2,10 @@ import type { Feature, FeatureCollection } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { FileError } from '../problem';
+import { fieldsOf, layerOf } from './features';
 import { describeLayer } from './identify';
-import { asArea, type Fields, type OpenedFile, type RawLayer } from './layer';
-import { DEGREES, projectGeometry, projectionByName, type Projection } from './projection';
+import type { OpenedFile, RawLayer } from './layer';
+import { DEGREES, projectionByName, type Projection } from './projection';
 
 type Named = { crs?: { properties?: { name?: unknown } } | null };
 
@@ -15,12 +16,6 @@ const isTopology = (json: unknown): json is Topology =>
 const isCollection = (json: unknown): json is FeatureCollection =>
   isObject(json) && Array.isArray(json.features);
 const isFeature = (json: unknown): json is Feature => isObject(json) && json.type === 'Feature';
-
-const fieldsOf = (f: Feature | null): Fields => ({
-  ...f?.properties,
-  // An id is a field like any other; a property of the same name says more.
-  ...(f?.id === undefined || f.properties?.id !== undefined ? {} : { id: f.id })
-});
 
 /** The system that a `crs` member names, wherever it stands: the collection, or each geometry. */
 function readProjection(...members: (Named | null | undefined)[]): Projection {
@@ -33,13 +28,7 @@ function readProjection(...members: (Named | null | undefined)[]): Projection {
 
 function toLayer(features: (Feature | null)[], whole: Named, encoding: string): RawLayer {
   const first = features.find((f) => f?.geometry);
-  const projection = readProjection(whole, first as Named, first?.geometry as Named);
-  const units = features.map((f) => {
-    const geometry = asArea(f?.geometry as { type: string } | null);
-    if (geometry) projectGeometry(geometry, projection);
-    return { fields: fieldsOf(f), geometry };
-  });
-  return { units, crs: projection.nombre, encoding };
+  return layerOf(features, readProjection(whole, first as Named, first?.geometry as Named), encoding);
 }
 
 function topologyFeatures(json: Topology, name: string): (Feature | null)[] {

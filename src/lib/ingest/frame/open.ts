@@ -1,7 +1,10 @@
 import { decode, gunzip } from '../decode';
 import { FileError } from '../problem';
+import { isParquet, isXlsx, isZip } from '../table/signature';
+import { isFlatGeobuf, openFlatGeobuf } from './flatgeobuf';
 import { openGeoPackage } from './geopackage';
-import { isXlsx, isZip } from '../table/signature';
+import { openGeoParquet } from './geoparquet';
+import { isKmlText, openKml } from './kml';
 import type { OpenedFile } from './layer';
 import { isJsonText, openMapJson } from './map-json';
 import { openShapefiles } from './shapefile';
@@ -22,23 +25,26 @@ const bare = (name: string) =>
   name
     .split(/[\\/]/)
     .at(-1)!
-    .replace(/(\.(geo|topo)?json[ls]?|\.geojsonseq)?(\.gz|\.zip)?$/i, '');
+    .replace(/(\.(geo|topo)?json[ls]?|\.geojsonseq|\.kml|\.kmz|\.fgb|\.(geo)?parquet)?(\.gz|\.zip)?$/i, '');
 
 /** Whether the first bytes of a file are those of a file of boundaries; text is judged by its first letter. */
 export function looksLikeFrame(head: Uint8Array): boolean {
   if (isZip(head)) return !isXlsx(head);
-  return isSqlite(head) || isLoneShp(head) || isJsonText(new TextDecoder().decode(head.subarray(0, 200)));
+  if (isSqlite(head) || isLoneShp(head) || isFlatGeobuf(head)) return true;
+  const text = new TextDecoder().decode(head);
+  return isJsonText(text) || isKmlText(text);
 }
 
 /**
- * Opens a file of boundaries, whatever its name says: zipped shapefiles, GeoJSON, TopoJSON, GeoPackage, each also
- * inside a zip or compressed with gzip.
+ * Opens a file of boundaries, whatever its name says: zipped shapefiles, GeoJSON, TopoJSON, GeoPackage, KML,
+ * FlatGeobuf, each also inside a zip or compressed with gzip, and GeoParquet.
  * @throws FileError when it is none of them, is damaged or does not fit
  */
 export async function openFrameFile(file: Blob, name: string, tools: OpeningTools = {}): Promise<OpenedFile> {
   const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
   if (isZip(head)) return isXlsx(head) ? refuseWorkbook() : openZipped(file, tools);
   if (isLoneShp(head)) throw new FileError('shp-suelto');
+  if (isParquet(head)) return openGeoParquet(file, bare(name));
   if (file.size > MAX_OPEN_BYTES)
     throw new FileError('demasiado-grande', { megas: MAX_OPEN_BYTES / 2 ** 20 });
   return openBytes(new Uint8Array(await file.arrayBuffer()), name, tools);
@@ -53,13 +59,15 @@ async function openBytes(bytes: Uint8Array, name: string, tools: OpeningTools): 
   if (open.length > MAX_OPEN_BYTES)
     throw new FileError('demasiado-grande', { megas: MAX_OPEN_BYTES / 2 ** 20 });
   if (isSqlite(open)) return openGeoPackage(open, tools.sqliteWasm);
+  if (isFlatGeobuf(open)) return openFlatGeobuf(open, bare(name));
   const { text, encoding } = decode(open);
+  if (isKmlText(text)) return openKml(text, bare(name), encoding);
   return openMapJson(text, bare(name), encoding);
 }
 
 async function openZipped(file: Blob, tools: OpeningTools): Promise<OpenedFile> {
   const files = await openZip(file);
-  const other = files.filter((f) => /\.(gpkg|geojson|topojson|json)$/i.test(f.nombre));
+  const other = files.filter((f) => /\.(gpkg|geojson|topojson|json|kml|fgb)$/i.test(f.nombre));
   if (files.some((f) => /\.shp$/i.test(f.nombre)) || other.length === 0) return openShapefiles(files);
   const opened: OpenedFile[] = [];
   for (const f of other) opened.push(await openBytes(await f.read(), f.nombre, tools));

@@ -205,9 +205,10 @@ export async function readMunicipalLayer(
   const toInegi = keyReader(evidence, bridge);
   const keyed = whole.map((clave, i) => ({ clave: toInegi(clave), source: raw.units[i] }));
   const { gathered, repeated, vertices, cleaned } = gather(raw, keyed);
+  const people = fields.peopleReader(raw.units.map((u) => u.fields));
   const units = gathered.map(({ clave, source, geometry }): FrameUnit => {
     const nombre = fields.name(source.fields) || clave;
-    return { clave: clave as ClaveMunicipio, nombre, pob: fields.people(source.fields), geometry };
+    return { clave: clave as ClaveMunicipio, nombre, pob: people(source.fields), geometry };
   });
   const { crs, encoding } = raw;
   const { nombre } = layer.card;

@@ -3,7 +3,7 @@ import { openZip, type ZipFile } from '../zip';
 import { openTable, type SheetChoice, type TableSource } from './source';
 
 const TABLE = /\.(csv|txt|tsv|xlsx|ods|parquet|dbf)$/i;
-const MAP = /\.(shp|gpkg|geojson|topojson|kml)$/i;
+const MAP = /\.(shp|gpkg|geojson|topojson|kml|fgb)$/i;
 
 /** Whether a zip holds boundaries, and not tables alone. */
 export async function holdsMaps(zip: Blob): Promise<boolean> {
