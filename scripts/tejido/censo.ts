@@ -1,5 +1,6 @@
 import { populationOf } from '../../src/lib/ingest/figures/read-figures';
 import { nameReason } from '../../src/lib/text/problems';
+import { describeNotices } from './notices';
 import { keyOptions, namingFile, readFiguresFile, readKeyOptions, UsageError } from './read';
 import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
 import { asJson, parseWithFile } from './order';
@@ -50,15 +51,17 @@ export async function censo(
       id: i.id,
       nombre: i.nombre,
       periodo: i.periodo || null,
-      municipios: withFigure(i.values)
+      municipios: withFigure(i.values),
+      clases: (i.clases?.nombres ?? []).map((nombre, at) => ({
+        nombre,
+        municipios: i.values.filter(([, value]) => value === at + 1).length
+      }))
     })),
     problemas: figures.problems.map((p) => ({
       ...p,
       motivo: nameReason(p)
     })),
-    avisos: figures.unused.length
-      ? [{ tipo: 'columna-sin-uso', cuantos: figures.unused.length, renglones: [], valores: figures.unused }]
-      : []
+    avisos: describeNotices(figures.notices)
   };
 }
 

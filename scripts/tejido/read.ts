@@ -112,14 +112,21 @@ const readKeyBridge = async (path: string | undefined): Promise<KeyBridge | null
 export function keyContext(
   bridge: KeyBridge | null,
   chosen: KeySystem | null,
-  inUse: readonly { clave: string; nombre?: string }[] = []
+  inUse: readonly { clave: string; nombre?: string; pob?: number | null }[] = []
 ): KeyContext {
   const known = new Set<string>([
     ...shipped<ShippedCatalog>('catalogo.json').claves,
     ...readReference().posteriores.map((p) => p.clave),
     ...inUse.map((m) => m.clave)
   ]);
-  return { exists: (clave) => known.has(clave), named: namesIn(knownNames(inUse)), bridge, chosen };
+  const people = new Map(inUse.map((m) => [m.clave, m.pob ?? null]));
+  return {
+    exists: (clave) => known.has(clave),
+    named: namesIn(knownNames(inUse)),
+    people: (clave) => people.get(clave) ?? null,
+    bridge,
+    chosen
+  };
 }
 
 /** Every name of every municipality: those of the site's catalogue, of other years and of the frame in use. */

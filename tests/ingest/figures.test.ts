@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Notice } from '../../src/lib/domain/problem';
 import type { KeyBridge, KeySystem } from '../../src/lib/domain/key-system';
 import { looksLikeFigures } from '../../src/lib/ingest/figures/survey';
-import { populationOf, readFigures } from '../../src/lib/ingest/figures/read-figures';
+import { populationOf, readFigures, type FiguresImport } from '../../src/lib/ingest/figures/read-figures';
 import { reasonOf } from '../frames';
 import { bytesOf, hasShared, real, textBytes } from '../shared';
 
 const read = (text: string, bridge: KeyBridge | null = null, chosen: KeySystem | null = null) =>
   readFigures(textBytes(text), { exists: (clave) => /^0[157]0|^071/.test(clave), bridge, chosen });
+const leftOut = ({ notices }: FiguresImport, tipo: Notice['tipo']) =>
+  notices.filter((n) => n.tipo === tipo).flatMap((n) => n.valores);
 const shape = async (text: string) =>
   (await read(text)).indicators.map((i) => [i.nombre, i.periodo, i.suma, Object.fromEntries(i.values)]);
 
@@ -129,7 +132,7 @@ describe('a table of figures', () => {
       'cvegeo,enlace telefono,telefono,CURP,viviendas\n01001,5512345678,5587654321,XEXX010101HNEXXXA4,3\n01002,1,5511112222,x,juan@correo.mx\n01003,,5511112223,x,4\n01004,,5511112224,x,4\n'
     );
     expect(figures.indicators.map((i) => i.nombre)).toEqual(['viviendas']);
-    expect(figures.dropped).toContain('telefono');
+    expect(leftOut(figures, 'columna-privada')).toContain('telefono');
     expect(JSON.stringify(figures)).not.toMatch(/55876|55111|XEXX|juan@/);
   });
 
@@ -169,7 +172,7 @@ describe('a table of figures', () => {
         ]
       ]
     ]);
-    expect(commas.unused).toEqual(['lista']);
+    expect(leftOut(commas, 'columna-sin-uso')).toEqual(['lista']);
     expect(
       (await read('cvegeo,grado\n01001,no aplica\n01002,1 234\n01003,s/d\n')).indicators[0].values
     ).toEqual([
@@ -233,7 +236,11 @@ describe('a table of figures', () => {
         votes.indicators
           .find((i) => i.nombre === name)!
           .values.reduce((a, [, v]) => a + (typeof v === 'number' ? v : 0), 0);
-      expect([sum('tot'), votes.unused, votes.problems]).toEqual([39_603_887, ['distritos_2015'], []]);
+      expect([sum('tot'), leftOut(votes, 'columna-sin-uso'), votes.problems]).toEqual([
+        39_603_887,
+        ['distritos_2015'],
+        []
+      ]);
       const sample = await readFigures(bytesOf(real('votos_diputados_2021_municipio_muestra.csv')));
       expect([sample.evidence.header, sample.indicators[0].values.length]).toEqual(['inegi', 81]);
       expect(sample.problems.filter((p) => p.motivo === 'clave-desconocida').map((p) => p.valor)).toEqual([
@@ -250,5 +257,103 @@ describe('a table of figures', () => {
       'mujeres-2020'
     ]);
     expect([figures.periods, figures.problems]).toEqual([['2020'], []]);
+  });
+});
+
+describe('words of a table of figures', () => {
+  const classes = async (text: string) =>
+    (await read(text)).indicators
+      .filter((i) => i.clases)
+      .map((i) => [i.nombre, i.periodo, i.suma, i.clases, Object.fromEntries(i.values)]);
+
+  it('are classes in their order: degrees by what they mean, whatever their case and order of rows', async () =>
+    expect(
+      await classes(
+        'CVE_MUN,POB_TOT,IM_2020,GM_2020\n01001,100,54.1,Muy bajo\n01002,200,50.3,MEDIO\n01003,300,48.9,Muy Alto\n01004,400,55.0,muy bajo\n01005,500,51.2,-\n01006,600,52.9,No aplica\n'
+      )
+    ).toEqual([
+      [
+        'GM',
+        '2020',
+        false,
+        { nombres: ['Muy bajo', 'MEDIO', 'Muy Alto'], ordenadas: true },
+        { '01001': 1, '01002': 2, '01003': 3, '01004': 1, '01005': null, '01006': 'no-aplica' }
+      ]
+    ]));
+
+  it('are classes by the alphabet where they have no order, if they come again and again', async () => {
+    const rows = (words: readonly string[]) =>
+      words.map((w, i) => `010${String(i + 1).padStart(2, '0')},${w}`).join('\n');
+    const [[name, , , found]] = await classes(
+      `cvegeo,tipo de clima\n${rows(['seco', 'cálido', 'seco', 'cálido', 'seco', 'cálido'])}\n`
+    );
+    expect([name, found]).toEqual(['tipo de clima', { nombres: ['cálido', 'seco'], ordenadas: false }]);
+  });
+
+  it('come in a long table too, beside figures', async () => {
+    const { indicators, problems } = await read(
+      'cvegeo,indicador,periodo,valor\n01001,Índice,2020,1.5\n01001,Grado,2020,Alto\n01002,Índice,2020,0.4\n01002,Grado,2020,Bajo\n'
+    );
+    expect(problems).toEqual([]);
+    expect(indicators.map((i) => [i.id, i.clases?.nombres ?? null, i.values])).toEqual([
+      [
+        'indice-2020',
+        null,
+        [
+          ['01001', 1.5],
+          ['01002', 0.4]
+        ]
+      ],
+      [
+        'grado-2020',
+        ['Bajo', 'Alto'],
+        [
+          ['01001', 2],
+          ['01002', 1]
+        ]
+      ]
+    ]);
+  });
+
+  it('are told and left out where they are names, notes, codes, one word alone, or mixed with numbers', async () => {
+    const figures = await read(
+      'cvegeo,POB_TOT,cabecera,observaciones,region,clave_zona,grado\n01001,100,Ags,ver nota uno,Centro,A-1,Alto\n01002,200,Calvillo,sin nota,Centro,A-2,3\n01003,300,Cosío,otra,Centro,A-3,Alto\n'
+    );
+    expect(figures.indicators.map((i) => i.nombre)).toEqual(['POB TOT']);
+    expect(leftOut(figures, 'columna-sin-uso')).toEqual([
+      'cabecera',
+      'observaciones',
+      'region',
+      'clave_zona',
+      'grado'
+    ]);
+  });
+
+  it('make a table of figures of their own, but not where municipalities come again', () => {
+    expect(looksLikeFigures('cvegeo,grado\n01001,Alto\n01002,Bajo\n')).toBe(true);
+    expect(looksLikeFigures('cvegeo,sexo\n01001,M\n01001,H\n01001,M\n01002,M\n01002,H\n01002,H\n')).toBe(
+      false
+    );
+  });
+});
+
+describe('people of a table of figures', () => {
+  const against = (text: string) =>
+    readFigures(textBytes(text), {
+      exists: () => true,
+      people: (clave) => (clave === '01001' ? 950_000 : 50_000),
+      bridge: null,
+      chosen: null
+    });
+
+  it('are those nearest to what is known, where two columns could be', async () => {
+    const figures = await against('cvegeo,poblacion,habitantes\n01001,12,948990\n01002,3,51536\n');
+    expect(populationOf(figures).sum).toBe(1_000_526);
+    expect(leftOut(figures, 'personas-lejos')).toEqual([]);
+  });
+
+  it('are told when they are far from what is known', async () => {
+    const figures = await against('cvegeo,poblacion\n01001,949\n01002,52\n');
+    expect(leftOut(figures, 'personas-lejos')).toEqual(['poblacion', '1001', '1000000']);
   });
 });

@@ -1,4 +1,5 @@
 import { foldName } from './catalog';
+import type { WordClasses } from './word-classes';
 
 /** A figure, *sin dato* or *no aplica*. */
 export type IndicatorValue = number | null | 'no-aplica';
@@ -14,6 +15,8 @@ export interface Indicator {
   fuente: string;
   /** Amounts add up over municipalities; rates, shares and indexes do not. */
   suma: boolean;
+  /** What its values stand for, where it tells words: a value is 1 + the position of its class. */
+  clases?: WordClasses;
   /** By INEGI key. */
   values: [clave: string, value: IndicatorValue][];
 }

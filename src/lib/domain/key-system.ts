@@ -38,6 +38,8 @@ export interface KeyContext {
   exists(clave: string): boolean;
   /** INEGI keys of the municipalities of a state that bear a name; absent where no list of names is at hand. */
   named?(entidad: string, nombre: string): readonly string[];
+  /** People of a municipality, where the frame at hand says them. */
+  people?(clave: string): number | null;
   bridge: KeyBridge | null;
   /** What a person said of this file; null lets it say. */
   chosen: KeySystem | null;

@@ -24,14 +24,23 @@ export const MEASURE_IDS = [
 ] as const;
 /** An indicator that a table brought, by its id. */
 export type IndicatorMeasure = `cifra:${string}`;
+/** What a table told of each municipality in words, by its id. */
+export type ClassMeasure = `clase:${string}`;
+/** What a table brought, figures or words. */
+export type LoadedMeasure = IndicatorMeasure | ClassMeasure;
 /** A measure; `cambio` is what a comparison of two dates shows. */
-export type MeasureId = (typeof MEASURE_IDS)[number] | 'cambio' | IndicatorMeasure;
+export type MeasureId = (typeof MEASURE_IDS)[number] | 'cambio' | LoadedMeasure;
 /** Whether a measure is an indicator that a table brought. */
 export const isIndicator = (id: string): id is IndicatorMeasure => /^cifra:[a-z0-9-]+$/.test(id);
+/** Whether a measure is of words that a table brought. */
+export const isClassMeasure = (id: string): id is ClassMeasure => /^clase:[a-z0-9-]+$/.test(id);
+/** Whether a table brought a measure. */
+export const isLoaded = (id: string): id is LoadedMeasure => isIndicator(id) || isClassMeasure(id);
 /** Measures that need members. */
 export const MEMBER_MEASURES: ReadonlySet<MeasureId> = new Set(['afiliados', 'afiliados10mil', 'afiliadas']);
-/** Measures whose figures are names, not amounts. */
-export const NAMED_MEASURES: ReadonlySet<MeasureId> = new Set(['presencia', 'cambio']);
+/** Whether the figures of a measure are names, not amounts. */
+export const isNamed = (id: MeasureId): boolean =>
+  id === 'presencia' || id === 'cambio' || isClassMeasure(id);
 
 /** What became of a unit between two dates; 0 is without an active cell at both. */
 export const CHANGE = { sinCobertura: 0, ganado: 1, perdido: 2, sigue: 3 } as const;
@@ -81,8 +90,11 @@ export interface MeasureContext {
   date: Day;
   /** Kilometres to the nearest unit with an active cell; null while they are not known. Worked out when asked for. */
   distances: () => Float64Array | null;
-  /** Figures of an indicator, NaN where *sin dato*, infinite where *no aplica*; null when it is not loaded. */
-  indicator: (id: IndicatorMeasure) => Float64Array | null;
+  /**
+   * Figures of an indicator, or of words 1 + the position of their class; NaN where *sin dato*, infinite where *no
+   * aplica*; null when it is not loaded.
+   */
+  indicator: (id: LoadedMeasure) => Float64Array | null;
 }
 
 const ABSENT = [NaN, STATUS.sinDato] as const;

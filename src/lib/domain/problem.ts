@@ -108,6 +108,7 @@ export interface Notice {
     | 'sin-columna-de-etapa'
     | 'columna-sin-uso'
     | 'columna-privada'
+    | 'personas-lejos'
     | 'clave-sin-marco'
     | 'columna-de-persona'
     | 'sin-fecha-afiliacion'

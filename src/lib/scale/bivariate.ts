@@ -1,5 +1,5 @@
 import { quantileSorted } from 'd3-array';
-import { NAMED_MEASURES, STATUS, type MeasureValues } from '../domain/measure';
+import { isNamed, STATUS, type MeasureValues } from '../domain/measure';
 import { CODE, sortedFigures, type LegendRow } from './classify';
 import type { Theme } from './palette';
 
@@ -32,7 +32,7 @@ export interface Levels {
  * @param active whether each stage covers, for presence
  */
 export function thirds(measure: MeasureValues, active: readonly boolean[]): Levels {
-  if (NAMED_MEASURES.has(measure.id))
+  if (isNamed(measure.id))
     return { limits: [NaN, NaN], levelOf: (value) => (value === 0 ? 0 : active[value - 1] ? 2 : 1) };
   const sorted = sortedFigures(measure) as unknown as number[];
   const at = (share: number) => quantileSorted(sorted, share) ?? NaN;

@@ -1,6 +1,6 @@
 import { extent, quantileSorted } from 'd3-array';
 import { ckmeans } from 'simple-statistics';
-import { NAMED_MEASURES, STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
+import { isNamed, STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
 
 /** How values are cut into classes. */
 export type ClassMethod = 'cuantiles' | 'jenks' | 'iguales' | 'manual';
@@ -62,7 +62,7 @@ export function findBreaks(
 /** Class code of every unit. A named measure is its own class: the position of its name. */
 export function classify(measure: MeasureValues, breaks: readonly number[]): Uint8Array {
   const { id, values, status } = measure;
-  const named = NAMED_MEASURES.has(id);
+  const named = isNamed(id);
   return Uint8Array.from(values, (value, i) => {
     switch (status[i]) {
       case STATUS.cero:

@@ -1,5 +1,6 @@
 import { foldName } from '../domain/catalog';
 import type { Indicator } from '../domain/indicator';
+import type { WordClasses } from '../domain/word-classes';
 import {
   belongsTo,
   countChange,
@@ -12,15 +13,19 @@ import {
   type Population
 } from '../domain/coverage';
 import {
+  isClassMeasure,
   isIndicator,
+  isLoaded,
   measure,
   measurer,
   MEASURE_IDS,
   MEMBER_MEASURES,
-  NAMED_MEASURES,
+  isNamed,
   presence,
   STATUS,
+  type ClassMeasure,
   type IndicatorMeasure,
+  type LoadedMeasure,
   type MeasureContext,
   type MeasureId,
   type Measurer,
@@ -40,7 +45,7 @@ import {
   presenceRows,
   sortedFigures
 } from '../scale/classify';
-import { changeColors, rampColors, stageColors, type Theme } from '../scale/palette';
+import { changeColors, nameColors, rampColors, stageColors, type Theme } from '../scale/palette';
 import { rankCorrelation } from '../stats/correlation';
 import { indicatorText, MEASURE, type MeasureText } from '../text/board';
 import type { Near } from './near.svelte';
@@ -103,16 +108,27 @@ export class Board {
   readonly indicators = $derived.by(() => {
     const found = new Map<IndicatorMeasure, Indicator>();
     for (const { content } of this.workspace.figures)
-      for (const indicator of content) found.set(`cifra:${indicator.id}`, indicator);
+      for (const indicator of content) if (!indicator.clases) found.set(`cifra:${indicator.id}`, indicator);
     return found;
   });
+  /** What tables tell of municipalities in words, newest version of each. */
+  readonly wordings = $derived.by(() => {
+    const found = new Map<ClassMeasure, Indicator & { clases: WordClasses }>();
+    for (const { content } of this.workspace.figures)
+      for (const { clases, ...indicator } of content)
+        if (clases) found.set(`clase:${indicator.id}`, { ...indicator, clases });
+    return found;
+  });
+  /** The words of a measure, lowest first; null of any other. */
+  wordsOf = (id: MeasureId): WordClasses | null =>
+    (isClassMeasure(id) && this.wordings.get(id)?.clases) || null;
   /** Their figures by position, each worked out when something asks for it. */
   private readonly indicatorFigures = $derived.by(() => {
-    const { indicators, municipios } = this;
+    const { indicators, wordings, municipios } = this;
     const { positions } = this.workspace.territory;
-    const known = new Map<IndicatorMeasure, Float64Array>();
-    return (id: IndicatorMeasure): Float64Array | null => {
-      const indicator = indicators.get(id);
+    const known = new Map<MeasureId, Float64Array>();
+    return (id: LoadedMeasure): Float64Array | null => {
+      const indicator = isClassMeasure(id) ? wordings.get(id) : indicators.get(id);
       if (!indicator) return null;
       let values = known.get(id);
       if (!values) {
@@ -128,17 +144,20 @@ export class Board {
   });
   /** Figures of an indicator, unit by unit: NaN is *sin dato*, Infinity does not apply; null when it is not here. */
   figuresOf = (id: IndicatorMeasure): Float64Array | null => this.indicatorFigures(id);
-  /** The indicators of the table's columns: those in use and the first few of the rest. */
+  /** The indicators and the words of the table's columns: those in use and the first few of the rest. */
   readonly indicatorColumns = $derived.by(() => {
     const { medida, cruce, peso, orden } = this.view;
     const used = new Set<string | null>([medida, cruce, peso, orden?.columna ?? null]);
-    const ids = [...this.indicators.keys()];
+    const ids = [...this.indicators.keys(), ...this.wordings.keys()];
     const rest = ids.filter((id) => !used.has(id)).slice(0, MOST_COLUMNS);
     return ids.filter((id) => used.has(id) || rest.includes(id));
   });
   /** A measure of the address, if it is here: a link may name an indicator that this browser has not. */
   private known = <T extends MeasureId | null>(id: T): T | null =>
-    id !== null && isIndicator(id) && !this.indicators.has(id) ? null : id;
+    id !== null &&
+    ((isIndicator(id) && !this.indicators.has(id)) || (isClassMeasure(id) && !this.wordings.has(id)))
+      ? null
+      : id;
 
   /** By what coverage is weighed: people, or an indicator that adds up. */
   readonly weight: Population = $derived.by(() => {
@@ -154,8 +173,8 @@ export class Board {
 
   /** Name, unit and meaning of a measure. */
   textOf(id: MeasureId): MeasureText {
-    if (!isIndicator(id)) return MEASURE[id];
-    const found = this.indicators.get(id);
+    if (!isLoaded(id)) return MEASURE[id];
+    const found = isClassMeasure(id) ? this.wordings.get(id) : this.indicators.get(id);
     return found ? indicatorText(found) : { name: id, unit: '', help: '' };
   }
 
@@ -233,7 +252,10 @@ export class Board {
   /** The second measure of the map of two; null when it shows one. */
   readonly cruce: MeasureId | null = $derived.by(() => {
     const cruce = this.known(this.view.cruce);
-    return cruce === this.medida || this.medida === 'cambio' ? null : cruce;
+    // Words have no levels to cross.
+    const alone =
+      this.medida === 'cambio' || [this.medida, cruce].some((id) => id !== null && isClassMeasure(id));
+    return cruce === this.medida || alone ? null : cruce;
   });
 
   readonly measured = $derived.by(() => this.measureContext && measure(this.medida, this.measureContext));
@@ -249,14 +271,16 @@ export class Board {
   });
   /** Spearman's rank correlation of the pair over the units in scope with both figures; null of names or with too few. */
   readonly correlation = $derived.by(() => {
-    if (!this.pair || this.pair.some((m) => NAMED_MEASURES.has(m.id))) return null;
+    if (!this.pair || this.pair.some((m) => isNamed(m.id))) return null;
     return rankCorrelation(...this.pair, this.scope);
   });
   private readonly sorted = $derived.by(() =>
     this.measured ? sortedFigures(this.measured) : new Float64Array()
   );
+  /** The words of the measure shown; null of any other. */
+  readonly words = $derived.by(() => this.wordsOf(this.medida));
   /** The classes of the measure are names, not intervals. */
-  readonly isNamed = $derived.by(() => NAMED_MEASURES.has(this.medida));
+  readonly isNamed = $derived.by(() => isNamed(this.medida));
   readonly method = $derived.by(() => this.view.metodo ?? defaultMethod(this.medida));
   readonly breaks = $derived.by(() => {
     const { clases, cortes } = this.view;
@@ -283,6 +307,7 @@ export class Board {
     const classes = this.view.ent ? this.classes.filter((_, i) => this.scope[i]) : this.classes;
     if (this.pair) return crossRows(classes);
     if (this.medida === 'cambio') return namedRows(classes, 3);
+    if (this.words) return namedRows(classes, this.words.nombres.length);
     return this.isNamed
       ? presenceRows(classes, this.stages.length)
       : legendRows(classes, this.sorted, this.breaks, this.isCount(this.medida));
@@ -295,6 +320,8 @@ export class Board {
     const active = this.stages.map((s) => s.activa);
     if (this.cruce) return bivariateColors(this.theme);
     if (this.medida === 'cambio') return changeColors(this.theme);
+    if (this.words?.ordenadas) return rampColors(this.view.paleta, this.words.nombres.length, this.theme);
+    if (this.words) return nameColors(this.theme);
     return this.isNamed
       ? stageColors(active, this.theme)
       : rampColors(this.view.paleta, this.intervals, this.theme);
@@ -370,7 +397,7 @@ export class Board {
     if (celdas.length && !celdas.includes(this.classes[position])) return false;
     if (!rango || !this.pair) return true;
     return this.pair.every(({ id, values }, k) => {
-      const value = NAMED_MEASURES.has(id) ? this.levels![k].levelOf(values[position]) : values[position];
+      const value = isNamed(id) ? this.levels![k].levelOf(values[position]) : values[position];
       return value >= rango[2 * k] && value <= rango[2 * k + 1];
     });
   }
@@ -419,7 +446,7 @@ export class Board {
   private figures(column: ColumnId): { values: Float64Array; status: Uint8Array | null } {
     if (column === 'poblacion' || !this.columns)
       return { values: this.workspace.population.values, status: null };
-    if (isIndicator(column)) return measure(column, this.measureContext!);
+    if (isLoaded(column)) return measure(column, this.measureContext!);
     return this.columns[column === 'etapa' ? 'presencia' : (column as 'celulas')];
   }
 }

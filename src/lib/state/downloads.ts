@@ -1,5 +1,5 @@
 import { toIso } from '../domain/day';
-import { isIndicator, MEMBER_MEASURES, STATUS, type MeasureId } from '../domain/measure';
+import { isClassMeasure, isLoaded, MEMBER_MEASURES, STATUS, type MeasureId } from '../domain/measure';
 import type { Camera } from '../map/camera';
 import { CanvasPen } from '../map/canvas/canvas-pen';
 import type { CanvasView } from '../map/canvas/canvas-view';
@@ -77,7 +77,8 @@ export async function saveTable(): Promise<void> {
   if (!columns || !answer) return;
   if (board.wantsDistance) await near.ensure().catch(console.error);
   const context = board.measurerOf('cambio');
-  const indicators = [...board.indicators.keys()].map((id) => ({
+  const indicators = [...board.indicators.keys(), ...board.wordings.keys()].map((id) => ({
+    id,
     name: board.textOf(id).name,
     at: board.measurerOf(id)!
   }));
@@ -97,16 +98,18 @@ export async function saveTable(): Promise<void> {
       meses_de_la_mas_nueva: raw(columns.edad.values[i]),
       personas: raw(workspace.population.values[i]),
       afiliados: outside ? null : membersAt(i),
-      cambio: outside || !context ? null : figureText('cambio', context(i), board.stages),
+      cambio: outside || !context ? null : figureText('cambio', context(i), board),
       km: outside ? null : raw(board.reach?.km[i] ?? NaN),
       cifras: Object.fromEntries(
-        indicators.map(({ name, at }) => {
+        indicators.map(({ id, name, at }) => {
           const [value, status] = at(i);
           return [
             name,
             status >= STATUS.sinDato
               ? TABLE[status === STATUS.noAplica ? 'noAplicaLong' : 'sinDatoLong']
-              : value
+              : isClassMeasure(id)
+                ? figureText(id, [value, status], board)
+                : value
           ];
         })
       ),
@@ -242,8 +245,7 @@ function pictureParts(): { texts: PictureTexts; colors: PictureColors } | null {
         ? `${board.textOf(id).name} · ${board.textOf(board.cruce).name}`
         : `${board.textOf(id).name} (${board.textOf(id).unit})`,
       legend: legend.map((row) => ({
-        label:
-          crossLabel(row.code) ?? (isFewPersons(id, row) ? TABLE.tooFew : legendLabel(id, row, board.stages)),
+        label: crossLabel(row.code) ?? (isFewPersons(id, row) ? TABLE.tooFew : legendLabel(id, row, board)),
         color: row.code === CODE.sinDato ? ground.zero : colorOf(row.code, colors, theme),
         hatch: row.code === CODE.sinDato ? ground.hatch : null,
         count: LEGEND.units(row.count)
@@ -252,7 +254,7 @@ function pictureParts(): { texts: PictureTexts; colors: PictureColors } | null {
         cellsSource() ? EXPORT.cells(cellsSource()) : '',
         aboutMembers() ? EXPORT.members(membersSource()) : '',
         EXPORT.people(peopleSource()),
-        ...[id, board.cruce].map((m) => (m && isIndicator(m) ? EXPORT.indicator(board.textOf(m)) : '')),
+        ...[id, board.cruce].map((m) => (m && isLoaded(m) ? EXPORT.indicator(board.textOf(m)) : '')),
         view.limites && workspace.electoral.length
           ? EXPORT.electoral(workspace.electoral.map((e) => e.card.nombre).join(', '))
           : '',

@@ -23,7 +23,7 @@ export interface Answer {
 
 /** What a file needs to be read against. */
 export interface FileContext {
-  municipios: ReadingContext['municipios'];
+  municipios: readonly (ReadingContext['municipios'][number] & { pob?: number | null })[];
   entidades: Entidad[];
   later: LaterMunicipio[];
   aliases: ReadingContext['aliases'];
@@ -49,8 +49,10 @@ export function keyContextOf({
   answer
 }: FileContext): KeyContext {
   const known = new Set<string>([...municipios, ...elsewhere, ...later].map((m) => m.clave));
+  const people = new Map<string, number | null>(municipios.map((m) => [m.clave, m.pob ?? null]));
   return {
     exists: (clave) => known.has(clave),
+    people: (clave) => people.get(clave) ?? null,
     named: namesIn([...municipios, ...elsewhere, ...later, ...aliases]),
     bridge: bridge && new Map(bridge),
     chosen: answer.keySystem ?? null

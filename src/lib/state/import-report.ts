@@ -64,13 +64,12 @@ export interface FrameReport {
 
 /** What the result screen shows of a table of figures. */
 export interface FiguresReport {
-  indicadores: { nombre: string; periodo: string; municipios: number; suma: boolean }[];
+  indicadores: { nombre: string; periodo: string; municipios: number; suma: boolean; clases?: string[] }[];
   fueraDelMarco: string[];
   problemas: FigureProblem[];
   evidencia: KeyEvidence;
-  /** Headers of columns that identify persons, and of those without figures. */
-  descartadas: string[];
-  sinUso: string[];
+  /** What was left out and what is worth a look; reports kept before there were any have none. */
+  avisos?: Notice[];
 }
 
 /** What the result screen shows of a bridge between INE's keys and INEGI's. */
@@ -170,8 +169,7 @@ export interface CensusReport {
   periodo?: string;
   sinCifra?: { clave: string; nombre: string; origen: string[] }[];
   indicadores?: FiguresReport['indicadores'];
-  descartadas?: string[];
-  sinUso?: string[];
+  avisos?: Notice[];
   evidencia?: KeyEvidence;
 }
 

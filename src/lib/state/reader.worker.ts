@@ -71,17 +71,17 @@ function figuresRead(
   const known = new Set<string>(municipios.map((m) => m.clave));
   const seen = new Set(indicators.flatMap((i) => i.values.map(([clave]) => clave)));
   const about: FiguresReport = {
-    indicadores: indicators.map(({ nombre, periodo, suma, values }) => ({
+    indicadores: indicators.map(({ nombre, periodo, suma, clases, values }) => ({
       nombre,
       periodo,
       suma,
+      clases: clases?.nombres ?? [],
       municipios: values.filter(([, value]) => typeof value === 'number').length
     })),
     fueraDelMarco: [...seen].filter((clave) => !known.has(clave)),
     problemas: problems.slice(0, SHOWN_PROBLEMS),
     evidencia: figures.evidence,
-    descartadas: figures.dropped,
-    sinUso: figures.unused
+    avisos: figures.notices
   };
   if (population.length === 0)
     return {

@@ -1,6 +1,13 @@
 import { parseDay, toIso, type Day } from '../domain/day';
 import { LIST_IDS, UNIVERSE_IDS, type ListId, type UniverseId } from '../domain/coverage';
-import { isIndicator, MEASURE_IDS, type IndicatorMeasure, type MeasureId } from '../domain/measure';
+import {
+  isIndicator,
+  isLoaded,
+  MEASURE_IDS,
+  type IndicatorMeasure,
+  type LoadedMeasure,
+  type MeasureId
+} from '../domain/measure';
 import { AGE_BANDS, GENDERS } from '../domain/member';
 import { CLASS_METHODS, MAX_CLASSES, type ClassMethod } from '../scale/classify';
 import { PALETTE_IDS, type PaletteId } from '../scale/palette';
@@ -27,7 +34,7 @@ export const COLUMN_IDS = [
   'poblacion'
 ] as const;
 /** One of them, or an indicator. */
-export type ColumnId = (typeof COLUMN_IDS)[number] | IndicatorMeasure;
+export type ColumnId = (typeof COLUMN_IDS)[number] | LoadedMeasure;
 
 /** How municipalities are laid out: as they are, all alike, or by their people. */
 export const LAYOUT_IDS = ['mapa', 'iguales', 'personas'] as const;
@@ -137,11 +144,11 @@ function parseCamera(text: string | null): ViewState['camara'] {
   return inside ? { lon, lat, zoom } : null;
 }
 
-/** One of a list, or an indicator. */
-const listedOrIndicator = <T extends string>(
+/** One of a list, or what a table brought. */
+const listedOrLoaded = <T extends string>(
   value: string | null,
   list: readonly T[]
-): T | IndicatorMeasure | null => (value !== null && isIndicator(value) ? value : oneOrNull(value, list));
+): T | LoadedMeasure | null => (value !== null && isLoaded(value) ? value : oneOrNull(value, list));
 
 function parseReach(text: string | null): number | null {
   const km = text === null || text === '' ? NaN : Number(text);
@@ -153,12 +160,12 @@ export function parseView(params: URLSearchParams): ViewState {
   // Outside of these centuries a date in an address is a mistake.
   const day = (name: string) => parseDay(matching(params.get(name), /^(19|20)\d{2}-\d{2}-\d{2}$/) ?? '');
   const [columna, sense] = (params.get('orden') ?? '').split('.');
-  const sorted = listedOrIndicator(columna, COLUMN_IDS);
+  const sorted = listedOrLoaded(columna, COLUMN_IDS);
   const weight = params.get('peso') ?? '';
   const classes = Math.trunc(Number(params.get('clases') ?? DEFAULT_VIEW.clases));
   return {
-    medida: listedOrIndicator(params.get('medida'), MEASURE_IDS) ?? DEFAULT_VIEW.medida,
-    cruce: listedOrIndicator(params.get('cruce'), MEASURE_IDS),
+    medida: listedOrLoaded(params.get('medida'), MEASURE_IDS) ?? DEFAULT_VIEW.medida,
+    cruce: listedOrLoaded(params.get('cruce'), MEASURE_IDS),
     vista: oneOf(params.get('vista'), LAYOUT_IDS, DEFAULT_VIEW.vista),
     paleta: oneOf(params.get('paleta'), PALETTE_IDS, DEFAULT_VIEW.paleta),
     metodo: oneOrNull(params.get('metodo'), CLASS_METHODS),

@@ -308,7 +308,11 @@ export class Workspace {
   context(): FileContext {
     const { reference, catalog } = this.territory;
     return {
-      municipios: catalog.municipios.map(({ clave, nombre }) => ({ clave, nombre })),
+      municipios: catalog.municipios.map(({ clave, nombre, pob }) => ({
+        clave,
+        nombre,
+        pob: this.census?.people.get(clave) ?? pob
+      })),
       entidades: reference.entidades,
       later: reference.posteriores,
       aliases: reference.nombres,

@@ -1,6 +1,6 @@
 import type { ListId, UniverseId } from '../domain/coverage';
 import type { Day } from '../domain/day';
-import type { IndicatorMeasure, MeasureId } from '../domain/measure';
+import type { LoadedMeasure, MeasureId } from '../domain/measure';
 import { decimal, enumerate, longDate, number, percent, plural, upToTwo } from './numbers';
 
 /** Sentences of the board: headline, filters, map, table, municipality. */
@@ -36,7 +36,7 @@ export const indicatorText = (i: {
 });
 
 /** What each measure is called and means. */
-export const MEASURE: Record<Exclude<MeasureId, IndicatorMeasure>, MeasureText> = {
+export const MEASURE: Record<Exclude<MeasureId, LoadedMeasure>, MeasureText> = {
   presencia: {
     name: 'Presencia por etapa',
     unit: 'municipios',

@@ -154,8 +154,8 @@ export const RESULT = {
   included: (name: string, parents: string) => `${name}: incluido en su municipio de origen (${parents})`,
   noFigure: (name: string) => `${name}: sin dato`,
   figures: (n: number) => `${plural(n, 'indicador', 'indicadores')} por municipio.`,
-  figure: (name: string, period: string, n: number) =>
-    `${name}${period ? `, ${period}` : ''}: ${plural(n, 'municipio', 'municipios')} con dato`,
+  figure: (name: string, period: string, n: number, classes: readonly string[]) =>
+    `${name}${period ? `, ${period}` : ''}: ${plural(n, 'municipio', 'municipios')} con dato${classes.length ? `, en ${number(classes.length)} clases (${enumerate(classes)})` : ''}`,
   figureProblem: {
     'numero-imposible': 'no es un número',
     duplicada: 'ya venía antes, igual',

@@ -130,6 +130,8 @@ const NOTICE: Record<Notice['tipo'], (n: Notice) => string> = {
     `No usé ${n.valores.length === 1 ? 'la columna' : 'las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))}.`,
   'columna-privada': (n) =>
     `${n.valores.length === 1 ? 'La columna' : 'Las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))} identifica${n.valores.length === 1 ? '' : 'n'} a personas: ${n.valores.length === 1 ? 'no se leyó ni se guardó' : 'no se leyeron ni se guardaron'}.`,
+  'personas-lejos': ({ valores: [columna, suyas, conocidas], cuantos }) =>
+    `Leí «${columna}» como la población: en ${plural(cuantos, 'municipio', 'municipios')} suma ${number(Number(suyas))}, y lo que ya se sabía de ellos es ${number(Number(conocidas))}. Revise que sea la población total y no otra cosa.`,
   'columna-de-persona': (n) =>
     `${n.valores.length === 1 ? 'La columna' : 'Las columnas'} ${enumerate(
       n.valores.map((v) => `«${v}»`),

@@ -9,14 +9,16 @@ import {
   type KeyEvidence,
   type KeySystem
 } from '../../domain/key-system';
+import type { Notice } from '../../domain/problem';
+import type { WordClasses } from '../../domain/word-classes';
 import { maskPersonal } from '../../domain/privacy';
 import { decode, gunzip, type Encoding } from '../decode';
 import { FileError } from '../problem';
 import { readRows, type Row } from '../rows';
 import { findCategories } from './categories';
-import { isNotApplicable, readFigure } from './number';
+import { isAbsent, isNotApplicable, readFigure } from './number';
 import { cellOf, isPeople, planTable, startsTable, writtenKey, type Plan } from './plan';
-import { surveyFigures, type FigureSurvey, type SignOf } from './survey';
+import { surveyFigures, type FigureSurvey } from './survey';
 
 /** A line with a municipal key whose figure could not be read, or that came twice. */
 export interface FigureProblem {
@@ -43,9 +45,8 @@ export interface FiguresImport {
   source: string;
   encoding: Encoding;
   problems: FigureProblem[];
-  /** Headers, as written, of columns that identify persons: not read; and of those that hold no figures. */
-  dropped: string[];
-  unused: string[];
+  /** What was left out, and what is worth a look. */
+  notices: Notice[];
   /** Why the keys were read in their system. */
   evidence: KeyEvidence;
 }
@@ -115,12 +116,19 @@ interface Given {
   cell: string;
 }
 
+/** Words as classes, and the value of each. */
+interface Classes extends WordClasses {
+  valueOf: Map<string, number>;
+}
+
 interface Series {
   nombre: string;
   periodo: string;
   unidad: string;
   fuente: string;
   percent: boolean;
+  /** What its values stand for, where it tells words. */
+  clases: Classes | null;
   values: Map<string, IndicatorValue>;
   /** The keys as written of which each figure came. */
   written: Map<string, string[]>;
@@ -134,7 +142,7 @@ class Gatherer {
 
   constructor(
     private readonly title: string,
-    private readonly signOf: SignOf,
+    private readonly survey: Pick<FigureSurvey, 'classesOf'> & { signOf: ReturnType<FigureSurvey['signs']> },
     /** Several rows of a municipality are parts of it. */
     private readonly isParted: boolean
   ) {}
@@ -149,15 +157,30 @@ class Gatherer {
     if (!series)
       this.series.set(
         id,
-        (series = { nombre, periodo, unidad, fuente, percent: false, values: new Map(), written: new Map() })
+        (series = {
+          nombre,
+          periodo,
+          unidad,
+          fuente,
+          percent: false,
+          clases: this.classesOf(at, nombre),
+          values: new Map(),
+          written: new Map()
+        })
       );
-    const figure = isNotApplicable(cell) ? 'no-aplica' : readFigure(cell, this.signOf(at, nombre));
+    const figure = isNotApplicable(cell)
+      ? 'no-aplica'
+      : series.clases
+        ? isAbsent(cell)
+          ? null
+          : (series.clases.valueOf.get(foldName(cell)) ?? NaN)
+        : readFigure(cell, this.survey.signOf(at, nombre));
     const before = series.values.get(clave);
     const sources = series.written.get(clave) ?? [];
     if (sources.includes(written) && !this.isParted)
       return this.refuse(row, 'cvegeo', written, before === figure ? 'duplicada' : 'conflicto');
     if (figure === 'no-aplica') return this.keep(series, clave, written, figure);
-    const people = isPeople(nombre, this.title);
+    const people = !series.clases && isPeople(nombre, this.title);
     // People come in whole numbers, and a mark in their place is worth saying.
     const isNumber = figure !== null && !Number.isNaN(figure);
     const wrong = people
@@ -175,11 +198,17 @@ class Gatherer {
     if (/%\s*$/.test(cell)) series.percent = true;
     // Two municipalities of INE's that are one of INEGI's: their people and houses add up.
     if (typeof before === 'number' && figure !== null) {
-      if (!Number.isInteger(figure) || !Number.isInteger(before) || series.percent)
+      if (series.clases && figure === before) return this.keep(series, clave, written, before);
+      if (series.clases || !Number.isInteger(figure) || !Number.isInteger(before) || series.percent)
         return this.refuse(row, columna, written, 'conflicto');
       return this.keep(series, clave, written, before + figure);
     }
     this.keep(series, clave, written, figure ?? before ?? null);
+  }
+
+  private classesOf(at: number, nombre: string): Classes | null {
+    const classes = this.isParted ? null : this.survey.classesOf(at, nombre);
+    return classes && { ...classes, valueOf: new Map(classes.nombres.map((n, i) => [foldName(n), i + 1])) };
   }
 
   private keep(
@@ -198,7 +227,7 @@ class Gatherer {
 
   publish(periodo: string, nombre: string, at: number, cell: string): void {
     if (!isPeople(nombre, this.title) || this.published.has(periodo)) return;
-    const figure = readFigure(cell, this.signOf(at, nombre));
+    const figure = readFigure(cell, this.survey.signOf(at, nombre));
     if (figure !== null && !Number.isNaN(figure)) this.published.set(periodo, figure);
   }
 }
@@ -225,12 +254,16 @@ export async function readFigures(
   const { at, title } = plan;
   const survey = surveyFigures(text, plan, keys);
   const evidence = decideSystem(plan, survey.keys, keys);
-  const { numeric } = survey;
+  const { numeric, worded, classesOf } = survey;
   const categories = findCategories(text, plan, numeric, sum);
-  const columns = numeric.filter((c) => !categories.columns.includes(c.at));
+  const isParted = categories.columns.length > 0;
+  // Words of several rows of a municipality make no class of it.
+  const kept = new Set(isParted ? numeric : [...numeric, ...worded]);
+  const columns = plan.columns.filter((c) => kept.has(c) && !categories.columns.includes(c.at));
   if (at.value < 0 && columns.length === 0) throw new FileError('censo-sin-columna', { columnas: firstLine });
 
-  const found = new Gatherer(title, survey.signs(columns), categories.columns.length > 0);
+  const signOf = survey.signs(columns.filter((c) => numeric.includes(c)));
+  const found = new Gatherer(title, { signOf, classesOf }, isParted);
   const keyOf = keyReader(plan, evidence, keys, (...why) => found.refuse(...why));
   const width = plan.headers.length;
   let source = '';
@@ -278,40 +311,54 @@ export async function readFigures(
     }
   });
   const unused = at.value >= 0 ? [] : plan.columns.filter((c) => !columns.includes(c)).map((c) => c.header);
-  return { ...finish(found, plan, source, encoding), dropped: plan.dropped, unused, evidence };
+  const read = finish(found, plan, source, encoding, keys.people);
+  const left = [
+    ['columna-privada', plan.dropped],
+    ['columna-sin-uso', unused]
+  ] as const;
+  const notices = left.flatMap(([tipo, valores]): Notice[] =>
+    valores.length ? [{ tipo, cuantos: valores.length, renglones: [], valores: [...valores] }] : []
+  );
+  return { ...read, notices: [...notices, ...read.notices], evidence };
 }
 
 function finish(
   { series, problems, published }: Gatherer,
   { title, moment: inTitle }: Plan,
   source: string,
-  encoding: Encoding
-): Omit<FiguresImport, 'evidence' | 'dropped' | 'unused'> {
+  encoding: Encoding,
+  known: KeyContext['people']
+): Omit<FiguresImport, 'evidence'> {
   // A table of one moment says it in its title or its source.
   const moment = inTitle || (/\b((?:19|20)\d\d)\b/.exec(source)?.[1] ?? '');
   const kept = [...series.values()].filter((s) => [...s.values.values()].some((v) => v !== null));
   if (kept.length === 0) throw new FileError('censo-sin-municipios');
   const taken = new Set<string>();
-  const indicators = kept.map(({ nombre, periodo, unidad, fuente, percent, values }, i): Indicator => {
-    const name = foldName(nombre) === 'total' && title ? title : nombre;
-    const base = indicatorId(name, periodo || moment) || `indicador-${i + 1}`;
-    let id = base;
-    for (let times = 2; taken.has(id); times++) id = `${base}-${times}`;
-    taken.add(id);
-    const unit = unidad || (percent ? '%' : '');
-    return {
-      id,
-      nombre: name,
-      periodo: periodo || moment,
-      unidad: unit,
-      fuente: fuente || source,
-      suma: addsUp(name, unit, values.values()),
-      values: [...values]
-    };
-  });
+  const indicators = kept.map(
+    ({ nombre, periodo, unidad, fuente, percent, clases, values }, i): Indicator => {
+      const name = foldName(nombre) === 'total' && title ? title : nombre;
+      const base = indicatorId(name, periodo || moment) || `indicador-${i + 1}`;
+      let id = base;
+      for (let times = 2; taken.has(id); times++) id = `${base}-${times}`;
+      taken.add(id);
+      const unit = unidad || (percent ? '%' : '');
+      return {
+        id,
+        nombre: name,
+        periodo: periodo || moment,
+        unidad: unit,
+        fuente: fuente || source,
+        suma: !clases && addsUp(name, unit, values.values()),
+        ...(clases && { clases: { nombres: clases.nombres, ordenadas: clases.ordenadas } }),
+        values: [...values]
+      };
+    }
+  );
+  const population = findPopulation(kept, title, known);
   return {
     indicators,
-    population: findPopulation(kept, title).map(({ indicator, periodo }) => ({
+    notices: population.flatMap(({ indicator }) => warnOfPeople(kept[indicator], known)),
+    population: population.map(({ indicator, periodo }) => ({
       periodo: periodo || moment,
       indicator,
       published: published.get(periodo) ?? null
@@ -323,14 +370,57 @@ function finish(
   };
 }
 
-/** The series of people of each period, oldest first; where a table has two, the one that says "población" goes first. */
-function findPopulation(kept: readonly Series[], title: string): { indicator: number; periodo: string }[] {
-  const byPeriod = new Map<string, { indicator: number; periodo: string; sure: boolean }>();
-  kept.forEach(({ nombre, periodo }, indicator) => {
-    if (!isPeople(nombre, title)) return;
+/** People of some municipalities by a series, and by what is known of the same ones. */
+function comparePeople({ values }: Series, known: KeyContext['people']) {
+  const sums = { municipios: 0, file: 0, known: 0 };
+  for (const [clave, value] of values) {
+    const people = known?.(clave) ?? null;
+    if (people === null || typeof value !== 'number') continue;
+    sums.municipios++;
+    sums.file += value;
+    sums.known += people;
+  }
+  return sums;
+}
+
+/** People grow and move, but not so many times over, as a factor of what is known. */
+const FAR = 3;
+/** How far from what is known a series of people is, as the logarithm of a factor; 0 where nothing is known. */
+function farFrom(series: Series, known: KeyContext['people']): number {
+  const { municipios, file, known: sum } = comparePeople(series, known);
+  return municipios === 0 ? 0 : Math.abs(Math.log((file + 1) / (sum + 1)));
+}
+
+function warnOfPeople(series: Series, known: KeyContext['people']): Notice[] {
+  if (farFrom(series, known) <= Math.log(FAR)) return [];
+  const { municipios, file, known: sum } = comparePeople(series, known);
+  return [
+    {
+      tipo: 'personas-lejos',
+      cuantos: municipios,
+      renglones: [],
+      valores: [series.nombre, String(file), String(sum)]
+    }
+  ];
+}
+
+/**
+ * The series of people of each period, oldest first; where a table has two, the one that says "población" goes first, and
+ * of those the one nearest to what is known.
+ */
+function findPopulation(
+  kept: readonly Series[],
+  title: string,
+  known: KeyContext['people']
+): { indicator: number; periodo: string }[] {
+  const byPeriod = new Map<string, { indicator: number; periodo: string; sure: boolean; far: number }>();
+  kept.forEach(({ nombre, periodo, clases }, indicator) => {
+    if (clases || !isPeople(nombre, title)) return;
     const sure = foldName(nombre) !== 'total';
+    const far = farFrom(kept[indicator], known);
     const before = byPeriod.get(periodo);
-    if (!before || (sure && !before.sure)) byPeriod.set(periodo, { indicator, periodo, sure });
+    if (!before || (sure && !before.sure) || (sure === before.sure && far < before.far))
+      byPeriod.set(periodo, { indicator, periodo, sure, far });
   });
   return [...byPeriod.values()].sort((a, b) => a.periodo.localeCompare(b.periodo));
 }

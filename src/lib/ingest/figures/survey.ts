@@ -3,17 +3,23 @@ import type { KeyContext } from '../../domain/key-system';
 import { readRows } from '../rows';
 import { isAbsent, isWrittenFigure, type DecimalSign } from './number';
 import { cellOf, isPeople, planTable, writtenKey, type FigureColumn, type Plan } from './plan';
+import type { WordClasses } from '../../domain/word-classes';
 import { decideSigns, Separators, type Holding, type SignedColumn } from './separators';
+import { Words } from './words';
 
 /** What stands before the decimals of a figure, by the position of its column and its name. */
 export type SignOf = (at: number, nombre: string) => DecimalSign;
 
 /** What all the municipalities of a table of figures say of how it is written. */
 export interface FigureSurvey {
-  /** Rows with a key, and how many of those exist in each system. */
-  keys: { rows: number; inegi: number; ine: number };
+  /** Rows with a key, how many keys they have, and how many rows have one that exists in each system. */
+  keys: { rows: number; distinct: number; inegi: number; ine: number };
   /** The columns of figures: of the others less than half of the cells are numbers, or they are codes. */
   numeric: FigureColumn[];
+  /** The columns of a few words, which are classes. */
+  worded: FigureColumn[];
+  /** The classes that a column tells in words, of an indicator where it tells several; null where it tells figures. */
+  classesOf(at: number, nombre: string): WordClasses | null;
   /**
    * The signs of decimals of some columns: column by column, or indicator by indicator where a column tells several.
    * @throws FileError `numeros-dudosos`
@@ -30,6 +36,17 @@ const holdingOf = (nombre: string, title: string): Holding =>
       ? 'menores'
       : 'cualquiera';
 
+/** What the cells of a column are, of an indicator where it tells several. */
+class CellCount {
+  filled = 0;
+  /** Numbers, and cells that say that there is none. */
+  numbers = 0;
+  absent = 0;
+  codes = 0;
+  readonly separators = new Separators();
+  readonly words = new Words();
+}
+
 /** Looks once through all the municipalities of a table of figures. */
 export function surveyFigures(
   text: string,
@@ -45,14 +62,15 @@ export function surveyFigures(
     periodo: ''
   };
   const columns = isLong ? [value] : plan.columns;
-  const keys = { rows: 0, inegi: 0, ine: 0 };
-  const cells = columns.map(() => ({ filled: 0, numbers: 0, codes: 0 }));
-  const written = columns.map(() => new Map<string, Separators>());
+  const keys = { rows: 0, distinct: 0, inegi: 0, ine: 0 };
+  const found = new Set<string>();
+  const cells = columns.map(() => new Map<string, CellCount>());
   const names = new Map<string, string>();
   readRows(text, delimiter, (row) => {
     const key = row.line > headerLine ? writtenKey(at, row) : null;
     if (!key) return;
     keys.rows++;
+    found.add(key);
     if (exists(key)) keys.inegi++;
     if (bridge?.has(key)) keys.ine++;
     const said = cellOf(at, row, 'indicator');
@@ -61,28 +79,39 @@ export function surveyFigures(
     columns.forEach((column, i) => {
       const cell = (row.cells[column.at] ?? '').trim();
       if (cell === '') return;
-      const count = cells[i];
+      let count = cells[i].get(folded);
+      if (!count) cells[i].set(folded, (count = new CellCount()));
       count.filled++;
-      let separators = written[i].get(folded);
-      if (!separators) written[i].set(folded, (separators = new Separators()));
       // Three digits and less say nothing of signs.
       if (/^[1-9]\d{0,2}$/.test(cell)) count.numbers++;
       else {
+        if (isAbsent(cell)) count.absent++;
         if (isAbsent(cell) || isWrittenFigure(cell)) count.numbers++;
+        else count.words.add(cell);
         if (/^0\d/.test(cell)) count.codes++;
-        separators.add(cell);
+        count.separators.add(cell);
       }
     });
   });
+  keys.distinct = found.size;
   const isNumeric = (i: number) => {
-    const { filled, numbers, codes } = cells[i];
+    const all = [...cells[i].values()];
+    const sum = (of: 'filled' | 'numbers' | 'codes') => all.reduce((total, count) => total + count[of], 0);
     // One code with its leading zero, and the whole column is of codes.
-    return filled > 0 && codes === 0 && numbers * 2 > filled;
+    return sum('codes') === 0 && sum('numbers') * 2 > sum('filled');
+  };
+  const numeric = isLong ? [] : plan.columns.filter((_, i) => isNumeric(i));
+  const isFigures = new Set(numeric.map((c) => c.at));
+  const classesOf = (column: number, nombre: string) => {
+    const counts = cells[columns.findIndex((c) => c.at === column)];
+    const count = counts?.get(foldName(nombre)) ?? counts?.get('');
+    if (!count || isFigures.has(column) || count.numbers > count.absent) return null;
+    return count.words.classes;
   };
   const signs = (wanted: readonly FigureColumn[]): SignOf => {
     const signed = (isLong ? columns : wanted).flatMap((column) => {
-      const own = written[columns.indexOf(column)] ?? new Map<string, Separators>();
-      return [...own].map(([indicator, separators]): SignedColumn & { key: string } => ({
+      const own = cells[columns.indexOf(column)] ?? new Map<string, CellCount>();
+      return [...own].map(([indicator, { separators }]): SignedColumn & { key: string } => ({
         key: `${column.at} ${indicator}`,
         header: (isLong && [...names].find(([, folded]) => folded === indicator)?.[0]) || column.header,
         separators,
@@ -94,14 +123,18 @@ export function surveyFigures(
     return (column, nombre) =>
       known.get(`${column} ${foldName(nombre)}`) ?? known.get(`${column} `) ?? 'punto';
   };
-  return { keys, numeric: isLong ? [] : plan.columns.filter((_, i) => isNumeric(i)), signs };
+  const worded = isLong
+    ? []
+    : plan.columns.filter((c) => !isFigures.has(c.at) && classesOf(c.at, '') !== null);
+  return { keys, numeric, worded, classesOf, signs };
 }
 
 /** Whether the beginning of a table has keys of municipalities beside columns of figures. */
 export function looksLikeFigures(text: string): boolean {
   const plan = planTable(text);
   if (!plan) return false;
-  return (
-    plan.at.value >= 0 || surveyFigures(text, plan, { exists: () => true, bridge: null }).numeric.length > 0
-  );
+  if (plan.at.value >= 0) return true;
+  const { numeric, worded, keys } = surveyFigures(text, plan, { exists: () => true, bridge: null });
+  // Words beside keys that come again tell of things in a municipality, not of it.
+  return numeric.length > 0 || (worded.length > 0 && keys.distinct === keys.rows);
 }
