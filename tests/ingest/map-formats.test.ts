@@ -97,7 +97,7 @@ describe('a map in a format of other programs', () => {
 
   it.each([
     ['a KML that breaks off', 'xml-roto', 'm.kml', kml().slice(0, -60)],
-    ['a KML without placemarks', 'json-sin-mapa', 'm.kml', kml([])],
+    ['a KML without placemarks', 'mapa-vacio', 'm.kml', kml([])],
     ['a FlatGeobuf that breaks off', 'capa-danada', 'm.fgb', serialize(collection()).slice(0, -40)],
     ['a FlatGeobuf without its second half', 'capa-danada', 'm.fgb', serialize(collection()).slice(0, 120)],
     ['a GeoParquet that breaks off', 'parquet-danado', 'm.parquet', geoParquet({}).slice(0, -40)],

@@ -6,7 +6,7 @@ let site: Site;
 let visit: Visit;
 let before: string;
 beforeAll(async () => {
-  site = await Site.open();
+  site = await Site.open({ webgl: false });
   visit = await site.visit('/');
   await painted(visit.page);
   before = await headline(visit.page);

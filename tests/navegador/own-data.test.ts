@@ -15,7 +15,7 @@ import {
 } from './site';
 
 let site: Site;
-beforeAll(async () => void (site = await Site.open()));
+beforeAll(async () => void (site = await Site.open({ webgl: false })));
 afterAll(() => site.close());
 
 const HEADER = 'id,nombre,cvegeo,fecha_constitucion,integrantes,mujeres,sector,estado,telefono';
@@ -33,7 +33,8 @@ const CELLS = {
 
 describe("the network's own files", () => {
   it('go from a dropped file to the headline, the table, the panel and the pixel', async () => {
-    const { page, conduct } = await site.visit('/?medida=celulas&universo=marco&mapa=8.5/21.85/-102.3');
+    const drawn = await Site.open();
+    const { page, conduct } = await drawn.visit('/?medida=celulas&universo=marco&mapa=8.5/21.85/-102.3');
     await painted(page);
     await dropFiles(page, CELLS);
     const result = await readResult(page);
@@ -70,7 +71,7 @@ describe("the network's own files", () => {
     await handedOver(page);
     await expect.poll(async () => shown(await pixelAt(page, x, y))).toBe(legend);
     expect(conduct.errors).toEqual([]);
-    await page.context().close();
+    await drawn.close();
   });
 
   it('stay after a reload, can be undone, and are erased on request', async () => {

@@ -20,7 +20,7 @@ import {
 
 let site: Site;
 const folder = mkdtempSync(join(tmpdir(), 'tejido-territorio-'));
-beforeAll(async () => void (site = await Site.open()));
+beforeAll(async () => void (site = await Site.open({ webgl: false })));
 afterAll(async () => {
   await site.close();
   rmSync(folder, { recursive: true, force: true });
@@ -56,7 +56,8 @@ const layer = (name: string, names = ['Poniente', 'Oriente']) => ({
 
 describe('official boundaries on the page', () => {
   it.skipIf(!hasShared)('the Oaxaca zip: 570 municipalities, 31 states missing, and one undo', async () => {
-    const { page, conduct } = await site.visit('/?universo=marco');
+    const drawn = await Site.open();
+    const { page, conduct } = await drawn.visit('/?universo=marco');
     await painted(page);
     const before = await headline(page);
     await dropFiles(page, real('20_oaxaca.zip'));
@@ -101,11 +102,12 @@ describe('official boundaries on the page', () => {
     await page.goto(new URL('/?universo=marco', page.url()).href);
     await expect.poll(() => headline(page)).toBe(before);
     expect([conduct.errors, conduct.outside, conduct.violations]).toEqual([[], [], []]);
-    await page.context().close();
+    await drawn.close();
   });
 
   it.skipIf(!hasShared)('frame, bridge, INE-keyed cells, census and districts in one drop', async () => {
-    const { page, conduct } = await site.visit('/?universo=marco&mun=01001');
+    const drawn = await Site.open();
+    const { page, conduct } = await drawn.visit('/?universo=marco&mun=01001');
     await painted(page);
     await dropFiles(page, example('cococis_clave_ine.csv'));
     await page.getByText('Cargue primero una tabla de secciones', { exact: false }).waitFor();
@@ -169,7 +171,7 @@ describe('official boundaries on the page', () => {
     await page.goto(new URL('/?universo=marco', page.url()).href);
     await expect.poll(() => headline(page)).toBe('332 de 2,475 municipios con COCOCI activo');
     expect([conduct.errors, conduct.outside]).toEqual([[], []]);
-    await page.context().close();
+    await drawn.close();
   });
 
   it('asks for the layer when two would do, and loads none if nobody says', async () => {

@@ -6,7 +6,7 @@ import { askTejido } from '../tejido';
 import { coloredOnMap, headline, painted, Site } from './site';
 
 let site: Site;
-beforeAll(async () => void (site = await Site.open()));
+beforeAll(async () => void (site = await Site.open({ webgl: false })));
 afterAll(() => site.close());
 
 const tejido = (order: string, ...args: string[]) =>

@@ -49,6 +49,7 @@ export type FileReason =
   | 'no-es-marco'
   | 'json-roto'
   | 'xml-roto'
+  | 'mapa-vacio'
   | 'json-sin-mapa'
   | 'json-sin-claves'
   | 'zip-sin-tablas'

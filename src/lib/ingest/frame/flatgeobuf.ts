@@ -48,7 +48,7 @@ export async function openFlatGeobuf(bytes: Uint8Array, nombre: string): Promise
   } catch {
     throw new FileError('capa-danada', { columnas: [nombre] });
   }
-  if (features.length === 0) throw new FileError('json-sin-mapa');
+  if (features.length === 0) throw new FileError('mapa-vacio');
   if (announced > 0 && features.length !== announced)
     throw new FileError('capa-danada', { columnas: [nombre] });
   const projection = projectionOf(crs);

@@ -13,7 +13,7 @@ export const isKmlText = (text: string): boolean =>
  * Opens the text of a KML: its placemarks with their extended data are the units of one layer, in degrees by definition
  * (OGC KML 2.3, 6.3).
  * @param nombre name of the layer
- * @throws FileError `xml-roto` when it is cut or damaged; `json-sin-mapa` when it holds no placemark
+ * @throws FileError `xml-roto` when it is cut or damaged; `mapa-vacio` when it holds no placemark
  */
 export async function openKml(text: string, nombre: string, encoding: string): Promise<OpenedFile> {
   const [{ DOMParser }, { kml }] = await Promise.all([import('@xmldom/xmldom'), import('@tmcw/togeojson')]);
@@ -27,7 +27,7 @@ export async function openKml(text: string, nombre: string, encoding: string): P
   } catch {
     return refuse();
   }
-  if (features.length === 0) throw new FileError('json-sin-mapa');
+  if (features.length === 0) throw new FileError('mapa-vacio');
   const card = describeLayer(nombre, features.map(fieldsOf));
   return { formato: 'kml', layers: [{ card, read: async () => layerOf(features, DEGREES, encoding) }] };
 }
