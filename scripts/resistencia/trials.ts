@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { anyTable, checkAnyTable } from '../../tests/ingest/any-table';
 import { shippedContext } from '../../tests/ingest/context';
 import { checkVoteTable } from '../../tests/oficiales/check-votes';
 
@@ -26,6 +28,17 @@ export const TRIALS: readonly Trial[] = [
       return async (seed) => {
         const { kind, why, traps } = await checkVoteTable(seed, context);
         return { failed: kind === 'mal', kind, note: `${why} (${traps.join(' ')})` };
+      };
+    }
+  },
+  {
+    name: 'cualquier-tabla',
+    cases: 20_000,
+    async prepare() {
+      const context = shippedContext();
+      return async (seed) => {
+        const [table] = fc.sample(anyTable, { seed, numRuns: 1 });
+        return { failed: false, kind: await checkAnyTable(table, context), note: table.kind };
       };
     }
   }

@@ -96,7 +96,7 @@ describe('the coverage question', () => {
           expect([celulas[i], activas[i]]).toEqual([want.ids.length, want.activas]);
         }
       }),
-      { numRuns: 250 }
+      { numRuns: 120 }
     );
   });
 

@@ -26,18 +26,18 @@ async function book(sheet: string): Promise<Blob> {
 
 const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
 
-it('a sheet of two million rows is read as it streams by, and each of them is accounted for', async () => {
+it('a sheet of six hundred thousand rows is read as it streams by, and each of them is accounted for', async () => {
   const rows = [`<row r="1">${cell('A1', 'cvegeo')}${cell('B1', 'sexo')}</row>`];
   const keys = ['01001', '20067', '99999'];
-  for (let i = 2; i <= 2_000_001; i++)
+  for (let i = 2; i <= 600_001; i++)
     rows.push(`<row r="${i}">${cell(`A${i}`, keys[i % 3])}${cell(`B${i}`, 'MH'[i % 2])}</row>`);
   const file = await book(rows.join(''));
   const { tally } = await readTable(file, CONTRACTS.afiliados, shippedContext());
   expect(tally).toMatchObject({
-    filas: 2_000_000,
+    filas: 600_000,
     ignoradas: 1,
-    aceptadas: 1_333_333,
-    desconocidas: 666_667
+    aceptadas: 400_000,
+    desconocidas: 200_000
   });
 });
 
