@@ -7,6 +7,7 @@ import { square, writeDbf, writeShp, zip } from '../frames';
 import { example, hasShared, real, root } from '../shared';
 import { askTejido, runTejido } from '../tejido';
 import {
+  axeFindings,
   coloredOnMap,
   dropFiles,
   headline,
@@ -319,9 +320,33 @@ describe('figures for places', () => {
     const [header, first] = bytes.toString('utf8').split(/\r?\n/);
     const at = header.split(',').indexOf('indicador: Viviendas (2020)');
     expect([at >= 0, first.split(',')[at]]).toEqual([true, '700']);
+
+    // Words are classes in their order: on the map, in its legend, in the table and in the file.
+    await dropFiles(page, {
+      name: 'grado.csv',
+      text: 'CVE_MUN,NOM_MUN,GM_2020\n01001,A,Muy bajo\n01002,B,Medio\n20067,C,Muy bajo\n20002,D,Muy alto\n20003,E,-\n'
+    });
+    expect(plain(await readResult(page))).toContain(
+      'GM, 2020: 4 municipios con dato, en 3 clases (Muy bajo, Medio y Muy alto)'
+    );
+    await page.goto(new URL('/?universo=marco&medida=clase:gm-2020', page.url()).href);
+    await expect.poll(() => coloredOnMap(page)).toBe(4);
+    expect(plain(await legend.innerText())).toMatch(/Muy bajo 2 Medio 1 Muy alto 1 Sin dato 2,454/);
+    const fills = await legend
+      .locator('li rect')
+      .evaluateAll((list) => list.map((r) => r.getAttribute('fill')));
+    expect(new Set(fills.slice(0, 3)).size).toBe(3);
+    await page.getByRole('columnheader', { name: 'GM (2020)' }).getByRole('button').click();
+    await expect.poll(() => page.locator('tbody tr').first().innerText()).toMatch(/Muy alto/);
+    const words = await saved(page, () => page.getByRole('button', { name: 'Guardar tabla (CSV)' }).click());
+    expect(words.bytes.toString('utf8').split(/\r?\n/)[1]).toContain(',Muy alto,');
+    expect(await axeFindings(page)).toEqual([]);
     await page.goto(page.url().replace(/\/\?.*/, '/datos'));
     await page.getByRole('button', { name: 'Quitar «viviendas.csv»' }).click();
+    await page.getByRole('button', { name: 'Quitar «grado.csv»' }).click();
     await page.getByText('Ningún indicador cargado').waitFor();
+    await page.getByRole('button', { name: /^Deshacer: quitar un archivo/ }).click();
+    await page.getByText('grado.csv').first().waitFor();
     await page.getByRole('button', { name: /^Deshacer: quitar un archivo/ }).click();
     await page.getByText('viviendas.csv').first().waitFor();
     await page.context().close();
