@@ -8,6 +8,7 @@ import { Separators } from '../figures/separators';
 import { FileError, type ColumnSample } from '../problem';
 import type { ReadingContext } from '../table/context';
 import { HeldTable } from '../table/held-table';
+import { holdTable } from '../table/hold-table';
 import { openTable, type Head, type TableSource } from '../table/source';
 import { cutToTable, tablesOf, type Break, type StackedTable, type TableChoice } from '../table/stacked';
 import { NotUtf8 } from '../stream';
@@ -138,22 +139,17 @@ async function readSource(
     });
   const { header } = found;
   const held = new HeldTable(header.written, found.roles);
-  const width = header.written.length;
   const problems = new ElectoralProblems();
   const wide = new Set<number>();
-  let lastLine = header.line;
-  await source.read(
-    header.delimiter,
-    ({ line, cells }) => {
-      if (line <= header.line) return;
-      if (cells.length > width && cells.slice(width).some((c) => c.trim() !== '')) wide.add(held.rows);
-      const before = held.rows;
-      held.add(line, cells);
-      if (held.rows > before) lastLine = line;
-    },
+  await holdTable(
+    source,
+    header,
+    held,
+    (row) => wide.add(row),
     (share) => report(0.9 * share)
   );
   if (held.rows === 0) throw new FileError('solo-encabezado', { renglon: header.line });
+  const lastLine = held.lineOf(held.rows - 1);
   const plan = settlePlaces(found, held);
   const tables = stackedIn(plan, held, lastLine, source.heads);
   const rows = new VoteRows(plan, held, context, { wide, first: tables[0], problems });

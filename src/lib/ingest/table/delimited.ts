@@ -2,6 +2,8 @@ import Papa from 'papaparse';
 import { decode, type Encoding } from '../decode';
 import { countLines, DELIMITERS, readRows, type Row } from '../rows';
 import { readHead, readWindows } from '../stream';
+import { holdRow } from './held-table';
+import { holdWindow } from './held-window';
 import { HEAD_ROWS, type Head, type TableSource, type Visit } from './source';
 
 /** Most characters looked at to find a header. */
@@ -37,6 +39,18 @@ export async function openDelimited(file: Blob, encoding?: Encoding): Promise<Ta
       const share = (done: number) => report(Math.min(1, done / Math.max(1, file.size)));
       for await (const window of readWindows(file, used, share))
         if ((line = readWindow(window, delimiter ?? ',', line, visit)) === STOPPED) return;
+    },
+    async hold(delimiter, held, after, onWide, report = () => {}) {
+      let line = 1;
+      const share = (done: number) => report(Math.min(1, done / Math.max(1, file.size)));
+      const cut = delimiter ?? ',';
+      const visit = ({ line, cells }: Row) => {
+        if (line > after) holdRow(held, line, cells, onWide);
+      };
+      for await (const window of readWindows(file, used, share))
+        line = window.includes('"')
+          ? readWindow(window, cut, line, visit)
+          : holdWindow(held, window, cut, line, after, onWide);
     }
   };
 }

@@ -36,16 +36,27 @@ export class HeldColumn {
   constructor(
     readonly header: string,
     readonly at: number,
-    private readonly asText: boolean
+    readonly asText: boolean
   ) {}
 
+  /** Makes room for so many rows. */
+  grow(rows: number): void {
+    const more = new Float64Array(rows);
+    more.set(this.cells);
+    this.cells = more;
+  }
+
   put(row: number, cell: string): void {
-    if (row >= this.cells.length) {
-      const more = new Float64Array(this.cells.length * 2);
-      more.set(this.cells);
-      this.cells = more;
-    }
     this.cells[row] = this.asText ? -1 - this.codeOf(cell) : this.numberOr(cell);
+  }
+
+  /** Puts a whole number, not negative; never in a column that is kept as text. */
+  putWhole(row: number, value: number): void {
+    this.cells[row] = value;
+  }
+
+  putBlank(row: number): void {
+    this.cells[row] = -1;
   }
 
   private numberOr(cell: string): number {
@@ -138,19 +149,46 @@ export class HeldTable {
     let at = 0;
     while (at < cells.length && cells[at].trim() === '') at++;
     if (at === cells.length) return;
+    this.begin();
     for (let i = 0; i < width; i++) columns[i].put(rows, i < cells.length ? cells[i] : '');
     const { numeric } = this;
     at = 0;
     while (at < numeric.length && !numeric[at].isWhole(rows)) at++;
-    if (at === numeric.length) this.wordy.push(rows);
-    if (rows >= this.lineAt.length) {
-      const more = new Int32Array(this.lineAt.length * 2);
-      more.set(this.lineAt);
-      this.lineAt = more;
+    this.end(line, at < numeric.length);
+  }
+
+  /** Position of the row that comes next, with room for it; it is held once it is ended. */
+  begin(): number {
+    const { rows, lineAt } = this;
+    if (rows >= lineAt.length) {
+      this.lineAt = new Int32Array(rows * 2);
+      this.lineAt.set(lineAt);
+      for (const column of this.columns) column.grow(rows * 2);
     }
-    this.lineAt[rows] = line;
+    return rows;
+  }
+
+  /** Holds the row that was begun. */
+  end(line: number, hasWhole: boolean): void {
+    if (!hasWhole) this.wordy.push(this.rows);
+    this.lineAt[this.rows] = line;
     this.rows++;
   }
 
   lineOf = (row: number): number => this.lineAt[row];
+}
+
+/**
+ * Holds a row of cells.
+ * @param onWide called with its position when it has something beyond the last column
+ */
+export function holdRow(
+  held: HeldTable,
+  line: number,
+  cells: readonly string[],
+  onWide: (row: number) => void
+): void {
+  const width = held.columns.length;
+  if (cells.length > width && cells.slice(width).some((c) => c.trim() !== '')) onWide(held.rows);
+  held.add(line, cells);
 }

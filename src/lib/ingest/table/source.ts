@@ -1,6 +1,7 @@
 import type { Encoding } from '../decode';
 import type { Header } from '../header';
 import type { Delimiter, Row } from '../rows';
+import type { HeldTable } from './held-table';
 import { isDbf, isOds, isOle, isParquet, isXlsx, isZip } from './signature';
 
 /** The first rows of a table, as one delimiter cuts them; null where cells come apart by themselves. */
@@ -39,6 +40,18 @@ export interface TableSource {
    * @throws NotUtf8 when text that began as UTF-8 turns out not to be; FileError when the file is damaged
    */
   read(delimiter: Delimiter | null, visit: Visit, report?: (share: number) => void): Promise<void>;
+  /**
+   * Holds all rows after a line; much faster than a visit to each.
+   * @param onWide called with the position of a row that has something beyond the last column
+   * @throws as `read`
+   */
+  hold?(
+    delimiter: Delimiter | null,
+    held: HeldTable,
+    after: number,
+    onWide: (row: number) => void,
+    report?: (share: number) => void
+  ): Promise<void>;
 }
 
 /** Which sheet to read, and how to know one that has what is looked for. */

@@ -161,6 +161,7 @@ export async function cutToTable(source: TableSource, choice: TableChoice): Prom
   return {
     ...source,
     heads,
+    hold: undefined,
     read: (delimiter, visit, report) =>
       source.read(
         delimiter,
