@@ -32,24 +32,25 @@ export interface Fit {
 export function fitOf(columns: readonly Float64Array[], sum: Float64Array, rows?: ArrayLike<number>): Fit {
   const count = rows ? rows.length : sum.length;
   const tolerance = isWhole(sum) && columns.every(isWhole) ? 0 : TOLERANCE;
+  const total = new Float64Array(count);
+  const known = new Uint8Array(count);
+  // Column after column: row after row would jump from one to the next in memory.
+  for (const column of columns)
+    for (let k = 0; k < count; k++) {
+      const value = column[rows ? rows[k] : k];
+      if (value !== value) continue;
+      total[k] += value;
+      known[k] = 1;
+    }
   let [compared, agree, apart] = [0, 0, 0];
   for (let k = 0; k < count; k++) {
-    const row = rows ? rows[k] : k;
-    const wanted = sum[row];
-    if (Number.isNaN(wanted)) continue;
-    let total = 0;
-    let known = false;
-    for (const column of columns) {
-      const value = column[row];
-      if (Number.isNaN(value)) continue;
-      total += value;
-      known = true;
-    }
+    const wanted = sum[rows ? rows[k] : k];
     // Nothing equals nothing everywhere: such rows say nothing.
-    if (!known || (wanted === 0 && total === 0)) continue;
+    if (Number.isNaN(wanted) || !known[k] || (wanted === 0 && total[k] === 0)) continue;
     compared++;
-    apart += Math.abs(total - wanted);
-    if (Math.abs(total - wanted) <= tolerance) agree++;
+    const off = Math.abs(total[k] - wanted);
+    apart += off;
+    if (off <= tolerance) agree++;
   }
   return { share: compared ? agree / compared : 0, compared, apart };
 }

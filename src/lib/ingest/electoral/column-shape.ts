@@ -35,21 +35,27 @@ export function shapeOf(values: Float64Array): ColumnShape {
   const small = new Uint8Array(SMALL);
   const large = new Set<number>();
   let distinct = 0;
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    if (value !== value) continue;
     filled++;
     sum += value;
     if (value > max) max = value;
     if (value < min) min = value;
-    if (value < last) isAscending = false;
-    if (filled > 2 && value - last !== step) isSteady = false;
-    step = value - last;
+    if (isAscending && value < last) isAscending = false;
+    if (isSteady) {
+      if (filled > 2 && value - last !== step) isSteady = false;
+      step = value - last;
+    }
     last = value;
-    if (!Number.isInteger(value)) hasDecimals = true;
-    if (value < SMALL && Number.isInteger(value) && value >= 0) {
-      distinct += 1 - small[value];
-      small[value] = 1;
-    } else if (large.size <= MANY_VALUES) large.add(value);
+    const whole = value | 0;
+    if (whole === value && whole >= 0 && whole < SMALL) {
+      distinct += 1 - small[whole];
+      small[whole] = 1;
+      continue;
+    }
+    if (!hasDecimals && !Number.isInteger(value)) hasDecimals = true;
+    if (large.size <= MANY_VALUES) large.add(value);
   }
   distinct += large.size;
   const isConstant = distinct === 1;

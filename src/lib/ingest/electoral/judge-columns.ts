@@ -79,10 +79,10 @@ class Judge {
   }
 
   private countRows(): number {
-    let count = 0;
-    for (let row = 0; row < this.height; row++)
-      if (this.columns.some((c) => !Number.isNaN(c.values[row]))) count++;
-    return count;
+    const filled = new Uint8Array(this.height);
+    for (const { values } of this.columns)
+      for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) filled[row] = 1;
+    return filled.reduce((count, is) => count + is, 0);
   }
 
   private valuesOf = (of: readonly number[]) => of.map((i) => this.columns[i].values);

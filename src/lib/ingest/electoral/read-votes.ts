@@ -239,7 +239,7 @@ function figureColumns(plan: VotePlan, held: HeldTable, rows: VoteRows): FigureC
     const sign = own[column.at].decide('cuentas', file, counts);
     const unread = new Set<number>();
     const values = column.figures(held.rows, sign ?? 'punto', (code) => unread.add(code));
-    if (!rows.isMostlyFigures(values, column)) return [];
+    if (!rows.isMostlyFigures(values, column, unread)) return [];
     if (sign === null && hints[column.at] !== 'otro') {
       open.push(own[column.at]);
       headers.push(column.header);

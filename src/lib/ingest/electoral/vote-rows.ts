@@ -137,18 +137,23 @@ export class VoteRows {
   /** Every row that is in no unit, by reason. */
   apart = (): VoteRowsApart[] => [...this.apartRows].map(([motivo, rows]) => ({ motivo, ...rows }));
 
-  /** Whether a column holds figures, judged over all of its rows; one that an election has needs none to be one. */
-  isMostlyFigures(values: Float64Array, column: HeldColumn): boolean {
+  /**
+   * Whether a column holds figures, judged over all of its rows; one that an election has needs none to be one.
+   * @param unread positions of its texts that are neither figures nor words for an absent one
+   */
+  isMostlyFigures(values: Float64Array, column: HeldColumn, unread: ReadonlySet<number>): boolean {
+    const [hint] = hintsOf([column.header]);
+    const isKnown = hint === 'opcion' || hint === 'total' || hint === 'lista';
+    const hasNumber = () => values.some((v, row) => !Number.isNaN(v) && this.state[row] !== ROW.aside);
+    if (unread.size === 0) return isKnown || hasNumber();
+    if (isKnown && hasNumber()) return true;
     let [numbers, words] = [0, 0];
-    const absent = column.texts.map((text) => isAbsent(text));
     for (let row = 0; row < values.length; row++) {
       if (this.state[row] === ROW.aside) continue;
       if (!Number.isNaN(values[row])) numbers++;
-      else if (!absent[column.codeAt(row)]) words++;
+      else if (unread.has(column.codeAt(row))) words++;
     }
-    const [hint] = hintsOf([column.header]);
-    const isKnown = hint === 'opcion' || hint === 'total' || hint === 'lista';
-    if (isKnown && (numbers > 0 || words === 0)) return true;
+    if (isKnown && words === 0) return true;
     return numbers > 0 && numbers >= SHARE_OF_FIGURES * (numbers + words);
   }
 
@@ -168,9 +173,9 @@ export class VoteRows {
       isWhole = this.state[row] === ROW.votes && values[row] !== Infinity;
     const some = isWhole || !this.state.includes(ROW.votes);
     if (some) return column;
-    const units = Float64Array.from(values, (v, row) =>
-      this.state[row] === ROW.votes && v !== Infinity ? v : NaN
-    );
+    const units = values.slice();
+    for (let row = 0; row < units.length; row++)
+      if (this.state[row] !== ROW.votes || units[row] === Infinity) units[row] = NaN;
     return { ...column, values: units };
   }
 
@@ -203,7 +208,7 @@ export class VoteRows {
   read(judged: VoteColumns, casillas: boolean, name: string): VoteTable {
     const { held, plan, problems } = this;
     this.dropSums(judged);
-    const build = new TableBuilder(judged.options.length, held.rows);
+    const build = new TableBuilder(held.rows);
     const repeats = new Repeats(
       this.identityColumns().map((at) => held.columns[at]),
       held.rows,
@@ -212,8 +217,8 @@ export class VoteRows {
     const figures = [...judged.options, judged.total].filter((at) => at >= 0).map((at) => this.full.get(at)!);
     const isNameless = this.hasActas && !this.hasNames;
     const conflicts: number[] = [];
-    const cast = new Float64Array(judged.options.length);
     const options = judged.options.map((at) => this.full.get(at)!);
+    const cast = addRows(options, held.rows);
     for (let row = 0; row < held.rows; row++) {
       if (this.state[row] !== ROW.votes && this.state[row] !== ROW.nameless) continue;
       this.count++;
@@ -224,18 +229,9 @@ export class VoteRows {
         this.setAside('otra-eleccion', row);
         continue;
       }
-      let [sum, known] = [NaN, 0];
-      for (let k = 0; k < cast.length; k++) {
-        const value = options[k][row];
-        if (!(value < Infinity)) {
-          cast[k] = NaN;
-          this.checkCell(row, judged.options[k]);
-          continue;
-        }
-        cast[k] = value;
-        sum = (Number.isNaN(sum) ? 0 : sum) + cast[k];
-        known++;
-      }
+      const known = cast.known[row];
+      const sum = known ? cast.sum[row] : NaN;
+      if (known < options.length) for (const at of judged.options) this.checkCell(row, at);
       const written = this.figure(row, judged.total);
       const lista = this.figure(row, judged.roll);
       const total = Number.isNaN(written) ? sum : written;
@@ -261,12 +257,8 @@ export class VoteRows {
       if (tipo !== ROW_KIND.unidad) this.setAside(reasonOf(tipo), row);
       if (this.isCounted(tipo)) this.countedActas++;
       const clave = casillas && tipo === ROW_KIND.unidad ? this.casillaOf(row, place.clave) : place.clave;
-      build.put(
-        { ...place, clave, tipo, escrito: place.clave ? '' : this.places.writtenOf(row) },
-        cast,
-        total,
-        lista
-      );
+      const escrito = place.clave ? '' : this.places.writtenOf(row);
+      build.put(row, place, clave, tipo, escrito, total, lista);
     }
     if (build.claves.length === 0) throw new FileError('solo-encabezado');
     if (conflicts.length >= LEAST_CONFLICTS && conflicts.length > MOST_CONFLICTS * this.count)
@@ -277,7 +269,7 @@ export class VoteRows {
       nivel,
       ...readElectionName(`${this.election ?? ''} ${name}`),
       opciones: tellOptions(names),
-      ...build.columns(),
+      ...build.columns(options),
       distrito: plan.district && (nivel === 'seccion' || nivel === 'casilla') ? build.districts() : null,
       mapa: plan.district?.kind === 'distrito_local' ? 'local' : 'federal',
       municipio: nivel === 'seccion' || nivel === 'casilla' ? build.municipalities() : null,
@@ -407,12 +399,18 @@ class Repeats {
   }
 }
 
-interface Unit {
-  clave: string;
-  tipo: number;
-  escrito: string;
-  distrito: number;
-  municipio: number;
+/** Sum of the figures of each row, and how many it has; what is none, or impossible, adds nothing. */
+function addRows(columns: readonly Float64Array[], rows: number): { sum: Float64Array; known: Uint16Array } {
+  const sum = new Float64Array(rows);
+  const known = new Uint16Array(rows);
+  for (const values of columns)
+    for (let row = 0; row < rows; row++) {
+      const value = values[row];
+      if (!(value < Infinity)) continue;
+      sum[row] += value;
+      known[row]++;
+    }
+  return { sum, known };
 }
 
 const plus = (a: number, b: number) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : a + b);
@@ -426,26 +424,30 @@ class TableBuilder {
   private readonly lista: Float64Array;
   private readonly distrito: Uint16Array;
   private readonly municipio: Uint16Array;
-  private readonly votos: Float64Array[];
   private readonly units: Map<string, number>[] = [];
+  /** Position of the unit of each row; −1 for rows of none. */
+  private readonly unitOf: Int32Array;
 
-  /** @param most units that there may be: as many as rows */
-  constructor(options: number, most: number) {
-    this.votos = Array.from({ length: options }, () => new Float64Array(most));
-    this.tipo = new Uint8Array(most);
-    this.total = new Float64Array(most);
-    this.lista = new Float64Array(most);
-    this.distrito = new Uint16Array(most);
-    this.municipio = new Uint16Array(most);
+  /** @param rows that there are, and units at most */
+  constructor(rows: number) {
+    this.tipo = new Uint8Array(rows);
+    this.total = new Float64Array(rows);
+    this.lista = new Float64Array(rows);
+    this.distrito = new Uint16Array(rows);
+    this.municipio = new Uint16Array(rows);
+    this.unitOf = new Int32Array(rows).fill(-1);
   }
 
+  /** Puts a row in the unit of a key, or of what is written where there is none. */
   put(
-    { clave, tipo, escrito, distrito, municipio }: Unit,
-    cast: Float64Array,
+    row: number,
+    { distrito, municipio }: { distrito: number; municipio: number },
+    clave: string,
+    tipo: number,
+    escrito: string,
     total: number,
     lista: number
   ): void {
-    const { votos } = this;
     const units = (this.units[tipo] ??= new Map());
     const id = clave || escrito;
     const at = units.get(id);
@@ -459,10 +461,10 @@ class TableBuilder {
       this.lista[next] = lista;
       this.distrito[next] = distrito;
       this.municipio[next] = municipio;
-      for (let k = 0; k < votos.length; k++) votos[k][next] = cast[k];
+      this.unitOf[row] = next;
       return;
     }
-    for (let k = 0; k < votos.length; k++) votos[k][at] = plus(votos[k][at], cast[k]);
+    this.unitOf[row] = at;
     this.total[at] = plus(this.total[at], total);
     this.lista[at] = plus(this.lista[at], lista);
     if (this.distrito[at] !== distrito) this.distrito[at] = 0;
@@ -475,13 +477,26 @@ class TableBuilder {
     return own.some((m) => m > 0) ? own : null;
   }
 
-  columns() {
+  /** Votes of each unit: the figures of its rows; NaN where none of them has one. */
+  private add(values: Float64Array): Float64Array {
+    const { unitOf } = this;
+    const votes = new Float64Array(this.claves.length).fill(NaN);
+    for (let row = 0; row < unitOf.length; row++) {
+      const [unit, value] = [unitOf[row], values[row]];
+      if (unit < 0 || !(value < Infinity)) continue;
+      const before = votes[unit];
+      votes[unit] = Number.isNaN(before) ? value : before + value;
+    }
+    return votes;
+  }
+
+  columns(options: readonly Float64Array[]) {
     const count = this.claves.length;
     return {
       claves: this.claves,
       escritos: this.escritos,
       tipo: this.tipo.slice(0, count),
-      votos: this.votos.map((column) => column.slice(0, count)),
+      votos: options.map((values) => this.add(values)),
       total: this.total.slice(0, count),
       lista: this.lista.slice(0, count)
     };

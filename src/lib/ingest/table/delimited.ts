@@ -47,13 +47,22 @@ export async function openDelimited(file: Blob, encoding?: Encoding): Promise<Ta
       const visit = ({ line, cells }: Row) => {
         if (line > after) holdRow(held, line, cells, onWide);
       };
-      for await (const window of readWindows(file, used, share))
+      let isFirst = true;
+      for await (const window of readWindows(file, used, share)) {
         line = window.includes('"')
           ? readWindow(window, cut, line, visit)
           : holdWindow(held, window, cut, line, after, onWide);
+        // Room for all rows at once, if the others are as long as the first ones; a little more is added then.
+        if (isFirst)
+          held.reserve(Math.min(MOST_RESERVED, Math.ceil((1.02 * held.rows * file.size) / window.length)));
+        isFirst = false;
+      }
     }
   };
 }
+
+/** Rows that room is made for before they are seen. */
+const MOST_RESERVED = 2 ** 19;
 
 /** Instead of a line, when nothing more is wanted. */
 const STOPPED = -1;

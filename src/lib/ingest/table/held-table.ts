@@ -11,6 +11,9 @@ const MOST_DIGITS = 15;
 const OTHER_TEXT = '…';
 const MAYBE_FIGURE = /^[-+'’]?\s*\d[\d.,\s'’\u00a0]*%?$/;
 
+/** No figure begins so. */
+const isLetter = (code: number) => (code > 96 && code < 123) || (code > 64 && code < 91);
+
 /** The whole number that a text of digits is, or −1. */
 function wholeOf(text: string): number {
   const { length } = text;
@@ -39,7 +42,7 @@ export class HeldColumn {
     readonly asText: boolean
   ) {}
 
-  /** Makes room for so many rows. */
+  /** Makes room for so many rows, more than there is room for. */
   grow(rows: number): void {
     const more = new Float64Array(rows);
     more.set(this.cells);
@@ -66,7 +69,7 @@ export class HeldColumn {
 
   private codeOf(cell: string): number {
     // A column of texts that never come again: only what may be a figure is looked at.
-    if (this.isFull && !MAYBE_FIGURE.test(cell)) return 1;
+    if (this.isFull && (isLetter(cell.charCodeAt(0)) || !MAYBE_FIGURE.test(cell))) return 1;
     const before = this.known.get(cell);
     if (before !== undefined) return before;
     const text = cell.trim();
@@ -113,7 +116,7 @@ export class HeldColumn {
    */
   figures(rows: number, sign: DecimalSign, unread: (code: number) => void = () => {}): Float64Array {
     const values = this.texts.map((text, code) => {
-      const value = code === 1 ? NaN : readFigure(text, sign);
+      const value = code === 1 ? null : readFigure(text, sign);
       if (value === null) return NaN;
       if (Number.isNaN(value)) unread(code);
       return value;
@@ -159,13 +162,18 @@ export class HeldTable {
 
   /** Position of the row that comes next, with room for it; it is held once it is ended. */
   begin(): number {
-    const { rows, lineAt } = this;
-    if (rows >= lineAt.length) {
-      this.lineAt = new Int32Array(rows * 2);
-      this.lineAt.set(lineAt);
-      for (const column of this.columns) column.grow(rows * 2);
-    }
+    const { rows } = this;
+    if (rows >= this.lineAt.length) this.reserve(rows * 2);
     return rows;
+  }
+
+  /** Makes room for so many rows at once. */
+  reserve(rows: number): void {
+    if (rows <= this.lineAt.length) return;
+    const lines = new Int32Array(rows);
+    lines.set(this.lineAt);
+    this.lineAt = lines;
+    for (const column of this.columns) column.grow(rows);
   }
 
   /** Holds the row that was begun. */
