@@ -106,6 +106,32 @@ describe('what would take the place of something fuller', () => {
   });
 });
 
+describe('several tables in a sheet', () => {
+  it('are offered by their title, and each that is read is an election of its own', async () => {
+    const { page, conduct } = await site.visit('/distritos?apartado=resultados&nivel=entidad');
+    await painted(page);
+    const table = (title: string, votes: number) =>
+      [title, 'ENTIDAD,SECCION,PAN,PRI,NULOS,TOTAL']
+        .concat(
+          Array.from({ length: 8 }, (_, i) => `1,${i + 1},${votes + i},${30 + 2 * i},1,${votes + 31 + 3 * i}`)
+        )
+        .join('\n');
+    const text = [table('Diputaciones', 50), '', table('Senadurías', 80)].join('\n');
+    await dropFiles(page, { name: 'elecciones 2021.csv', text });
+    const result = page.getByRole('dialog');
+    await result.getByText('La hoja trae 1 cuadro más', { exact: false }).waitFor();
+    expect(plain(await result.innerText())).toContain('732 votos en 8 renglones');
+    await result.getByRole('button', { name: 'Leer «Senadurías» (renglón 13)' }).click();
+    await result.getByText('972 votos en 8 renglones', { exact: false }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: /^Elección/ }).click();
+    const elections = await page.getByRole('option').allInnerTexts();
+    expect(elections.filter((name) => /(diputaciones|senadurías) 2021/i.test(name))).toHaveLength(2);
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('a sample', () => {
   it('is said wherever it is looked at, stands behind whole elections, and shares out no votes that nobody marked', async () => {
     const { page } = await site.visit('/distritos?apartado=resultados&nivel=entidad');

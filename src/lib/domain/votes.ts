@@ -182,8 +182,19 @@ const LEAST_ADDING = 0.5;
 /** Whether the options of a table add up to what it says itself, so that somebody may be told to be first. */
 export const addsUp = ({ cuadra }: Pick<VoteTable, 'cuadra'>): boolean => (cuadra ?? 1) >= LEAST_ADDING;
 
-/** The year and the office that the name of a file gives away; empty where it does not. */
-export function readElectionName(name: string): { anio: string; cargo: string } {
+/**
+ * The year and the office that names give away, each by the first of them that does; empty where none does.
+ * @param names the most specific first: of the table, of the sheet, of the file
+ */
+export function readElectionName(...names: readonly string[]): { anio: string; cargo: string } {
+  const read = names.map(readOneName);
+  return {
+    anio: read.find((r) => r.anio)?.anio ?? '',
+    cargo: read.find((r) => r.cargo)?.cargo ?? ''
+  };
+}
+
+function readOneName(name: string): { anio: string; cargo: string } {
   const text = name
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

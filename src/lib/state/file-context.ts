@@ -13,6 +13,8 @@ export interface Answer {
   keySystem?: KeySystem;
   /** Layer of a map, or sheet of a workbook. */
   layer?: string;
+  /** Which of the tables that stand in the sheet, by its number from 1. */
+  cuadro?: string;
   /** Which table it is, and the canonical column of each of its columns, empty where nothing is read. */
   table?: TableKind;
   columns?: readonly string[];

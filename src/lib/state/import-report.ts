@@ -127,6 +127,8 @@ export interface VotesReport {
   muestra?: VoteSample | null;
   /** Why each other column is no option, and all columns of figures; absent in reports of before. */
   noOpciones?: NoOption[];
+  /** Other tables in the sheet, not read: number from 1, title or empty, line of the header. */
+  cuadros?: { numero: number; titulo: string; renglon: number }[];
   columnas?: ColumnSample[];
 }
 

@@ -20,6 +20,9 @@ export interface FinishedImport {
 
 type Reason = Pick<Refusal, 'detail'> & { reason: string };
 
+/** The sheet of a file and the table in it that were read; neither where it has but one. */
+type Part = Pick<Answer, 'layer' | 'cuadro'>;
+
 /** What a loader needs of whoever keeps what it reads. */
 export interface Desk extends InUse {
   /** A change of what is loaded is under way. */
@@ -46,8 +49,8 @@ export class Loader {
   /** The imports just finished, for the result screen, each with the download of its problems. */
   finished = $state.raw<FinishedImport[]>([]);
   private read: FinishedImport[] = [];
-  /** Files of this visit and the sheet read, by the dataset that came of them, to read them again in another way. */
-  private readonly sources = new Map<string, { file: File; sheet: Pick<Answer, 'layer'> }>();
+  /** Files of this visit and the part that was read, by the dataset that came of them, to read them again in another way. */
+  private readonly sources = new Map<string, { file: File; part: Part }>();
   /** Tables that came in the load under way: files that come together add up. */
   together = new Set<TableKind>();
   /** The dataset that is read again in another way. */
@@ -116,23 +119,31 @@ export class Loader {
   async remap(card: AnyCard): Promise<void> {
     const source = this.sources.get(card.id);
     if (!source || (card.kind !== 'votos' && !isTableKind(card.kind))) return;
-    const { file, sheet } = source;
+    const { file, part } = source;
     const kind = card.kind;
-    const answer = await this.wait<Answer>((settle) => this.askAgain(card, file, sheet, settle));
+    const answer = await this.wait<Answer>((settle) => this.askAgain(card, file, part, settle));
     if (!answer) return;
     this.replaces = card.id;
     try {
-      await this.run([file], async () => void (await this.loadTable(file, kind, { ...sheet, ...answer })));
+      await this.run([file], async () => void (await this.loadTable(file, kind, { ...part, ...answer })));
     } finally {
       this.replaces = null;
     }
+  }
+
+  /** Reads another of the tables that stand in the sheet of one that is read, by its number from 1; both stay. */
+  async readOther({ id, kind }: AnyCard, cuadro: string): Promise<void> {
+    const source = this.sources.get(id);
+    if (!source || kind !== 'votos') return;
+    const { file, part } = source;
+    await this.run([file], async () => void (await this.loadTable(file, kind, { ...part, cuadro })));
   }
 
   /** The question about the columns of a file that is read already. */
   private askAgain(
     { kind, report }: AnyCard,
     file: File,
-    sheet: Pick<Answer, 'layer'>,
+    part: Part,
     answer: (value: Answer | null) => void
   ): Question {
     const asked = { file: file.name, reason: '', detail: {}, answer };
@@ -143,7 +154,7 @@ export class Loader {
       ...asked,
       about: 'columnas',
       preview: { table, columns: (report as TableReport).guesses ?? [] },
-      look: (other) => this.work.preview(file, { ...sheet, table: other })
+      look: (other) => this.work.preview(file, { ...part, table: other })
     };
   }
 
@@ -157,8 +168,8 @@ export class Loader {
     for (;;) {
       const outcome = await this.work.open(file, kind, context, this.report);
       if (outcome.ok) {
-        const { layer } = context.answer;
-        this.sources.set(outcome.card.id, { file, sheet: layer === undefined ? {} : { layer } });
+        const { layer, cuadro } = context.answer;
+        this.sources.set(outcome.card.id, { file, part: { layer, cuadro } });
         return this.take([outcome]);
       }
       if (!isQuestion(outcome)) return this.take([outcome]);

@@ -1,3 +1,4 @@
+import { VOTE_TABLE } from '../text/vote-reading';
 import { joinKeys } from '../domain/key-system';
 import type { SectionCatalog } from '../domain/district';
 import { joinSections, statesOf } from '../electoral/join-sections';
@@ -86,8 +87,10 @@ export async function sectionsRead(
   };
 }
 
-const nameOf = ({ name }: File, { answer: { layer } }: FileContext) =>
-  layer === undefined ? name : `${name} · ${layer}`;
+const nameOf = ({ name }: File, { answer: { layer, cuadro } }: FileContext) =>
+  [name, layer, cuadro === undefined ? undefined : VOTE_TABLE.numbered(cuadro)]
+    .filter((part) => part !== undefined)
+    .join(' · ');
 
 /**
  * Reads a table of votes as a person said, now or of an earlier file with the same columns; what they say now is
@@ -98,9 +101,13 @@ async function readVotesAsSaid(
   context: FileContext,
   report: (share: number) => void
 ): Promise<VoteImport> {
-  const { layer, votes } = context.answer;
+  const { layer, cuadro, votes } = context.answer;
   const read = (columns?: VoteReadingChoice['columns']) =>
-    readVotes(file, file.name, readingContext(context), report, { sheet: layer ?? null, columns });
+    readVotes(file, file.name, readingContext(context), report, {
+      sheet: layer ?? null,
+      table: cuadro ?? null,
+      columns
+    });
   if (votes) {
     const done = await read(votes);
     await keepVoteShape(done.columns, { options: [...votes.options], total: votes.total }).catch(() => {});
@@ -148,6 +155,9 @@ export async function votesRead(
     problemas: read.problems,
     noOpciones: read.reading.no_opciones,
     columnas: read.columns,
+    cuadros: read.reading.tablas
+      .map(({ titulo, renglon }, i) => ({ numero: i + 1, titulo, renglon }))
+      .slice(1),
     muestra: table.muestra ?? null
   };
   return {

@@ -156,8 +156,9 @@ async function readSource(
   const columns = figureColumns(plan, held, rows);
   const judged = judgeColumns(columns, chosenColumns(choice, header.written));
   refuseDoubts(judged, columns, held);
-  // A sheet may say which election it is where the workbook holds several.
-  const table = rows.read(judged, choice.casillas ?? false, `${choice.sheet ?? ''} ${name}`);
+  // Of several sheets or tables each says itself which election it is.
+  const title = source.titulo ?? (tables.length > 1 ? tables[0].titulo : '');
+  const table = rows.read(judged, choice.casillas ?? false, [title, choice.sheet ?? '', name]);
   checkAnnounced(source.heads, plan, rows.count, problems);
   const block = readActaBlock(source.heads, header);
   const actas = rows.hasActas ? countActas(block, rows, table, problems) : null;

@@ -204,8 +204,8 @@ export class VoteRows {
       );
   }
 
-  /** Adds up the units. */
-  read(judged: VoteColumns, casillas: boolean, name: string): VoteTable {
+  /** Adds up the units. `names` may say which election it is, the most specific first. */
+  read(judged: VoteColumns, casillas: boolean, names: readonly string[]): VoteTable {
     const { held, plan, problems } = this;
     this.dropSums(judged);
     const build = new TableBuilder(held.rows);
@@ -264,11 +264,11 @@ export class VoteRows {
     if (conflicts.length >= LEAST_CONFLICTS && conflicts.length > MOST_CONFLICTS * this.count)
       throw new FileError('votos-repetidos', { cuantas: conflicts.length, renglon: conflicts[0] });
     const nivel = casillas && this.hasActas && plan.level === 'seccion' ? 'casilla' : plan.level;
-    const names = distinctNames(judged.options.map((at) => plan.header.written[at]));
+    const headers = distinctNames(judged.options.map((at) => plan.header.written[at]));
     return {
       nivel,
-      ...readElectionName(`${this.election ?? ''} ${name}`),
-      opciones: tellOptions(names),
+      ...readElectionName(this.election ?? '', ...names),
+      opciones: tellOptions(headers),
       ...build.columns(options),
       distrito: plan.district && (nivel === 'seccion' || nivel === 'casilla') ? build.districts() : null,
       mapa: plan.district?.kind === 'distrito_local' ? 'local' : 'federal',

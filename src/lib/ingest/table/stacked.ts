@@ -162,6 +162,7 @@ export async function cutToTable(source: TableSource, choice: TableChoice): Prom
     ...source,
     heads,
     hold: undefined,
+    titulo: found.titulo,
     read: (delimiter, visit, report) =>
       source.read(
         delimiter,
