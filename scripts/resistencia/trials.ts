@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { keys } from '../../tests/frames';
+import { anyMap, checkAnyMap } from '../../tests/ingest/any-map';
 import { anyTable, checkAnyTable } from '../../tests/ingest/any-table';
 import { shippedContext } from '../../tests/ingest/context';
 import { checkVoteTable } from '../../tests/oficiales/check-votes';
@@ -39,6 +41,16 @@ export const TRIALS: readonly Trial[] = [
       return async (seed) => {
         const [table] = fc.sample(anyTable, { seed, numRuns: 1 });
         return { failed: false, kind: await checkAnyTable(table, context), note: table.kind };
+      };
+    }
+  },
+  {
+    name: 'cualquier-mapa',
+    cases: 50_000,
+    async prepare() {
+      return async (seed) => {
+        const [map] = fc.sample(anyMap, { seed, numRuns: 1 });
+        return { failed: false, kind: await checkAnyMap(map, keys()), note: '' };
       };
     }
   }

@@ -123,3 +123,18 @@ export class FileError extends Error {
     this.name = 'FileError';
   }
 }
+
+/**
+ * Runs a reader of something that others wrote: what it did not expect means that the file is damaged.
+ * @throws FileError `capa-danada` naming what was read, in place of any error that is none
+ */
+export async function readSuspiciously<T>(what: string, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    // A reading of text that turns out to be in another encoding, or cancelled, is nobody's damage.
+    if (error instanceof TypeError || error instanceof RangeError)
+      throw new FileError('capa-danada', { columnas: [what] });
+    throw error;
+  }
+}

@@ -44,7 +44,7 @@ const MARKS_OF_INE = ['control', 'geometry1'];
 
 type Kind = keyof typeof NAMES;
 const text = (value: unknown) =>
-  value === null || value === undefined || Number.isNaN(value)
+  value === null || value === undefined || typeof value === 'object' || Number.isNaN(value)
     ? ''
     : typeof value === 'number'
       ? numberAsText(value)

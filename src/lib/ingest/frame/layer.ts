@@ -1,4 +1,4 @@
-import type { MultiPolygon, Polygon } from 'geojson';
+import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { FrameLevel } from '../../domain/frame-unit';
 
 /** How boundaries come written. */
@@ -53,18 +53,29 @@ interface Shape {
   geometries?: unknown;
 }
 
-/** A geometry if it is an area with something in it; of a collection the areas, and nothing else. */
+/** A place that is none: rings with one cannot be drawn. */
+const NOWHERE: Position = [NaN, NaN];
+const asPosition = (p: unknown): Position =>
+  Array.isArray(p) && typeof p[0] === 'number' && typeof p[1] === 'number' ? (p as Position) : NOWHERE;
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+/** Rings as a polygon has them, whatever stands in their place: what is no ring has no positions. */
+const asRings = (value: unknown): Position[][] => asList(value).map((ring) => asList(ring).map(asPosition));
+
+/**
+ * A geometry if it is an area with something in it; of a collection the areas, and nothing else. Nothing is taken for
+ * granted of how it is nested.
+ */
 export function asArea(geometry: Shape | null | undefined): Polygon | MultiPolygon | null {
-  if (geometry?.type === 'GeometryCollection' && Array.isArray(geometry.geometries)) {
-    const areas = (geometry.geometries as (Shape | null)[]).flatMap((part) => {
-      const area = part?.type === 'GeometryCollection' ? null : asArea(part);
+  if (geometry?.type === 'GeometryCollection') {
+    const areas = asList(geometry.geometries).flatMap((part) => {
+      const shape = part as Shape | null;
+      const area = shape?.type === 'GeometryCollection' ? null : asArea(shape);
       return area ? (area.type === 'Polygon' ? [area.coordinates] : area.coordinates) : [];
     });
     return areas.length ? { type: 'MultiPolygon', coordinates: areas } : null;
   }
-  return (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') &&
-    Array.isArray(geometry.coordinates) &&
-    geometry.coordinates.length > 0
-    ? (geometry as Polygon | MultiPolygon)
-    : null;
+  const parts = asList(geometry?.coordinates);
+  if (parts.length === 0) return null;
+  if (geometry?.type === 'Polygon') return { type: 'Polygon', coordinates: asRings(parts) };
+  return geometry?.type === 'MultiPolygon' ? { type: 'MultiPolygon', coordinates: parts.map(asRings) } : null;
 }

@@ -71,9 +71,10 @@ export function openMapJson(text: string, nombre: string, encoding: string): Ope
   if (!isJsonText(text)) throw new FileError('no-es-marco');
   const json = parseJson(text.replace(/^\ufeff/, ''));
   if (isTopology(json)) {
-    const layers = Object.keys(json.objects).map((name) => {
-      const object = json.objects[name] as GeometryCollection;
-      const geometries = object.geometries ?? [object];
+    const named = Object.entries(json.objects as Record<string, unknown>).filter(([, o]) => isObject(o));
+    const layers = named.map(([name, written]) => {
+      const object = written as unknown as GeometryCollection;
+      const geometries = Array.isArray(object.geometries) ? object.geometries : [object];
       const fields = geometries.map((g) => fieldsOf(g as never));
       return {
         card: describeLayer(name, fields),

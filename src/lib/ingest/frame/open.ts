@@ -1,5 +1,5 @@
 import { decode, gunzip } from '../decode';
-import { FileError } from '../problem';
+import { FileError, readSuspiciously } from '../problem';
 import { isParquet, isXlsx, isZip } from '../table/signature';
 import { isFlatGeobuf, openFlatGeobuf } from './flatgeobuf';
 import { openGeoPackage } from './geopackage';
@@ -41,6 +41,17 @@ export function looksLikeFrame(head: Uint8Array): boolean {
  * @throws FileError when it is none of them, is damaged or does not fit
  */
 export async function openFrameFile(file: Blob, name: string, tools: OpeningTools = {}): Promise<OpenedFile> {
+  const { formato, layers } = await readSuspiciously(name, () => openAny(file, name, tools));
+  return {
+    formato,
+    layers: layers.map(({ card, read }) => ({
+      card,
+      read: (report) => readSuspiciously(card.nombre || name, () => read(report))
+    }))
+  };
+}
+
+async function openAny(file: Blob, name: string, tools: OpeningTools): Promise<OpenedFile> {
   const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
   if (isZip(head)) return isXlsx(head) ? refuseWorkbook() : openZipped(file, tools);
   if (isLoneShp(head)) throw new FileError('shp-suelto');
