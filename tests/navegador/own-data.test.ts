@@ -45,6 +45,10 @@ describe("the network's own files", () => {
     await expect.poll(() => headline(page)).toBe('1 de 2,458 municipios con COCOCI activo');
     await expect.poll(() => coloredOnMap(page)).toBe(1);
     expect(await page.getByText('Datos de demostración', { exact: true }).count()).toBe(0);
+    // What the reader noticed stays at hand where the table is used.
+    const notices = page.getByTestId('avisos');
+    await notices.locator('summary').click();
+    expect(await notices.innerText()).toMatch(/mis células\.csv[\s\S]*«telefono» identifica a personas/);
 
     await page.getByRole('button', { name: 'Células activas' }).last().click();
     await expect

@@ -1,4 +1,5 @@
 import { foldName } from './catalog';
+import { CURP, ELECTOR, HIDDEN_VALUE, hideKeys, hidePersonal, MAIL, RFC } from './personal-values';
 
 /**
  * Headers of columns that identify a person, folded. LFPDPPP (DOF 20-03-2025) art. 2-VI: affiliation is sensitive, so
@@ -36,34 +37,25 @@ export function isIdentifyingHeader(header: string, ofPersons = false): boolean 
   );
 }
 
-// Written together or apart, as people do.
-const CURP = /\b[A-Z]{4}[-\s]?\d{6}[-\s]?[HMX][-\s]?[A-Z]{5}[-\s]?[A-Z0-9]\d\b/gi;
-const ELECTOR = /\b[A-Z]{6}[-\s]?\d{8}[-\s]?[HM][-\s]?\d{3}\b/gi;
-/** Four letters and a birth date, with or without the three signs at the end. */
-const RFC = /\b[A-ZÑ&]{4}[-\s]?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[-\s]?[A-Z0-9]{3})?\b/gi;
-const MAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/g;
-const TELEPHONE = /(?<!\d)(?:\+?52[\s.-]?)?(?:\d[\s().-]?){9}\d(?!\d)/g;
-
-/** Shortest key of a person and shortest telephone: shorter texts hold neither. */
-const SHORTEST_KEY = 10;
-const SHORTEST_TELEPHONE = 10;
-
 /** Replaces CURPs, voter keys, RFCs and e-mails inside a text that is about to be kept, such as a cell's own id. */
-export function maskCurpAndMail(text: string): string {
-  const masked = text.includes('@') ? text.replace(MAIL, '•••') : text;
-  if (masked.length < SHORTEST_KEY) return masked;
-  return masked.replace(CURP, '•••').replace(ELECTOR, '•••').replace(RFC, '•••');
-}
+export const maskCurpAndMail = hideKeys;
 
 /** Replaces those and telephones inside a text that is about to be kept or shown. */
-export const maskPersonal = (text: string): string =>
-  text.length < SHORTEST_TELEPHONE ? maskCurpAndMail(text) : maskCurpAndMail(text).replace(TELEPHONE, '•••');
+export const maskPersonal = hidePersonal;
+
+/**
+ * A text as it is quoted where something is wrong with it: where it holds a personal value, what stands beside it is hidden
+ * too, as it is often the name.
+ */
+export const quotable = (text: string, mask: (text: string) => string = hidePersonal): string =>
+  mask(text) === text ? text : HIDDEN_VALUE;
 
 /** What the contents of a column say that it holds of persons. */
 export type PersonalContent =
   'curp' | 'elector' | 'rfc' | 'correo' | 'telefono' | 'domicilio' | 'nacimiento' | 'persona';
 
-const whole = (pattern: RegExp) => new RegExp(`^\\s*(?:${pattern.source})\\s*$`, 'i');
+const whole = (pattern: RegExp) =>
+  new RegExp(`^\\s*(?:${pattern.source})\\s*$`, pattern.flags.replace('g', ''));
 const CONTENTS: readonly [PersonalContent, RegExp][] = [
   ['curp', whole(CURP)],
   ['elector', whole(ELECTOR)],

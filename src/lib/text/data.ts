@@ -1,5 +1,10 @@
 import { enumerate, number, percent, plural } from './numbers';
 
+/** What the reader noticed, on the pages that use its tables. */
+export const NOTICES = {
+  count: (n: number) => plural(n, 'aviso de sus datos', 'avisos de sus datos')
+} as const;
+
 /** Sentences of the page where files come in. */
 export const DATA = {
   title: 'Datos',

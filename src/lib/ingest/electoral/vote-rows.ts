@@ -1,6 +1,6 @@
 import { foldName } from '../../domain/catalog';
 import type { ElectoralProblems } from '../../domain/electoral-problem';
-import { maskPersonal } from '../../domain/privacy';
+import { quotable } from '../../domain/privacy';
 import type { VoteRowReason, VoteRowsApart } from '../../domain/vote-reading';
 import { readElectionName, ROW_KIND, tellOptions, UNCOUNTED, type VoteTable } from '../../domain/votes';
 import { isAbsent } from '../figures/number';
@@ -200,7 +200,7 @@ export class VoteRows {
       this.problems.add(
         'numero-imposible',
         this.held.lineOf(row),
-        maskPersonal(column.textAt(row)).slice(0, SHOWN_CELL)
+        quotable(column.textAt(row)).slice(0, SHOWN_CELL)
       );
   }
 

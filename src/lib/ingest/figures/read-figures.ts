@@ -11,7 +11,7 @@ import {
 } from '../../domain/key-system';
 import type { Notice } from '../../domain/problem';
 import type { WordClasses } from '../../domain/word-classes';
-import { maskPersonal } from '../../domain/privacy';
+import { quotable } from '../../domain/privacy';
 import { decode, gunzip, type Encoding } from '../decode';
 import { FileError } from '../problem';
 import { readRows, type Row } from '../rows';
@@ -93,7 +93,7 @@ function keyReader(
       // Two digits are the row of a state, as are three zeros; a formula is how INEGI writes one.
       const isState = /^\d{1,2}$|000$|[=(]/.test(whole);
       if (!keysByContent && /\d/.test(whole) && !isState)
-        refuse(row, column, maskPersonal(whole.slice(0, 30)), 'clave-desconocida');
+        refuse(row, column, quotable(whole).slice(0, 30), 'clave-desconocida');
       return null;
     }
     const found = system === 'ine' ? (bridge?.get(key) ?? []) : exists(key) ? [key] : [];
@@ -192,7 +192,7 @@ class Gatherer {
       return this.refuse(
         row,
         people ? foldName(columna) : columna,
-        maskPersonal(cell.slice(0, 60)),
+        quotable(cell).slice(0, 60),
         'numero-imposible'
       );
     if (/%\s*$/.test(cell)) series.percent = true;
@@ -280,7 +280,7 @@ export async function readFigures(
     if (!categories.counts(row.cells)) return;
     const clave = startsTable(row) ? null : keyOf(row);
     if (clave === null && startsTable(row)) {
-      found.refuse(row, '', maskPersonal(joined.slice(0, 60)), 'otra-tabla');
+      found.refuse(row, '', quotable(joined).slice(0, 60), 'otra-tabla');
       over = true;
       return;
     }

@@ -7,7 +7,7 @@ import type { Day } from '../../domain/day';
 import type { KeyEvidence } from '../../domain/key-system';
 import { addLine, noLines } from '../../domain/line-runs';
 import { MEMBER_DAYS, type MemberRows } from '../../domain/member';
-import { looksLikePerson, maskCurpAndMail, maskPersonal } from '../../domain/privacy';
+import { looksLikePerson, maskCurpAndMail, maskPersonal, quotable } from '../../domain/privacy';
 import { emptyTally, type Bucket, type Problem } from '../../domain/problem';
 import { matchStage } from '../../domain/stage';
 import type { DecimalSign } from '../figures/number';
@@ -378,7 +378,7 @@ export class TableReader {
     if (this.lists.has(column) && looksLikePerson(value)) return '•••';
     const mask = this.folios.has(column) ? maskCurpAndMail : maskPersonal;
     // Hidden first and cut then: half a key would slip through.
-    const cut = mask(value).slice(0, 120);
+    const cut = quotable(value, mask).slice(0, 120);
     if (!this.ofPersons || OF_PLACE_OR_GROUP.has(column)) return cut;
     return /^[\d\s/.:,-]{0,19}$/.test(value) || column === 'sexo' || column === 'grupo_edad' ? cut : '';
   }
