@@ -220,6 +220,8 @@ function explainForCommand(path: string, error: FileError): string {
   if (error.reason === 'claves-y-nombres')
     return `${sentence} Aquí: --clave ine --secciones F, o --clave inegi.`;
   if (error.reason === 'clave-ine') return `${sentence} Aquí: --secciones F.`;
+  if (error.reason === 'otra-tabla')
+    return `${sentence} Aquí: importar ${error.detail.columnas?.[0] ?? 'TIPO'}.`;
   if (error.reason === 'varias-capas') return `${sentence} Use --capa.`;
   if (error.reason === 'varias-hojas') return `${sentence} Use --hoja.`;
   if (error.reason === 'cuadro-desconocido') return `${sentence} Use --cuadro con su número o su título.`;

@@ -191,6 +191,26 @@ describe('what is never kept', () => {
     );
   });
 
+  it.each([
+    'Nombre,CURP,Entidad,Municipio,Fecha,Estatus',
+    'Nombre,Clave de elector,Entidad,Municipio,Fecha,Estatus',
+    'Nombre,Fecha de nacimiento,Entidad,Municipio,Fecha,Estatus',
+    'Nombre,Edad,Entidad,Municipio,Fecha,Estatus'
+  ])('a list of persons under headers of cells is refused: %s', async (header) => {
+    const rows = ['Ana Ruiz Soto', 'Luis Paz Gil', 'Rosa Mora Luna'].map(
+      (name, i) => `${name},x${i},Oaxaca,Oaxaca de Juárez,2026-01-1${i},activo`
+    );
+    expect(await reason(textBytes([header, ...rows].join('\n')))).toBe('otra-tabla');
+  });
+
+  it('a list of cells that says who answers for each stays one', async () => {
+    const cells = ['Telar', 'Cauce', 'Faro'].map(
+      (name, i) => `${name},PELJ85011${i}HDFRRN09,Oaxaca,Oaxaca de Juárez,2026-01-1${i},activo`
+    );
+    const text = ['Nombre,CURP del responsable,Entidad,Municipio,Fecha,Estatus', ...cells].join('\n');
+    expect(await reason(textBytes(text))).toBe('aceptado');
+  });
+
   it('drops identifying columns by name and masks what slipped into others', async () => {
     const {
       rows: accepted,

@@ -102,3 +102,38 @@ describe.skipIf(!hasCases)('small inputs after official files', () => {
       expect(askTejido('marco', caso(file)).municipios).toBe(2);
   });
 });
+
+describe.skipIf(!hasCases)('small inputs that stayed personal or broke the command', () => {
+  const seguro = (name: string) => caso(`seguro/${name}`);
+
+  it('a list of persons is no table of cells, whatever its headers are called', () => {
+    const persons = seguro('p1_personas_como_celulas.csv');
+    for (const order of [
+      ['importar', 'cococis', persons],
+      ['cobertura', '--cococis', persons]
+    ]) {
+      const said = refuseTejido(...order, '--json');
+      expect(said).toContain('importar afiliados');
+      expect(said).not.toMatch(/Zapellido/);
+    }
+    const { descartadas_por_privacidad, ...rest } = askTejido('importar', 'afiliados', persons);
+    expect(descartadas_por_privacidad).toEqual(['Nombre', 'CURP', 'Teléfono']);
+    expect(JSON.stringify(rest)).not.toMatch(/Zapellido|PELJ85|555/);
+  });
+
+  it('what identifies somebody is hidden wherever a value is quoted, and what stands beside it', () => {
+    const told = JSON.stringify(askTejido('importar', 'cococis', seguro('p3_problemas_imprimen.csv')));
+    expect(told).not.toMatch(/951|555|Juana/);
+    const kept = JSON.stringify(askTejido('importar', 'propuestas', seguro('p2_telefono_en_texto.csv')));
+    expect(kept).not.toMatch(/555|correo punto/);
+  });
+
+  it.each([
+    'g2_anillo_null.geojson',
+    'g5_anillo_objeto.geojson',
+    'g8_punto_null.geojson',
+    't1_objeto_null.json'
+  ])('well-formed JSON that is no map is told in one sentence: %s', (name) =>
+    expect(refuseTejido('marco', seguro(name), '--json')).not.toContain('no esperaba')
+  );
+});

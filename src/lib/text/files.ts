@@ -86,7 +86,9 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
       'trae claves del INE, que no son las del INEGI. Cargue primero una tabla de secciones con las dos claves.',
     'gzip-danado': 'está comprimido y dañado. Descárguelo de nuevo.',
     'demasiado-grande': `pasa de ${number(detail.megas ?? 0)} MB, más de lo que cabe con seguridad en la memoria del navegador. Divídalo por entidad.`,
-    'otra-tabla': `parece una tabla de ${columns}. No se guardó nada de ella: cárguela como lo que es.`,
+    'otra-tabla': (detail.columnas ?? []).includes('afiliados')
+      ? 'parece una tabla de afiliados, una lista de personas. No se guardó nada de ella: cárguela como afiliados, o quite antes las columnas que identifican a cada persona.'
+      : `parece una tabla de ${columns}. No se guardó nada de ella: cárguela como lo que es.`,
     'no-es-marco':
       'no es un mapa: espero el zip de un shapefile como lo entrega el INEGI, un GeoJSON, un TopoJSON, un GeoPackage, un KML, un FlatGeobuf o un GeoParquet.',
     'xml-roto': 'no es un KML completo: quizá la descarga se cortó. Descárguelo de nuevo.',

@@ -1,6 +1,7 @@
 import { foldName } from '../../domain/catalog';
 import { TABLE_KINDS, type TableKind } from '../../domain/contract';
 import { CONTRACTS } from '../../domain/contracts';
+import { looksLikePerson } from '../../domain/privacy';
 import { findHeader, type Header } from '../header';
 import type { Head } from './source';
 
@@ -41,7 +42,38 @@ function couldBe(kind: TableKind, { columns, written }: Header, isOfCells: boole
 const weigh = ({ columns, written }: Header): number =>
   [...columns.values()].reduce((sum, at) => sum + 1 / (TABLES_WITH.get(foldName(written[at])) ?? 1), 0);
 
-/** Which table of the network the beginning of a file is, by its headers; null when it is none of them. */
+/** What only a person has: beside it, names that look like those of persons are. */
+const ONLY_OF_PERSONS =
+  /\b(curp|rfc|elector|nacimiento|nac|apellidos?|paterno|materno|sexo|genero|edad|ocr|nss)\b/;
+/** Of the names looked at, this share must look like those of persons. */
+const SURE_NAMES = 0.6;
+
+/** Whether the rows of a table that has something in each of them have persons instead. */
+function listsPersons(kind: TableKind, heads: readonly Head[]): boolean {
+  const contract = CONTRACTS[kind];
+  const header = findHeader(heads, contract.columnas);
+  const at = header?.columns.get('nombre');
+  if (
+    !header ||
+    at === undefined ||
+    contract.columnas.some((c) => c.nombre === 'nombre' && c.tipo === 'persona')
+  )
+    return false;
+  const own = new Set([...header.columns.values()]);
+  const isOfPerson = (written: string, i: number) => !own.has(i) && ONLY_OF_PERSONS.test(foldName(written));
+  if (!header.written.some(isOfPerson)) return false;
+  const rows = heads.find((h) => h.delimiter === header.delimiter)?.rows ?? [];
+  const names = rows
+    .filter((r) => r.line > header.line)
+    .map((r) => (r.cells[at] ?? '').trim())
+    .filter(Boolean);
+  return names.length > 0 && names.filter(looksLikePerson).length >= SURE_NAMES * names.length;
+}
+
+/**
+ * Which table of the network the beginning of a file is, by its headers; null when it is none of them. Names of persons
+ * beside what only persons have make it a list of persons, whatever its headers are called.
+ */
 export function identifyTable(heads: readonly Head[]): TableKind | null {
   let best: { kind: TableKind; weight: number } | null = null;
   let isOfCells = false;
@@ -53,5 +85,5 @@ export function identifyTable(heads: readonly Head[]): TableKind | null {
     const weight = weigh(header);
     if (weight > (best?.weight ?? 0) + 1e-9) best = { kind, weight };
   }
-  return best?.kind ?? null;
+  return best && listsPersons(best.kind, heads) ? 'afiliados' : (best?.kind ?? null);
 }
