@@ -128,6 +128,17 @@ describe.skipIf(!hasCases)('small inputs that stayed personal or broke the comma
     expect(kept).not.toMatch(/555|correo punto/);
   });
 
+  it('signs that nobody sees are taken out, and it is said', () => {
+    const { avisos, importacion } = askTejido('importar', 'cococis', seguro('h3_nul_en_celda.csv'));
+    expect(importacion.aceptadas).toBe(5);
+    expect(avisos.map((a: { tipo: string }) => a.tipo)).toContain('signos-invisibles');
+  });
+
+  it('what would be read for ever is refused', () => {
+    expect(refuseTejido('importar', 'cococis', seguro('h2_bomba.csv.gz'), '--json')).toContain('8 MB');
+    expect(refuseTejido('marco', seguro('h1_vista_infinita.gpkg'), '--json')).toContain('GeoPackage');
+  });
+
   it.each([
     'g2_anillo_null.geojson',
     'g5_anillo_objeto.geojson',

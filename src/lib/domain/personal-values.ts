@@ -94,7 +94,7 @@ const PERHAPS_SAID = /@|arroba|[[({]\s*(?:at|a)\s*[\])}]|\.(?:com|me)\//i;
 const PERHAPS_NUMBER = /\d(?:[^\d\p{L}]{0,3}\d){6}/u;
 
 /** Full-width letters and digits, and other ways of writing the same signs, as everybody writes them. */
-const plain = (text: string): string => (/[^\u0000-\u024f]/.test(text) ? text.normalize('NFKC') : text);
+const plain = (text: string): string => (/[\u0250-\uffff]/.test(text) ? text.normalize('NFKC') : text);
 
 function hide(text: string, patterns: readonly RegExp[]): string {
   return patterns.reduce((out, pattern) => out.replace(pattern, HIDDEN_VALUE), text);

@@ -105,6 +105,7 @@ export interface Notice {
     | 'sin-municipio'
     | 'personas-fuera-del-marco'
     | 'comillas-rotas'
+    | 'signos-invisibles'
     | 'sin-columna-de-etapa'
     | 'columna-sin-uso'
     | 'columna-privada'

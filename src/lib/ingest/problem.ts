@@ -45,6 +45,7 @@ export type FileReason =
   | 'zip'
   | 'gzip-danado'
   | 'demasiado-grande'
+  | 'renglon-enorme'
   | 'otra-tabla'
   | 'no-es-marco'
   | 'json-roto'

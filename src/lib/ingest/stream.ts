@@ -4,8 +4,13 @@ import type { Encoding } from './decode';
 const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((b, i) => bytes[i] === b);
 /** Characters that a window holds at least, so that reading goes by large pieces. */
 const WINDOW = 2 ** 17;
+/** A line of more bytes is none of a table: what has it would be read for ever. */
+const LONGEST_LINE = 8 * 2 ** 20;
+const tooLong = () => new FileError('renglon-enorme', { megas: LONGEST_LINE / 2 ** 20 });
+/** Most bytes that a file compressed with gzip may open into. */
+const MOST_OPENED = 2 ** 31;
 /** A quoted text longer than this never closes. */
-const LONGEST_QUOTE = 8 * 2 ** 20;
+const LONGEST_QUOTE = 4 * 2 ** 20;
 
 /** The bytes of a file, opened if they come compressed with gzip. */
 async function openBytes(file: Blob): Promise<ReadableStream<Uint8Array>> {
@@ -63,12 +68,19 @@ export async function* readWindows(
       throw new NotUtf8();
     }
   };
-  let rest: Uint8Array = new Uint8Array(0);
+  // What is left of earlier pieces: joined only when a line ends, so that a long one is not copied again and again.
+  let rest: Uint8Array[] = [];
   let pending = '';
   let bytes = 0;
   for await (const part of pieces(file)) {
     bytes += part.length;
-    const whole = rest.length ? join(rest, part) : part;
+    const left = rest.reduce((sum, r) => sum + r.length, part.length);
+    if (left > LONGEST_LINE && !hasLineEnd(part)) throw tooLong();
+    if (!isWide && !hasLineEnd(part)) {
+      rest.push(part);
+      continue;
+    }
+    const whole = rest.length ? join([...rest, part]) : part;
     // Bytes are cut after an end of line, which no character of one byte or more holds.
     let from = 0;
     while (whole.length - from >= WINDOW) {
@@ -81,11 +93,12 @@ export async function* readWindows(
       const cut = lastRecordEnd(text);
       if (cut > 0) yield text.slice(0, cut);
       pending = text.slice(cut);
+      if (pending.length > LONGEST_LINE) throw tooLong();
     }
-    rest = whole.subarray(from);
+    rest = [whole.subarray(from)];
     report(bytes);
   }
-  const last = pending + decode(rest, false);
+  const last = pending + decode(join(rest), false);
   if (last) yield last;
   report(bytes);
 }
@@ -103,20 +116,30 @@ async function* pieces(file: Blob, piece = PIECE): AsyncGenerator<Uint8Array> {
   }
   const reader = (await openBytes(file)).getReader();
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
-  } catch {
-    throw new FileError('gzip-danado');
+    let opened = 0;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      opened += part.value.length;
+      if (opened > MOST_OPENED) throw new FileError('demasiado-grande', { megas: MOST_OPENED / 2 ** 20 });
+      yield part.value;
+    }
+  } catch (error) {
+    throw error instanceof FileError ? error : new FileError('gzip-danado');
   } finally {
     await reader.cancel().catch(() => {});
   }
 }
 
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(a.length + b.length);
-  whole.set(a);
-  whole.set(b, a.length);
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, p) => sum + p.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
   return whole;
 }
+
+const hasLineEnd = (bytes: Uint8Array): boolean => bytes.includes(10) || bytes.includes(13);
 
 /** Where the last line that begins in a stretch of bytes ends; the start of the stretch when none does. */
 function endOfLine(bytes: Uint8Array, from: number, to: number): number {

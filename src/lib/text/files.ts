@@ -85,6 +85,7 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'votos-sin-puente':
       'trae claves del INE, que no son las del INEGI. Cargue primero una tabla de secciones con las dos claves.',
     'gzip-danado': 'está comprimido y dañado. Descárguelo de nuevo.',
+    'renglon-enorme': `trae un renglón de más de ${number(detail.megas ?? 0)} MB: no es una tabla, o perdió sus saltos de línea. Expórtelo de nuevo como CSV.`,
     'demasiado-grande': `pasa de ${number(detail.megas ?? 0)} MB, más de lo que cabe con seguridad en la memoria del navegador. Divídalo por entidad.`,
     'otra-tabla': (detail.columnas ?? []).includes('afiliados')
       ? 'parece una tabla de afiliados, una lista de personas. No se guardó nada de ella: cárguela como afiliados, o quite antes las columnas que identifican a cada persona.'

@@ -124,6 +124,8 @@ const NOTICE: Record<Notice['tipo'], (n: Notice) => string> = {
     `${plural(n.cuantos, 'renglón está', 'renglones están')} en municipios que el marco cargado no tiene (${enumerate(n.valores)}): se guardan y volverán a contar con un marco que los tenga.`,
   'comillas-rotas': (n) =>
     `${plural(n.cuantos, 'renglón tiene', 'renglones tienen')} comillas sin cerrar (${enumerate(n.renglones.map(number))}): se leyeron sin ellas.`,
+  'signos-invisibles': (n) =>
+    `${plural(n.cuantos, 'renglón traía', 'renglones traían')} signos que no se ven (${lines(n)}): se leyó sin ellos.`,
   'sin-columna-de-etapa': () =>
     'El archivo no trae la etapa de cada célula (estado): se guardan, pero ninguna cuenta como activa.',
   'columna-sin-uso': (n) =>

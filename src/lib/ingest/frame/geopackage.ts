@@ -52,7 +52,9 @@ export async function openGeoPackage(bytes: Uint8Array, wasm?: string): Promise<
     tables = [
       ...select(
         db,
-        'SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns WHERE table_name IN (SELECT name FROM sqlite_master) ORDER BY table_name'
+        // A view may be of any length, and without an end.
+        `SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns
+          WHERE table_name IN (SELECT name FROM sqlite_master WHERE type = 'table') ORDER BY table_name`
       )
     ];
   } catch {

@@ -7,6 +7,7 @@ import type { Day } from '../../domain/day';
 import type { KeyEvidence } from '../../domain/key-system';
 import { addLine, noLines } from '../../domain/line-runs';
 import { MEMBER_DAYS, type MemberRows } from '../../domain/member';
+import { hasUnseen, withoutUnseen } from '../../domain/plain-text';
 import { looksLikePerson, maskCurpAndMail, maskPersonal, quotable } from '../../domain/privacy';
 import { emptyTally, type Bucket, type Problem } from '../../domain/problem';
 import { matchStage } from '../../domain/stage';
@@ -149,7 +150,8 @@ export class TableReader {
 
   /** Reads one row of the file. */
   add({ line, cells, brokenQuotes }: Row): void {
-    this.cells = cells;
+    const isClean = !cells.some(hasUnseen);
+    this.cells = isClean ? cells : cells.map(withoutUnseen);
     const { tally, contract, cell } = this;
     if (line <= this.header.line) return void tally.ignoradas++;
     if (this.otherTable > 0) {
@@ -164,6 +166,7 @@ export class TableReader {
       return void tally.ignoradas++;
     tally.filas++;
     if (brokenQuotes) this.notices.add('comillas-rotas', line);
+    if (!isClean) this.notices.add('signos-invisibles', line);
     const refused = this.refuse(line, id, located?.refused ?? null, located?.clave ?? '');
     if (!this.totals.isEmpty) this.totals.add(cell, refused === null);
     if (refused) return this.setAside(line, refused);
