@@ -9,7 +9,7 @@ import sirv from 'sirv';
  * @param {string} file
  */
 export function readPolicy(build, file) {
-  const html = readFileSync(join(build, file), 'utf8');
+  const html = existsSync(join(build, file)) ? readFileSync(join(build, file), 'utf8') : '';
   return html.match(/http-equiv="content-security-policy" content="([^"]+)"/)?.[1] ?? "default-src 'self'";
 }
 
@@ -25,8 +25,33 @@ function pageOf(build, path) {
   return existsSync(join(build, `${name}.html`)) ? `${name}.html` : FALLBACK;
 }
 
+/** Names under which this machine calls itself: any other is somebody else's, pointed here (DNS rebinding). */
+const OWN_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
+
 /**
- * Serves a finished build on this machine only.
+ * Whether a range of bytes can be asked for: `bytes=5-1` has no bytes.
+ * @param {string | undefined} range
+ */
+function isPossibleRange(range) {
+  if (range === undefined) return true;
+  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(range.trim()) ?? [];
+  if (from === undefined || (from === '' && to === '')) return false;
+  return from === '' || to === '' || Number(from) <= Number(to);
+}
+
+/**
+ * Why a request is not answered with a file; null when it is.
+ * @param {import('node:http').IncomingMessage} request
+ * @returns {{ status: number, headers?: Record<string, string> } | null}
+ */
+function refusalOf({ method, headers }) {
+  if (!OWN_HOST.test(headers.host ?? '')) return { status: 421 };
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, headers: { Allow: 'GET, HEAD' } };
+  return isPossibleRange(headers.range) ? null : { status: 416 };
+}
+
+/**
+ * Serves a finished build on this machine only: files alone, to this machine's own names.
  * @param {string} build folder of the build
  * @param {number} port 0 for any free port
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
@@ -39,18 +64,25 @@ export async function serve(build, port = 0) {
     extensions: ['html'],
     setHeaders(response, path) {
       response.setHeader('Content-Security-Policy', header(pageOf(build, path)));
-      response.setHeader('X-Content-Type-Options', 'nosniff');
-      response.setHeader('Referrer-Policy', 'no-referrer');
       const immutable = path.includes('/_app/immutable/');
       response.setHeader('Cache-Control', immutable ? 'public,max-age=31536000,immutable' : 'no-cache');
     }
   });
-  const server = createServer((request, response) =>
+  const server = createServer((request, response) => {
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    response.setHeader('X-Frame-Options', 'DENY');
+    const refusal = refusalOf(request);
+    if (refusal) return void response.writeHead(refusal.status, refusal.headers).end();
     files(request, response, () => {
-      response.writeHead(404, { 'Content-Type': 'text/html', 'Content-Security-Policy': header(FALLBACK) });
-      response.end(readFileSync(join(build, FALLBACK)));
-    })
-  );
+      const isFallback = existsSync(join(build, FALLBACK));
+      response.writeHead(404, {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy': isFallback ? header(FALLBACK) : "default-src 'none'"
+      });
+      response.end(isFallback && request.method !== 'HEAD' ? readFileSync(join(build, FALLBACK)) : undefined);
+    });
+  });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve(undefined));
