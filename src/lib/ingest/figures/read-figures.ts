@@ -310,7 +310,8 @@ export async function readFigures(
       else if (isNational) found.publish(periodo, nombre, column.at, cell);
     }
   });
-  const unused = at.value >= 0 ? [] : plan.columns.filter((c) => !columns.includes(c)).map((c) => c.header);
+  const used = new Set([...columns.map((c) => c.at), ...categories.columns]);
+  const unused = at.value >= 0 ? [] : plan.columns.filter((c) => !used.has(c.at)).map((c) => c.header);
   const read = finish(found, plan, source, encoding, keys.people);
   const left = [
     ['columna-privada', plan.dropped],
