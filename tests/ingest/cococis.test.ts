@@ -211,6 +211,18 @@ describe('what is never kept', () => {
     expect(await reason(textBytes(text))).toBe('aceptado');
   });
 
+  it('quotes no header that is a value of a person, in what is read and in what is refused', async () => {
+    const header = 'entidad,municipio,fecha,estado,Juan Pérez 2461234567,juan@gmail.com,PELJ800101HTLRPN09';
+    const read = await readCococis(
+      textBytes(`${header}\nOaxaca,Oaxaca de Juárez,2024-01-01,activo,1,2,3`),
+      shipped
+    );
+    expect(JSON.stringify(read)).not.toMatch(/Juan|gmail|246123|PELJ/);
+    const refused = await readCococis(textBytes('id,nombre,5512345678\n1,a,2'), shipped).catch((e) => e);
+    expect(refused).toBeInstanceOf(FileError);
+    expect(JSON.stringify(refused.detail)).not.toContain('5512345678');
+  });
+
   it('drops identifying columns by name and masks what slipped into others', async () => {
     const {
       rows: accepted,

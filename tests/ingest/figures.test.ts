@@ -357,3 +357,55 @@ describe('people of a table of figures', () => {
     expect(leftOut(figures, 'personas-lejos')).toEqual(['poblacion', '1001', '1000000']);
   });
 });
+
+describe('a table that tells a municipality by groups', () => {
+  const people = async (text: string, ...sum: string[]) => {
+    const figures = await readFigures(
+      textBytes(text),
+      { exists: () => true, bridge: null, chosen: null },
+      sum
+    );
+    const { people } = populationOf(figures);
+    return [Object.fromEntries(people), figures.problems.map((p) => [p.motivo, p.valor])];
+  };
+
+  it('counts the row that holds the others, also beside a group that identifies persons', async () =>
+    expect(
+      await people(
+        'CVEGEO,SEXO,AFILIADO,POB\n29005,H,Si,100\n29005,H,No,50\n29005,M,Si,100\n29005,M,No,60\n29005,H,Total,150\n29005,M,Total,160\n'
+      )
+    ).toEqual([{ '29005': 310 }, []]));
+
+  it('has no figure of a municipality that lacks that row, or one of the sexes, and says so', async () => {
+    const incomplete = ['grupos-incompletos', '29013'];
+    expect(
+      await people(
+        'CVEGEO,SEXO,POB\n29005,Hombres,100\n29005,Mujeres,110\n29005,Ambos,210\n29013,Hombres,50\n29013,Mujeres,60\n'
+      )
+    ).toEqual([{ '29005': 210 }, [incomplete]]);
+    expect(await people('CVEGEO,SEXO,POB\n29005,Hombres,100\n29005,Mujeres,110\n29013,Mujeres,60\n')).toEqual(
+      [{ '29005': 210 }, [incomplete]]
+    );
+  });
+
+  it('may lack a sex in one age, as long as the municipality has both', async () =>
+    expect(
+      await people('CVEGEO,SEXO,EDAD,POB\n29005,H,0-99,100\n29005,M,0-99,110\n29005,M,100 y más,1\n', 'EDAD')
+    ).toEqual([{ '29005': 211 }, []]));
+
+  it('never adds the blocks to the rows of zeros that hold them, asked to or not', async () => {
+    const blocks =
+      'CVE_ENT,CVE_MUN,AGEB,MZA,POBTOT\n29,005,0000,000,100\n29,005,0012,000,60\n29,005,0012,001,30\n29,005,0012,002,30\n29,005,0025,000,40\n';
+    expect(await people(blocks)).toEqual([{ '29005': 100 }, []]);
+    expect(await people(blocks, 'AGEB', 'MZA')).toEqual([{ '29005': 100 }, []]);
+  });
+
+  it('is refused with two columns of people that disagree, and read where they agree', async () => {
+    const two = (other: number) => `CVEGEO,POBTOT,POB_TOTAL\n29005,100,120\n29013,200,${other}\n`;
+    expect(await reasonOf(people(two(220)))).toBe('poblacion-dudosa');
+    expect(await people('CVEGEO,POBTOT,POB_TOTAL\n29005,100,100\n29013,200,200\n')).toEqual([
+      { '29005': 100, '29013': 200 },
+      []
+    ]);
+  });
+});

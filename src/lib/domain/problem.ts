@@ -51,6 +51,7 @@ export type Reason =
   | 'falta-dato'
   | 'parte-mayor-que-todo'
   | 'total-no-coincide'
+  | 'grupos-incompletos'
   | 'otra-tabla';
 
 /** What the sentence of a problem needs. */

@@ -1,5 +1,6 @@
 import { foldName } from '../domain/catalog';
 import type { ColumnContract } from '../domain/contract';
+import { quotable } from '../domain/privacy';
 import type { Delimiter, Row } from './rows';
 import type { Head } from './table/source';
 
@@ -70,7 +71,8 @@ function readHeader(row: Row, above: Row | undefined, contract: readonly ColumnC
     const free = cells.map((c, i) => (taken.has(i) ? '' : c));
     for (const [name, at] of matchColumns(free, rest)) columns.set(name, at);
   }
-  return { written: own, columns };
+  // A header may be a row of persons: it is quoted wherever columns are named.
+  return { written: own.map((h) => quotable(h)), columns };
 }
 
 /** Every row among the first ones of each head that names at least `least` canonical columns, in the file's order. */

@@ -1,3 +1,4 @@
+import { quotable } from '../domain/privacy';
 import type { KeyEvidence } from '../domain/key-system';
 import type { Notice } from '../domain/problem';
 
@@ -90,6 +91,7 @@ export type FileReason =
   | 'sin-geometria'
   | 'coordenadas-proyectadas'
   | 'censo-sin-columna'
+  | 'poblacion-dudosa'
   | 'censo-sin-municipios'
   | 'cancelado';
 
@@ -103,25 +105,32 @@ export interface ColumnSample {
   duda: boolean;
 }
 
+/** What a sentence about a file names. */
+export interface FileDetail {
+  columnas?: string[];
+  claves?: string[];
+  cuantas?: number;
+  renglon?: number;
+  megas?: number;
+  /** How the keys of the file fit each system. */
+  evidencia?: KeyEvidence;
+  /** Of a table of votes that leaves its options open: its columns, and the total that fits best. */
+  muestras?: ColumnSample[];
+  total?: string;
+}
+
 /** A file that cannot be used as a whole; nothing of it was taken. */
 export class FileError extends Error {
+  /** Names of columns as they may be quoted. */
+  readonly detail: FileDetail;
+
   constructor(
     readonly reason: FileReason,
-    readonly detail: {
-      columnas?: string[];
-      claves?: string[];
-      cuantas?: number;
-      renglon?: number;
-      megas?: number;
-      /** How the keys of the file fit each system. */
-      evidencia?: KeyEvidence;
-      /** Of a table of votes that leaves its options open: its columns, and the total that fits best. */
-      muestras?: ColumnSample[];
-      total?: string;
-    } = {}
+    detail: FileDetail = {}
   ) {
     super(reason);
     this.name = 'FileError';
+    this.detail = { ...detail, columnas: detail.columnas?.map((c) => quotable(c)) };
   }
 }
 

@@ -75,10 +75,12 @@ export async function* readWindows(
   for await (const part of pieces(file)) {
     bytes += part.length;
     const left = rest.reduce((sum, r) => sum + r.length, part.length);
-    if (left > LONGEST_LINE && !hasLineEnd(part)) throw tooLong();
-    if (!isWide && !hasLineEnd(part)) {
-      rest.push(part);
-      continue;
+    if (!hasLineEnd(part)) {
+      if (left > LONGEST_LINE) throw tooLong();
+      if (!isWide) {
+        rest.push(part);
+        continue;
+      }
     }
     const whole = rest.length ? join([...rest, part]) : part;
     // Bytes are cut after an end of line, which no character of one byte or more holds.

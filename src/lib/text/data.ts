@@ -166,6 +166,8 @@ export const RESULT = {
     duplicada: 'ya venía antes, igual',
     conflicto: 'ya venía antes con otra cifra: quedó la primera',
     'clave-desconocida': 'no es la clave de ningún municipio que conozca',
+    'grupos-incompletos':
+      'no trae todos los grupos de este municipio (un sexo, o su renglón de total): queda sin dato',
     'celdas-corridas':
       'tiene más celdas que el encabezado: quizá un texto lleva coma sin comillas. No se usó',
     'clave-ine-desconocida': 'clave del INE desconocida',

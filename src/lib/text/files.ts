@@ -103,6 +103,7 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'coordenadas-proyectadas':
       'trae coordenadas que no son grados y no dice de qué proyección son. Expórtelo en longitud y latitud (WGS84 o ITRF2008).',
     'censo-sin-columna': `no trae una columna de población total${columns ? ` (encontré: ${columns})` : ''}. Necesito la clave del municipio y «Total» o «pob».`,
+    'poblacion-dudosa': `trae dos columnas que parecen la población total y no dicen lo mismo: ${columns}. Deje sólo la que vale y vuelva a cargarlo.`,
     'censo-sin-municipios': `no trae claves de municipio de 5 dígitos${columns ? ` (el primer renglón dice: ${columns})` : ''}. Revise que sea el tabulado por municipio, con su clave.`,
     cancelado: 'se canceló a medio camino.',
     'almacen-lleno':

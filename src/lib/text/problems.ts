@@ -25,6 +25,7 @@ const REASON: Record<Reason, string> = {
   'falta-dato': 'falta el dato',
   'parte-mayor-que-todo': 'la parte es mayor que el todo',
   'total-no-coincide': 'el total no coincide',
+  'grupos-incompletos': 'grupos incompletos',
   'otra-tabla': 'otra tabla'
 };
 
@@ -74,6 +75,8 @@ export function explainProblem({ motivo, valor, columna, detalle = {} }: Omit<Pr
     'parte-mayor-que-todo': () => `Hay más ${columnas[0]} que ${columnas[1]}. Revise las dos cifras.`,
     'total-no-coincide': () =>
       `El total de ${columna} dice ${valor}; los renglones aceptados suman ${number(detalle.sumas?.[0] ?? 0)} y todos, ${number(detalle.sumas?.[1] ?? 0)}. Revise si falta o sobra alguno.`,
+    'grupos-incompletos': () =>
+      `El archivo no trae todos los grupos del municipio ${valor} (un sexo, o su renglón de total): queda sin dato.`,
     'otra-tabla': () =>
       `Aquí empieza otra tabla: ${plural(renglon, 'renglón no se leyó', 'renglones no se leyeron')}. Póngala en otra hoja o en otro archivo y cárguela aparte.`
   }[motivo];

@@ -260,7 +260,10 @@ export class VoteRows {
       const escrito = place.clave ? '' : this.places.writtenOf(row);
       build.put(row, place, clave, tipo, escrito, total, lista);
     }
-    if (build.claves.length === 0) throw new FileError('solo-encabezado');
+    if (build.claves.length === 0)
+      throw new FileError('votos-sin-columnas', {
+        columnas: plan.header.written.filter((h) => h.trim() !== '')
+      });
     if (conflicts.length >= LEAST_CONFLICTS && conflicts.length > MOST_CONFLICTS * this.count)
       throw new FileError('votos-repetidos', { cuantas: conflicts.length, renglon: conflicts[0] });
     const nivel = casillas && this.hasActas && plan.level === 'seccion' ? 'casilla' : plan.level;

@@ -1,6 +1,6 @@
 import { foldName } from '../../domain/catalog';
 import { FileError } from '../problem';
-import { readRows } from '../rows';
+import { readRows, type Row } from '../rows';
 import { cellOf, writtenKey, type FigureColumn, type Plan } from './plan';
 
 /** Most groups that a category has: more are names of places or of rows. */
@@ -13,17 +13,38 @@ const MEN = /^(h|m|hombres?|masc.*)$/;
 /** Columns of numbers that part people in groups rather than count them. */
 const OF_GROUPS = /^(edad|grupo|rango|tam|sexo)/;
 
+/** Codes that INEGI writes with zeros alone on the row that holds all the others. */
+const CODED = /\b(ageb|mza|manzana|loc|localidad)\b/;
+const ZEROS = /^0{2,}$/;
+/** Groups of a column that identifies persons are looked at only where they are few and one holds the others. */
+const MOST_PRIVATE_GROUPS = 12;
+
 /** How a long table that tells its figures by groups of people is added up. */
 export interface Categories {
   /** Positions of its columns of groups; empty where every row is a municipality of its own. */
   columns: number[];
   /** Whether a row is one of those that count: of a group that holds the others only its own row does. */
   counts(cells: readonly string[]): boolean;
+  /**
+   * Whether a row is of a municipality whose groups are not whole in this file: it lacks the row that holds the others, or
+   * one of the two sexes. What its rows add up to is no figure of it.
+   */
+  isPartial(row: Row): boolean;
 }
+
+/** What is told of by several rows: a municipality, in a period, of an indicator. */
+const idOf = (at: Plan['at'], row: Row): string =>
+  `${writtenKey(at, row)} ${cellOf(at, row, 'period')} ${cellOf(at, row, 'indicator')}`;
+
+/** The value of a column of groups that holds all the others, folded; undefined without one. */
+const wholeIn = (header: string, values: readonly string[]): string | undefined =>
+  values.find((v) => TOTAL.test(v)) ??
+  (CODED.test(foldName(header)) ? values.find((v) => ZEROS.test(v)) : undefined);
 
 /**
  * Finds the columns of groups of a long table: sex, age, size of place. Figures add up over a group that leaves nobody out
- * and counts nobody twice; whether it does is known of men and women and of a row of totals, else somebody must say.
+ * and counts nobody twice; whether it does is known of men and women and of a row of totals, else somebody must say. It is
+ * looked at for each municipality, not for the file as a whole.
  * @param confirmed headers, as written, of the columns that somebody said to add up over
  * @throws FileError `categorias-sin-sumar` naming the columns that nobody confirmed
  */
@@ -34,7 +55,10 @@ export function findCategories(
   confirmed: readonly string[]
 ): Categories {
   const isUsed = new Set(used.map((c) => c.at));
-  const perhaps = plan.columns.filter((c) => !isUsed.has(c.at) || OF_GROUPS.test(foldName(c.header)));
+  const isPrivate = new Set(plan.dropped.map((c) => c.at));
+  const perhaps = [...plan.columns, ...plan.dropped].filter(
+    (c) => !isUsed.has(c.at) || OF_GROUPS.test(foldName(c.header))
+  );
   const groups = new Map(perhaps.map((c) => [c.at, new Set<string>()]));
   const varies = new Set<number>();
   const first = new Map<string, readonly string[]>();
@@ -44,7 +68,7 @@ export function findCategories(
     const key = writtenKey(plan.at, { line, cells });
     if (!key) return;
     rows++;
-    const id = `${key} ${cellOf(plan.at, { line, cells }, 'period')} ${cellOf(plan.at, { line, cells }, 'indicator')}`;
+    const id = idOf(plan.at, { line, cells });
     const before = first.get(id);
     if (!before) first.set(id, [...cells]);
     else repeated++;
@@ -55,24 +79,58 @@ export function findCategories(
       if (before && foldName(before[at] ?? '') !== value) varies.add(at);
     }
   });
-  const none: Categories = { columns: [], counts: () => true };
+  const none: Categories = { columns: [], counts: () => true, isPartial: () => false };
   if (repeated < LEAST_REPEATED * rows) return none;
-  const columns = perhaps.filter((c) => varies.has(c.at) && groups.get(c.at)!.size <= MOST_GROUPS);
+  const valuesOf = (at: number) => [...groups.get(at)!].filter(Boolean);
+  const columns = perhaps.filter(({ at, header }) => {
+    if (!varies.has(at) || groups.get(at)!.size > MOST_GROUPS) return false;
+    const values = valuesOf(at);
+    return (
+      !isPrivate.has(at) || (values.length <= MOST_PRIVATE_GROUPS && wholeIn(header, values) !== undefined)
+    );
+  });
   if (columns.length === 0) return none;
   const wholeOf = new Map<number, string>();
+  const sexes = new Map<number, readonly string[]>();
   const open: string[] = [];
   const said = new Set(confirmed.map(foldName));
   for (const { at, header } of columns) {
-    const values = [...groups.get(at)!].filter(Boolean);
-    const total = values.find((v) => TOTAL.test(v));
+    const values = valuesOf(at);
+    const whole = wholeIn(header, values);
     const isOfBoth =
       values.length === 2 && values.some((v) => WOMEN.test(v)) && values.some((v) => MEN.test(v));
-    if (total !== undefined) wholeOf.set(at, total);
-    else if (!isOfBoth && !said.has(foldName(header))) open.push(header);
+    if (whole !== undefined) wholeOf.set(at, whole);
+    else if (isOfBoth) sexes.set(at, values);
+    else if (!said.has(foldName(header))) open.push(header);
   }
   if (open.length) throw new FileError('categorias-sin-sumar', { columnas: open });
+  const counts = (cells: readonly string[]) =>
+    [...wholeOf].every(([at, whole]) => foldName(cells[at] ?? '') === whole);
+  const partial = findPartial(text, plan, counts, sexes);
   return {
     columns: columns.map((c) => c.at),
-    counts: (cells) => [...wholeOf].every(([at, total]) => foldName(cells[at] ?? '') === total)
+    counts,
+    isPartial: (row) => writtenKey(plan.at, row) !== null && partial.has(idOf(plan.at, row))
   };
+}
+
+/** What has no row that counts, or lacks one of the two sexes among those that do. */
+function findPartial(
+  text: string,
+  plan: Plan,
+  counts: Categories['counts'],
+  sexes: ReadonlyMap<number, readonly string[]>
+): Set<string> {
+  const seen = new Map<string, Set<string>>();
+  readRows(text, plan.delimiter, (row) => {
+    if (row.line <= plan.headerLine || writtenKey(plan.at, row) === null) return;
+    const id = idOf(plan.at, row);
+    let found = seen.get(id);
+    if (!found) seen.set(id, (found = new Set()));
+    if (!counts(row.cells)) return;
+    found.add('');
+    for (const at of sexes.keys()) found.add(`${at} ${foldName(row.cells[at] ?? '')}`);
+  });
+  const wanted = ['', ...[...sexes].flatMap(([at, values]) => values.map((v) => `${at} ${v}`))];
+  return new Set([...seen].filter(([, found]) => !wanted.every((w) => found.has(w))).map(([id]) => id));
 }

@@ -1,7 +1,7 @@
 import { foldName } from '../../domain/catalog';
 import { joinClave, parseClaveMunicipio, type ClaveMunicipio } from '../../domain/clave';
 import { PLACE_HEADERS } from '../../domain/place-headers';
-import { isIdentifyingHeader } from '../../domain/privacy';
+import { isIdentifyingHeader, quotable } from '../../domain/privacy';
 import { DELIMITERS, readRows, type Row } from '../rows';
 
 const SEARCHED_ROWS = 60;
@@ -82,8 +82,8 @@ export interface Plan {
   /** The key column has no header that says what it is: its contents do. */
   keysByContent: boolean;
   columns: FigureColumn[];
-  /** Headers of columns that identify persons. */
-  dropped: string[];
+  /** Columns that identify persons: nothing of them is kept. */
+  dropped: FigureColumn[];
   /** What the lines above the header call the table, without its year, and that year. */
   title: string;
   moment: string;
@@ -194,12 +194,12 @@ export function planTable(text: string): Plan | null {
     const written = titles
       .map((c) => c.trim())
       .find((c) => c !== '' && !ONLY_YEAR.test(c) && !/^consulta\b/i.test(c));
-    const dropped: string[] = [];
+    const dropped: FigureColumn[] = [];
     const columns = figureColumns(header, rows[headerAt - 1], at, below, dropped);
     return {
       delimiter,
       headerLine: header.line,
-      headers: header.cells,
+      headers: header.cells.map((c) => quotable(c)),
       at,
       keysByContent,
       columns,
@@ -220,14 +220,14 @@ function figureColumns(
   above: Row | undefined,
   at: Plan['at'],
   below: readonly Row[],
-  dropped: string[]
+  dropped: FigureColumn[]
 ): FigureColumn[] {
   const years = spread(above, ONLY_YEAR);
   const groups = years.length ? [] : spread(above, /[^\d\s]/);
   const taken = new Set(Object.values(at));
   const seen = new Map<string, number>();
   return header.cells.flatMap((cell, i): FigureColumn[] => {
-    const label = cell.trim();
+    const label = quotable(cell.trim());
     if (taken.has(i) || roleOf(label) !== null) return [];
     if (
       isIdentifyingHeader(label) ||
@@ -236,7 +236,7 @@ function figureColumns(
         below.map((row) => row.cells[i] ?? '')
       )
     ) {
-      dropped.push(label);
+      dropped.push({ at: i, header: label, nombre: label, periodo: '' });
       return [];
     }
     const periodo = YEAR.exec(label.replaceAll('_', ' '))?.[1] ?? years[i] ?? '';

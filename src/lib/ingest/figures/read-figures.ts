@@ -32,6 +32,7 @@ export interface FigureProblem {
     | 'clave-desconocida'
     | 'clave-ine-desconocida'
     | 'celdas-corridas'
+    | 'grupos-incompletos'
     | 'otra-tabla';
 }
 
@@ -266,6 +267,7 @@ export async function readFigures(
   const found = new Gatherer(title, { signOf, classesOf }, isParted);
   const keyOf = keyReader(plan, evidence, keys, (...why) => found.refuse(...why));
   const width = plan.headers.length;
+  const partial = new Set<string>();
   let source = '';
   let over = false;
   readRows(text, plan.delimiter, (row) => {
@@ -275,6 +277,12 @@ export async function readFigures(
     if (row.cells.slice(width).some((c) => c.trim() !== '')) {
       // A comma too many moves every figure one column on: nothing of such a row can be trusted.
       found.refuse(row, '', String(row.cells.length), 'celdas-corridas');
+      return;
+    }
+    if (categories.isPartial(row)) {
+      const key = writtenKey(at, row)!;
+      if (!partial.has(key)) found.refuse(row, 'cvegeo', key, 'grupos-incompletos');
+      partial.add(key);
       return;
     }
     if (!categories.counts(row.cells)) return;
@@ -314,7 +322,7 @@ export async function readFigures(
   const unused = at.value >= 0 ? [] : plan.columns.filter((c) => !used.has(c.at)).map((c) => c.header);
   const read = finish(found, plan, source, encoding, keys.people);
   const left = [
-    ['columna-privada', plan.dropped],
+    ['columna-privada', plan.dropped.map((c) => c.header)],
     ['columna-sin-uso', unused]
   ] as const;
   const notices = left.flatMap(([tipo, valores]): Notice[] =>
@@ -405,9 +413,20 @@ function warnOfPeople(series: Series, known: KeyContext['people']): Notice[] {
   ];
 }
 
+/** One series is nearer to what is known than another when it is by so much, as the logarithm of a factor. */
+const CLEARLY = Math.log(1.5);
+
+/** Whether two series say different figures of some municipality. */
+const disagree = (one: Series, other: Series): boolean =>
+  [...one.values].some(([clave, value]) => {
+    const said = other.values.get(clave);
+    return typeof value === 'number' && typeof said === 'number' && value !== said;
+  });
+
 /**
  * The series of people of each period, oldest first; where a table has two, the one that says "población" goes first, and
  * of those the one nearest to what is known.
+ * @throws FileError `poblacion-dudosa` where two disagree and nothing says which it is
  */
 function findPopulation(
   kept: readonly Series[],
@@ -420,6 +439,12 @@ function findPopulation(
     const sure = foldName(nombre) !== 'total';
     const far = farFrom(kept[indicator], known);
     const before = byPeriod.get(periodo);
+    if (
+      before?.sure === sure &&
+      Math.abs(far - before.far) < CLEARLY &&
+      disagree(kept[before.indicator], kept[indicator])
+    )
+      throw new FileError('poblacion-dudosa', { columnas: [kept[before.indicator].nombre, nombre] });
     if (!before || (sure && !before.sure) || (sure === before.sure && far < before.far))
       byPeriod.set(periodo, { indicator, periodo, sure, far });
   });

@@ -116,7 +116,8 @@ export class HeldColumn {
    */
   figures(rows: number, sign: DecimalSign, unread: (code: number) => void = () => {}): Float64Array {
     const values = this.texts.map((text, code) => {
-      const value = code === 1 ? null : readFigure(text, sign);
+      // Of the texts that were not kept none is a figure.
+      const value = code === 1 ? (this.isFull ? NaN : null) : readFigure(text, sign);
       if (value === null) return NaN;
       if (Number.isNaN(value)) unread(code);
       return value;
