@@ -14,6 +14,8 @@ describe('what a file is about', () => {
     ['cifras', 'cvegeo,mun_ine,viviendas\n07101,102,40\n'],
     ['cifras', 'Estado,cvegeo,Municipio,Viviendas\nAguascalientes,01001,Aguascalientes,3\n'],
     ['cifras', 'entidad,mun_ine,votos\n7,101,40\n'],
+    ['votos', 'ENTIDAD,SECCION,PAN,PRI,XYZ\n29,1,10,20,5\n29,2,11,21,4\n'],
+    ['votos', 'cvegeo,PAN,PRI,MORENA\n01001,10,20,5\n'],
     ['cifras', 'cvegeo,pob\n01001,5\n'],
     ['cococis', 'id,cvegeo,estado\n1,01001,activo\n'],
     ['cococis', 'id,nombre,cvegeo,fecha_constitucion,integrantes\n1,A,01001,2026-01-01,5\n'],

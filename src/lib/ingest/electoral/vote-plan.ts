@@ -101,7 +101,7 @@ export function couldBeVotes(plan: VotePlan): boolean {
   return tellOptions(options).some((o) => o.tipo !== 'partido') || countParties(options) > 1 || known > 1;
 }
 
-/** Whether a table is one of votes: places, options, a total, and words that only elections have. */
+/** Whether a table is one of votes: places, options, and parties, or a total beside words that only elections have. */
 export function isVoteTable(heads: readonly Head[]): boolean {
   const plan = planVotes(heads);
   if (!plan) return false;
@@ -119,8 +119,10 @@ export function isVoteTable(heads: readonly Head[]): boolean {
   if (figures.length < 2) return false;
   const kinds = tellOptions(figures).map((o) => o.tipo);
   const forNobody = kinds.includes('nulos') || kinds.includes('no-registrados');
-  const parties = countParties(figures) > 1;
-  return (total + valid > 0 || forNobody) && (forNobody || says || parties || roll > 0);
+  const parties = countParties(figures);
+  // Parties alone say enough: the total of many a table is left out.
+  if (parties > (plan.level === 'seccion' ? 1 : 2)) return true;
+  return (total + valid > 0 || forNobody) && (forNobody || says || parties > 1 || roll > 0);
 }
 
 /** A cell of a row, trimmed; empty where the table has no such column. */
