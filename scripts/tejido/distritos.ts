@@ -39,7 +39,7 @@ import {
 } from './read';
 import { byOption, describeApart, describeOutcome, readHandling } from './votos';
 import { asJson, parse } from './order';
-import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
+import { sheetChoice, voteSheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const distritosOptions = {
@@ -52,7 +52,8 @@ export const distritosOptions = {
   fecha: { type: 'string' },
   conformacion: { type: 'string' },
   coaliciones: { type: 'string' },
-  ...sheetOptions
+  decisiones: { type: 'string' },
+  ...voteSheetOptions
 } as const;
 
 /** What was written on the command line. */
@@ -60,7 +61,15 @@ export type DistritosArguments = KeyArguments &
   SheetArguments &
   Partial<
     Record<
-      'cococis' | 'votos' | 'censo' | 'nivel' | 'base' | 'fecha' | 'conformacion' | 'coaliciones',
+      | 'cococis'
+      | 'votos'
+      | 'censo'
+      | 'nivel'
+      | 'base'
+      | 'fecha'
+      | 'conformacion'
+      | 'coaliciones'
+      | 'decisiones',
       string
     >
   >;

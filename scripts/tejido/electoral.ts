@@ -21,7 +21,7 @@ export const readElectoralReference = () =>
 
 /** A table of secciones named on the command line, and what other files are then read against. */
 export async function readWithSections(
-  args: KeyArguments,
+  args: KeyArguments & { decisiones?: string },
   { sheet, table }: SheetOf = { sheet: null, table: null }
 ): Promise<{ reading: Reading; sections: SectionImport | null }> {
   const { secciones, ...rest } = args;

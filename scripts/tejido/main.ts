@@ -18,10 +18,11 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
   puente --de F --a F [--json]
   distritos --secciones F --cococis F [--marco F]… [--votos F] [--nivel federal|local|entidad|circunscripcion]
             [--base secciones|lista|poblacion|area] [--censo F] [--fecha AAAA-MM-DD] [--conformacion 2023|2017]
-            [--coaliciones separadas|repartidas|sumadas] [--hoja H] [--cuadro N|TÍTULO] [--clave inegi|ine] --json
+            [--coaliciones separadas|repartidas|sumadas] [--hoja H] [--cuadro N|TÍTULO] [--eleccion E]
+            [--repetidas sumar|primera] [--decisiones F] [--clave inegi|ine] --json
   votos F [--secciones F] [--marco F]… [--por casilla|seccion|municipio|distrito|distrito-local|entidad] [--contra F]
         [--coaliciones separadas|repartidas|sumadas] [--opciones A,B,C] [--total COL] [--hoja H] [--cuadro N|TÍTULO]
-        [--clave inegi|ine] --json
+        [--eleccion E] [--repetidas sumar|primera] [--decisiones F] [--clave inegi|ine] --json | --por-resolver
   resumen [--conferencias F] [--asistencias F] [--directivas F] [--cococis F] [--actividades F] [--acuerdos F]
           [--experiencias F] [--fecha AAAA-MM-DD] [--marco F]… [--secciones F] [--clave inegi|ine] --json
   plan --cococis F --objetivo mclp|lscp|p-mediana --nuevos K --peso poblacion|unidades|COLUMNA
@@ -34,7 +35,8 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
   zonas --entidad EE --k K --peso poblacion|unidades|COLUMNA [--marco F]… [--censo F] [--valores F] [--semilla S]
         [--tolerancia N] [--secciones F] [--clave inegi|ine] --json
 
-  --hoja y --cuadro hablan del primer archivo de la orden; de otro se dicen con su opción: --hoja secciones=H`;
+  --hoja, --cuadro, --eleccion y --repetidas hablan del primer archivo de la orden; de otro se dicen con su opción:
+  --hoja secciones=H, --eleccion votos=E`;
 
 /** Each order is read only when it is asked for. */
 const ORDERS: Record<string, () => Promise<Order>> = {

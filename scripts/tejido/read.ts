@@ -225,6 +225,9 @@ function explainForCommand(path: string, error: FileError): string {
   if (error.reason === 'varias-capas') return `${sentence} Use --capa.`;
   if (error.reason === 'varias-hojas') return `${sentence} Use --hoja.`;
   if (error.reason === 'cuadro-desconocido') return `${sentence} Use --cuadro con su número o su título.`;
+  if (error.reason === 'varias-elecciones' || error.reason === 'eleccion-desconocida')
+    return `${sentence} Use --eleccion "${error.detail.claves?.[0] ?? 'NOMBRE'}".`;
+  if (error.reason === 'votos-repetidos') return `${sentence} Use --repetidas sumar o --repetidas primera.`;
   if (error.reason === 'votos-dudosos') {
     const { claves = [], total } = error.detail;
     return `${sentence} Aquí: --opciones con las que sí lo sean (por ejemplo: --opciones "${claves.join(',')}") y --total ${total ? `"${total}"` : 'COL, o --total "" si no hay'}.`;

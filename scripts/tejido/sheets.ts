@@ -1,3 +1,4 @@
+import type { RepeatHandling } from '../../src/lib/ingest/electoral/vote-rows';
 import { UsageError, type SheetOf } from './read';
 
 /** Options of the orders that read tables: which sheet of a workbook, and which table of a sheet. */
@@ -6,45 +7,70 @@ export const sheetOptions = {
   cuadro: { type: 'string', multiple: true }
 } as const;
 
+/** Those of the orders that read votes: besides, which election, and what units that come again are. */
+export const voteSheetOptions = {
+  ...sheetOptions,
+  eleccion: { type: 'string', multiple: true },
+  repetidas: { type: 'string', multiple: true }
+} as const;
+
 /** What was written on the command line. */
 export interface SheetArguments {
   hoja?: string[];
   cuadro?: string[];
+  eleccion?: string[];
+  repetidas?: string[];
+}
+
+/** Which part of a file is read, and how its repeated units are taken. */
+export interface PartOf extends SheetOf {
+  election: string | null;
+  repeats: RepeatHandling | null;
 }
 
 /** Those of the order's first file, and of the files of other options by their name. */
 export interface SheetChoices {
-  first: SheetOf;
-  of: Record<string, SheetOf>;
+  first: PartOf;
+  of: Record<string, PartOf>;
 }
 
+const KEYS = {
+  hoja: 'sheet',
+  cuadro: 'table',
+  eleccion: 'election',
+  repetidas: 'repeats'
+} as const satisfies Record<keyof SheetArguments, keyof PartOf>;
+
+const isRepeatHandling = (value: string): value is RepeatHandling => value === 'sumar' || value === 'primera';
+
 /**
- * Reads `--hoja` and `--cuadro`: alone they speak of the order's first file, with an option before `=` of its file.
+ * Reads `--hoja`, `--cuadro`, `--eleccion` and `--repetidas`: alone they speak of the order's first file, with an option
+ * before `=` of its file.
  * @param others options of the order that name further tables
  * @param first the option that names the order's first file, where one does: with it before `=` it is meant too
  */
 export function sheetChoice(
-  { hoja = [], cuadro = [] }: SheetArguments,
+  args: SheetArguments,
   others: readonly string[] = [],
   first?: string
 ): SheetChoices {
-  const none = (): SheetOf => ({ sheet: null, table: null });
+  const none = (): PartOf => ({ sheet: null, table: null, election: null, repeats: null });
   const choices: SheetChoices = {
     first: none(),
     of: Object.fromEntries(others.map((name) => [name, none()]))
   };
-  const put = (option: 'hoja' | 'cuadro', key: 'sheet' | 'table', values: readonly string[]) => {
-    for (const value of values) {
-      const name = [...others, ...(first ? [first] : [])].find((o) => value.startsWith(`${o}=`));
+  for (const option of Object.keys(KEYS) as (keyof SheetArguments)[])
+    for (const written of args[option] ?? []) {
+      const name = [...others, ...(first ? [first] : [])].find((o) => written.startsWith(`${o}=`));
       const target = name === undefined || name === first ? choices.first : choices.of[name];
-      if (target[key] !== null)
+      const value = name === undefined ? written : written.slice(name.length + 1);
+      if (target[KEYS[option]] !== null)
         throw new UsageError(
           `Diga --${option} una sola vez por archivo${others.length ? `; de otro archivo así: --${option} ${others[0]}=…` : ''}.`
         );
-      target[key] = name === undefined ? value : value.slice(name.length + 1);
+      if (option !== 'repetidas') target[KEYS[option]] = value;
+      else if (isRepeatHandling(value)) target.repeats = value;
+      else throw new UsageError(`No conozco «${value}». Use --repetidas sumar o --repetidas primera.`);
     }
-  };
-  put('hoja', 'sheet', hoja);
-  put('cuadro', 'table', cuadro);
   return choices;
 }

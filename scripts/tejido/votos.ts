@@ -17,12 +17,13 @@ import {
   type VoteUnit
 } from '../../src/lib/electoral/sum-votes';
 import type { ActaCount, VoteImport, VoteReadingChoice } from '../../src/lib/ingest/electoral/read-votes';
+import { unknownPlacesToCsv } from '../../src/lib/export/unknown-places-csv';
 import { APART } from '../../src/lib/text/votes';
 import { describeProblems, readVotesFile, readWithSections } from './electoral';
 import { keyOptions, UsageError, type KeyArguments } from './read';
 import { noticesOf } from './notices';
 import { asJson, parseWithFile } from './order';
-import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
+import { sheetChoice, voteSheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const votosOptions = {
@@ -31,15 +32,19 @@ export const votosOptions = {
   por: { type: 'string' },
   coaliciones: { type: 'string' },
   contra: { type: 'string' },
+  decisiones: { type: 'string' },
+  'por-resolver': { type: 'boolean' },
   opciones: { type: 'string' },
   total: { type: 'string' },
-  ...sheetOptions
+  ...voteSheetOptions
 } as const;
 
 /** What was written on the command line. */
 export type VotosArguments = KeyArguments &
   SheetArguments &
-  Partial<Record<'por' | 'coaliciones' | 'contra' | 'opciones' | 'total', string>>;
+  Partial<Record<'por' | 'coaliciones' | 'contra' | 'opciones' | 'total' | 'decisiones', string>> & {
+    'por-resolver'?: boolean;
+  };
 
 const UNITS: Record<string, VoteUnit> = {
   casilla: 'casilla',
@@ -137,8 +142,10 @@ export async function votos(file: string | undefined, args: VotosArguments) {
     secciones: sections && {
       filas: sections.rows,
       secciones: sections.catalog.codes.length,
+      por_resolver: sections.unknownPlaces,
       problemas: describeProblems(sections.problems)
     },
+    por_resolver: read.unknownPlaces,
     problemas: describeProblems([...read.problems, ...unmatched(onMap)]),
     avisos: noticesOf(read.problems)
   };
@@ -232,6 +239,8 @@ function unmatched(onMap: VotesOnMap | null): ElectoralProblem[] {
 export async function run(args: string[]): Promise<string> {
   const { values, file } = parseWithFile(args, votosOptions);
   const answer = await votos(file, values);
+  if (values['por-resolver'])
+    return unknownPlacesToCsv([...answer.por_resolver, ...(answer.secciones?.por_resolver ?? [])]);
   if (values.json) return asJson(answer);
   return `${answer.total} votos en ${answer.filas} renglones por ${answer.nivel}${answer.participacion === null ? '' : `, participación ${answer.participacion.toFixed(1)} %`}; ${answer.problemas.length} clases de problema. Con --json sale todo.\n`;
 }

@@ -9,7 +9,10 @@ import { weighDistricts } from '../../src/lib/electoral/district-map';
 import { outcomeOf } from '../../src/lib/electoral/outcome';
 import { compareVotes, sumVotes, totalVotes, unitFinder } from '../../src/lib/electoral/sum-votes';
 import { readSections } from '../../src/lib/ingest/electoral/read-sections';
-import { readVotes } from '../../src/lib/ingest/electoral/read-votes';
+import { PlaceDecisions } from '../../src/lib/domain/decision';
+import { unknownPlacesToCsv } from '../../src/lib/export/unknown-places-csv';
+import { readDecisions } from '../../src/lib/ingest/decisions';
+import { readVotes, type VoteReadingChoice } from '../../src/lib/ingest/electoral/read-votes';
 import { FileError } from '../../src/lib/ingest/problem';
 import { explainElectoral } from '../../src/lib/text/electoral-problems';
 import { bytesOf, hasShared, real, root } from '../shared';
@@ -18,7 +21,10 @@ import { shippedContext } from './context';
 const context = shippedContext();
 const blob = (content: string | Uint8Array) => new Blob([content as BlobPart]);
 const sections = (content: string | Uint8Array) => readSections(blob(content), context);
-const votes = (content: string | Uint8Array, name = 'votos.csv') => readVotes(blob(content), name, context);
+const votes = (content: string | Uint8Array, said: string | VoteReadingChoice = {}) => {
+  const [name, choice] = typeof said === 'string' ? [said, {}] : ['votos.csv', said];
+  return readVotes(blob(content), name, context, undefined, choice);
+};
 const kinds = (problems: readonly ElectoralProblem[]) =>
   Object.fromEntries(problems.map((p) => [p.tipo, [p.cuantos, ...p.renglones]]));
 
@@ -286,10 +292,23 @@ describe('a table of votes', () => {
   });
 
   it('counts no impossible number, and mixes no two elections', async () => {
-    const { table, problems } = await votes(
+    const text =
       'entidad,seccion,anio,cargo,PAN,PRI,nulos,total\n1,1,2021,diputaciones federales,5,6,1,12\n' +
-        '1,2,2021,diputaciones federales,99999999999999999999,1e30,1,3\n1,3,2024,presidencia,5,6,1,12\n'
-    );
+      '1,2,2021,diputaciones federales,99999999999999999999,1e30,1,3\n1,3,2024,presidencia,5,6,1,12\n';
+    await expect(votes(text)).rejects.toMatchObject({
+      reason: 'varias-elecciones',
+      detail: { claves: ['diputaciones federales 2021', 'presidencia 2024'] }
+    });
+    await expect(votes(text, { election: 'gubernatura' })).rejects.toMatchObject({
+      reason: 'eleccion-desconocida'
+    });
+    const other = await votes(text, { election: 'Presidencia 2024' });
+    expect([other.table.anio, other.table.claves, totalVotes(other.table).total[0]]).toEqual([
+      '2024',
+      ['010003'],
+      12
+    ]);
+    const { table, problems } = await votes(text, { election: 'diputaciones federales 2021' });
     expect(kinds(problems)).toEqual({
       'numero-imposible': [2, 3, 3],
       'total-no-cuadra': [1, 3],
@@ -301,6 +320,51 @@ describe('a table of votes', () => {
       '2021',
       'diputaciones federales'
     ]);
+  });
+
+  it('asks whether units that come again are parts or slips, and does as it is told', async () => {
+    const rows = [1, 1, 1, 2, 2, 3].map((seccion, i) => `1,${seccion},${10 + i},20,${30 + i}`);
+    const text = `entidad,seccion,PAN,PRI,total\n${rows.join('\n')}\n`;
+    await expect(votes(text)).rejects.toMatchObject({
+      reason: 'votos-repetidos',
+      detail: { cuantas: 3, renglon: 3 }
+    });
+    const parts = await votes(text, { repeats: 'sumar' });
+    expect(parts.table.claves).toEqual(['010001', '010002', '010003']);
+    expect([...parts.table.total]).toEqual([30 + 31 + 32, 33 + 34, 35]);
+    const first = await votes(text, { repeats: 'primera' });
+    expect([...first.table.total]).toEqual([30, 33, 35]);
+    expect(kinds(first.problems)).toEqual({ 'repetida-distinta': [3, 3, 4, 6] });
+  });
+
+  it('lists the municipalities that nobody knows, in a file that is filled in and read again', async () => {
+    const rows =
+      'Jalisco,Tlaquepaque,5,7,12\nJalisco,Tlaquepaque,1,1,2\nJalisco,Zapopan,8,1,9\nJalisco,Xyzw,2,3,5\n';
+    const text = `estado,municipio,PAN,PRI,total\n${rows}`;
+    const { unknownPlaces } = await votes(text, { repeats: 'sumar' });
+    expect(unknownPlaces.map((p) => [p.municipio, p.filas, p.candidatos[0]?.clave])).toEqual([
+      ['Tlaquepaque', 2, '14098'],
+      ['Xyzw', 1, undefined]
+    ]);
+    const csv = unknownPlacesToCsv(unknownPlaces);
+    const filled = csv.replace('Jalisco,Tlaquepaque,,,,', 'Jalisco,Tlaquepaque,,,14098,');
+    const { decisions, unread } = await readDecisions(blob(filled));
+    expect(unread).toHaveLength(1);
+    const again = await readVotes(
+      blob(text),
+      'votos.csv',
+      { ...context, decisions: new PlaceDecisions(decisions) },
+      undefined,
+      { repeats: 'sumar' }
+    );
+    expect(again.unknownPlaces.map((p) => p.municipio)).toEqual(['Xyzw']);
+    expect(again.table.total[again.table.claves.indexOf('14098')]).toBe(14);
+    // The same file serves a table of secciones.
+    const catalog = await readSections(
+      blob('entidad,seccion,municipio,distrito\nJalisco,1,Tlaquepaque,1\nJalisco,2,Zapopan,2\n'),
+      { ...context, decisions: new PlaceDecisions(decisions) }
+    );
+    expect([catalog.catalog.claves, catalog.unknownPlaces]).toEqual([['14098', '14120'], []]);
   });
 
   it('takes a coalition as one where it ran together: in the district that the file says', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, dropFiles, painted, readResult, Site } from './site';
+import { axeFindings, dropFiles, painted, readResult, saved, Site } from './site';
 
 let site: Site;
 beforeAll(async () => (site = await Site.open({ webgl: false })));
@@ -49,6 +49,43 @@ describe('a table of votes that can be read in two ways', () => {
 
     await dropFiles(page, { name: 'diputaciones 2021.csv', text: open(200) });
     expect(plain(await readResult(page))).toContain('763 votos en 5 renglones por sección');
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('asks what units that come again are, and gives unknown municipalities a file that is dropped back', async () => {
+    const { page, conduct } = await site.visit('/datos');
+    await painted(page);
+    const dialog = page.getByRole('dialog');
+    const repeated = [1, 1, 2, 2, 3, 3].map((seccion, i) => `1,${seccion},${10 + i},20,${30 + i}`);
+    await dropFiles(page, {
+      name: 'locales 2021.csv',
+      text: ['entidad,seccion,PAN,PRI,total', ...repeated].join('\n')
+    });
+    await dialog.getByLabel('Una casilla u otra parte de la unidad: se suman').check();
+    expect(plain(await dialog.innerText())).toContain('3 renglones repiten una unidad');
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Seguir' }).click();
+    expect(plain(await readResult(page))).toContain('195 votos en 6 renglones');
+
+    const table = {
+      name: 'ayuntamientos 2021.csv',
+      text: 'estado,municipio,PAN,PRI,total\nJalisco,Tlaquepaque,5,7,12\nJalisco,Zapopan,8,1,9\nJalisco,Tonalá,2,3,5\n'
+    };
+    await dropFiles(page, table);
+    const unknown = dialog.getByTestId('por-resolver');
+    expect(plain(await unknown.innerText())).toContain(
+      'Jalisco · Tlaquepaque: 1 renglón. Se parece a San Pedro Tlaquepaque (14098)'
+    );
+    const { bytes } = await saved(page, () =>
+      unknown.getByRole('button', { name: 'Descargar para corregir' }).click()
+    );
+    await page.keyboard.press('Escape');
+    const filled = bytes.toString('utf8').replace('Jalisco,Tlaquepaque,,,,', 'Jalisco,Tlaquepaque,,,14098,');
+    await dropFiles(page, { name: 'corregidos.csv', text: filled }, table);
+    const after = plain(await readResult(page));
+    expect(after).toContain('26 votos en 3 renglones por municipio');
+    expect(after).not.toContain('ninguna lista conoce');
     expect(conduct.errors).toEqual([]);
     await page.context().close();
   });
@@ -106,8 +143,8 @@ describe('what would take the place of something fuller', () => {
   });
 });
 
-describe('several tables in a sheet', () => {
-  it('are offered by their title, and each that is read is an election of its own', async () => {
+describe('several elections in a file', () => {
+  it('are offered by their title or their name, and each that is read is an election of its own', async () => {
     const { page, conduct } = await site.visit('/distritos?apartado=resultados&nivel=entidad');
     await painted(page);
     const table = (title: string, votes: number) =>
@@ -127,6 +164,18 @@ describe('several tables in a sheet', () => {
     await page.getByRole('combobox', { name: /^Elección/ }).click();
     const elections = await page.getByRole('option').allInnerTexts();
     expect(elections.filter((name) => /(diputaciones|senadurías) 2021/i.test(name))).toHaveLength(2);
+    await page.keyboard.press('Escape');
+
+    const rows = (year: number, votes: number) => [1, 2, 3].map((s) => `1,${s},${year},${votes + s},30,1`);
+    const mixed = ['ENTIDAD,SECCION,AÑO,PAN,PRI,NULOS', ...rows(2015, 10), ...rows(2018, 70)].join('\n');
+    await dropFiles(page, { name: 'ayuntamientos.csv', text: mixed });
+    await result.getByText('La tabla trae más de una elección', { exact: false }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await result.getByLabel('Las 2, cada una por separado').check();
+    await result.getByRole('button', { name: 'Seguir' }).click();
+    const both = plain(await readResult(page));
+    expect(both).toContain('129 votos en 3 renglones');
+    expect(both).toContain('309 votos en 3 renglones');
     expect(conduct.errors).toEqual([]);
     await page.context().close();
   });

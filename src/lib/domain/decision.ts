@@ -45,12 +45,11 @@ export class PlaceDecisions {
 
   /** What was decided of a row: of itself first, else of all that write its place alike. */
   find(tabla: TableKind, id: string, place: WrittenPlace): PlaceDecision | null {
-    return (
-      (id === '' ? undefined : this.known.get(keyOf(tabla, id, place))) ??
-      this.known.get(keyOf('', '', place)) ??
-      null
-    );
+    return (id === '' ? undefined : this.known.get(keyOf(tabla, id, place))) ?? this.findAlike(place);
   }
+
+  /** What was decided of all that write a place alike; null where nobody did. */
+  findAlike = (place: WrittenPlace): PlaceDecision | null => this.known.get(keyOf('', '', place)) ?? null;
 
   /** These decisions and others, of which the latter win. */
   with(others: readonly PlaceDecision[]): PlaceDecisions {

@@ -82,6 +82,8 @@ export type FileReason =
   | 'votos-sin-puente'
   | 'votos-dudosos'
   | 'votos-repetidos'
+  | 'varias-elecciones'
+  | 'eleccion-desconocida'
   | 'numeros-dudosos'
   | 'columna-desconocida'
   | 'cuadro-desconocido'

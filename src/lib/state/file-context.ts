@@ -5,6 +5,7 @@ import { PlaceDecisions, type PlaceDecision } from '../domain/decision';
 import type { Day } from '../domain/day';
 import type { KeyContext, KeyPairs, KeySystem } from '../domain/key-system';
 import type { Stage } from '../domain/stage';
+import type { RepeatHandling } from '../ingest/electoral/vote-rows';
 import type { ReadingChoice, ReadingContext } from '../ingest/table/context';
 import type { DateOrder } from '../ingest/table/dates';
 
@@ -19,6 +20,9 @@ export interface Answer {
   table?: TableKind;
   columns?: readonly string[];
   dateOrder?: DateOrder;
+  /** Which election of a table of votes that holds several, by its name; and what units that come again are. */
+  election?: string;
+  repeats?: RepeatHandling;
   /** Positions of the options of a table of votes, and of its total; null for none. */
   votes?: { options: readonly number[]; total: number | null };
 }

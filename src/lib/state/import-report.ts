@@ -1,4 +1,5 @@
 import type { VoteSample } from '../domain/votes';
+import type { UnknownPlace } from '../ingest/electoral/unknown-places';
 import type { NoOption } from '../ingest/electoral/read-votes';
 import type { ColumnSample } from '../ingest/problem';
 import type { Sums } from '../domain/contracts/sums';
@@ -105,6 +106,8 @@ export interface SectionsReport {
   claves: number;
   leidas: number;
   problemas: ElectoralProblem[];
+  /** Municipalities that nobody knows; absent in reports of before. */
+  porResolver?: UnknownPlace[];
 }
 
 /** What the result screen shows of a table of votes. */
@@ -123,6 +126,7 @@ export interface VotesReport {
   sinUso: string[];
   evidencia: KeyEvidence | null;
   problemas: ElectoralProblem[];
+  porResolver?: UnknownPlace[];
   /** What part of the election it is, where the file says so itself. */
   muestra?: VoteSample | null;
   /** Why each other column is no option, and all columns of figures; absent in reports of before. */

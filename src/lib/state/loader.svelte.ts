@@ -20,8 +20,15 @@ export interface FinishedImport {
 
 type Reason = Pick<Refusal, 'detail'> & { reason: string };
 
-/** The sheet of a file and the table in it that were read; neither where it has but one. */
-type Part = Pick<Answer, 'layer' | 'cuadro'>;
+/** The part of a file that was read: its sheet, the table in it, the election; none of them where it has but one. */
+type Part = Pick<Answer, 'layer' | 'cuadro' | 'election' | 'repeats'>;
+
+/** What a file may hold several of, each of which could be read, by why it is asked. */
+const SEVERAL = {
+  'varias-hojas': { about: 'hoja', key: 'layer' },
+  'varias-elecciones': { about: 'eleccion', key: 'election' }
+} as const;
+type Several = (typeof SEVERAL)[keyof typeof SEVERAL];
 
 /** What a loader needs of whoever keeps what it reads. */
 export interface Desk extends InUse {
@@ -168,16 +175,17 @@ export class Loader {
     for (;;) {
       const outcome = await this.work.open(file, kind, context, this.report);
       if (outcome.ok) {
-        const { layer, cuadro } = context.answer;
-        this.sources.set(outcome.card.id, { file, part: { layer, cuadro } });
+        const { layer, cuadro, election, repeats } = context.answer;
+        this.sources.set(outcome.card.id, { file, part: { layer, cuadro, election, repeats } });
         return this.take([outcome]);
       }
       if (!isQuestion(outcome)) return this.take([outcome]);
-      if (outcome.reason === 'varias-hojas') {
-        const sheets = await this.askSheets(outcome);
-        if (sheets.length === 0) return this.leave(outcome);
-        if (sheets.length > 1) return this.loadSheets(file, kind, context.answer, sheets);
-        context = { ...context, answer: { ...context.answer, layer: sheets[0] } };
+      const several = SEVERAL[outcome.reason as keyof typeof SEVERAL];
+      if (several) {
+        const names = await this.askSeveral(several, outcome);
+        if (names.length === 0) return this.leave(outcome);
+        if (names.length > 1) return this.loadSeveral(several, file, kind, context.answer, names);
+        context = { ...context, answer: { ...context.answer, [several.key]: names[0] } };
         continue;
       }
       const answer = await this.ask(outcome, file, context.answer);
@@ -186,21 +194,24 @@ export class Loader {
     }
   }
 
-  /** The sheets of a workbook that a person wants read; none when nobody answers. */
-  private async askSheets({ file, detail }: Refusal): Promise<string[]> {
+  /** The sheets of a workbook, or elections of a table, that a person wants read; none when nobody answers. */
+  private async askSeveral({ about, key }: Several, { file, detail }: Refusal): Promise<string[]> {
     const layers = detail.claves ?? [];
-    const said = await this.wait<Answer | 'todas'>((answer) => ({ file, about: 'hoja', layers, answer }));
-    return said === 'todas' ? layers : said?.layer === undefined ? [] : [said.layer];
+    const said = await this.wait<Answer | 'todas'>((answer) => ({ file, about, layers, answer }));
+    if (said === 'todas') return layers;
+    const one = said?.[key];
+    return one === undefined ? [] : [one];
   }
 
-  /** Several sheets of a workbook, one after another, as if they were files that come together. */
-  private async loadSheets(
+  /** Several sheets or elections, one after another, as if they were files that come together. */
+  private async loadSeveral(
+    { key }: Several,
     file: File,
     kind: Exclude<FileKind, 'mapa'> | null,
     said: Answer,
-    sheets: readonly string[]
+    names: readonly string[]
   ): Promise<boolean> {
-    for (const layer of sheets) if (!(await this.loadTable(file, kind, { ...said, layer }))) return false;
+    for (const name of names) if (!(await this.loadTable(file, kind, { ...said, [key]: name }))) return false;
     return true;
   }
 
@@ -239,6 +250,7 @@ export class Loader {
       }
       if (reason === 'votos-dudosos')
         return { file, about: 'votos', columns: detail.muestras ?? [], reason, detail, answer };
+      if (reason === 'votos-repetidos') return { file, about: 'repetidas', detail, answer };
       if (reason === 'sistema-de-clave') return { file, about: 'clave', evidence: detail.evidencia!, answer };
       return { file, about: 'capa', layers: detail.claves ?? [], answer };
     });

@@ -38,4 +38,6 @@ export const isQuestion = ({ reason, preview }: Refusal): boolean =>
   reason === 'varias-capas' ||
   reason === 'varias-hojas' ||
   reason === 'votos-dudosos' ||
+  reason === 'varias-elecciones' ||
+  reason === 'votos-repetidos' ||
   preview !== undefined;

@@ -16,7 +16,8 @@ export type DisplacementChoice = 'ambas' | 'reemplazar';
 export type Question = { file: string } & (
   | { about: 'clave'; evidence: KeyEvidence; answer: (value: Answer | null) => void }
   | { about: 'capa'; layers: string[]; answer: (value: Answer | null) => void }
-  | { about: 'hoja'; layers: string[]; answer: (value: Answer | 'todas' | null) => void }
+  | { about: 'hoja' | 'eleccion'; layers: string[]; answer: (value: Answer | 'todas' | null) => void }
+  | { about: 'repetidas'; detail: Refusal['detail']; answer: (value: Answer | null) => void }
   | {
       about: 'columnas';
       preview: ColumnPreview;

@@ -78,7 +78,8 @@ export async function sectionsRead(
     otrosMapas: read.otherMaps,
     claves: keys.size,
     leidas: read.paired,
-    problemas: read.problems
+    problemas: read.problems,
+    porResolver: read.unknownPlaces
   };
   return {
     card: { ...makeCard('secciones', file.name, file.name, context.today), report: about },
@@ -87,8 +88,8 @@ export async function sectionsRead(
   };
 }
 
-const nameOf = ({ name }: File, { answer: { layer, cuadro } }: FileContext) =>
-  [name, layer, cuadro === undefined ? undefined : VOTE_TABLE.numbered(cuadro)]
+const nameOf = ({ name }: File, { answer: { layer, cuadro, election } }: FileContext) =>
+  [name, layer, cuadro === undefined ? undefined : VOTE_TABLE.numbered(cuadro), election]
     .filter((part) => part !== undefined)
     .join(' · ');
 
@@ -101,11 +102,13 @@ async function readVotesAsSaid(
   context: FileContext,
   report: (share: number) => void
 ): Promise<VoteImport> {
-  const { layer, cuadro, votes } = context.answer;
+  const { layer, cuadro, election, repeats, votes } = context.answer;
   const read = (columns?: VoteReadingChoice['columns']) =>
     readVotes(file, file.name, readingContext(context), report, {
       sheet: layer ?? null,
       table: cuadro ?? null,
+      election: election ?? null,
+      repeats: repeats ?? null,
       columns
     });
   if (votes) {
@@ -153,6 +156,7 @@ export async function votesRead(
     sinUso: read.unused,
     evidencia: read.evidence,
     problemas: read.problems,
+    porResolver: read.unknownPlaces,
     noOpciones: read.reading.no_opciones,
     columnas: read.columns,
     cuadros: read.reading.tablas

@@ -3,8 +3,10 @@ import { keptColumns, type TableKind } from '../domain/contract';
 import type { Bucket } from '../domain/problem';
 import { decisionsToCsv } from '../export/decisions-csv';
 import { rowsToCsv } from '../export/rows-csv';
+import { unknownPlacesToCsv } from '../export/unknown-places-csv';
 import { templateCsv } from '../export/template-csv';
 import { DATA } from '../text/data';
+import { READ } from '../text/elections-read';
 import { REVIEW } from '../text/review';
 import { nameReason, explainProblem } from '../text/problems';
 import { ROWS } from '../text/rows';
@@ -18,6 +20,10 @@ export const saveTemplate = (kind: TableKind): void =>
 /** Hands over what people decided of places. */
 export const saveDecisions = (): void =>
   download(decisionsToCsv(workspace.decisions?.content ?? []), REVIEW.fileName);
+
+/** Hands over the municipalities of a table that nobody knows, to be filled in. */
+export const saveUnknownPlaces = (places: Parameters<typeof unknownPlacesToCsv>[0], name: string): void =>
+  download(unknownPlacesToCsv(places), READ.unknownFile(name));
 
 /** Hands over every row of a bucket; those set aside with their line and reason. */
 export async function saveRows(table: TableKind, bucket: Bucket): Promise<void> {

@@ -223,6 +223,13 @@ export const ASK = {
   hint: 'La misma clave nombra municipios distintos en cada sistema. Si no sabe, pregunte a quien hizo el archivo.',
   layer: 'Trae más de una capa que sirve. ¿Cuál uso?',
   sheet: 'El libro trae más de una hoja que sirve. ¿Cuál leo?',
+  election: 'La tabla trae más de una elección. ¿Cuál leo?',
+  allElections: (n: number) => `Las ${number(n)}, cada una por separado`,
+  repeated: 'Hay unidades que vienen más de una vez con otras cifras. ¿Qué es cada renglón?',
+  repeatedHint: (n: number, line: number) =>
+    `${plural(n, 'renglón repite', 'renglones repiten')} una unidad; el primero es el renglón ${number(line)}.`,
+  repeatedParts: 'Una casilla u otra parte de la unidad: se suman',
+  repeatedSlips: 'La misma unidad otra vez: vale el primero',
   allSheets: (n: number) => `Las ${number(n)}, una tras otra: sus renglones se suman`,
   keys: 'Claves de municipio',
   keysInegi: 'Del INEGI',

@@ -45,7 +45,7 @@ export const READ = {
     `${plural(total, 'voto', 'votos')} en ${plural(rows, 'renglón', 'renglones')} ${ROWS[level]}.`,
   election: (cargo: string, anio: string) =>
     cargo || anio
-      ? `Elección: ${[cargo, anio].filter(Boolean).join(' ')}, según el nombre del archivo.`
+      ? `Elección: ${[cargo, anio].filter(Boolean).join(' ')} (así lo dice el archivo o su nombre).`
       : 'El nombre del archivo no dice el año ni el cargo: póngaselos y cárguelo otra vez para distinguirla.',
   roll: (value: number, header: string) =>
     header
@@ -54,5 +54,14 @@ export const READ = {
   options: (ids: readonly string[]) => `${plural(ids.length, 'opción', 'opciones')}: ${enumerate(ids, 24)}.`,
   total: (header: string) => `Total: la columna «${header}», como viene.`,
   noTotal: 'Sin columna de total: el total es la suma de las opciones.',
+  unknown: (places: number, rows: number) =>
+    `${plural(places, 'municipio', 'municipios')} que ninguna lista conoce, en ${plural(rows, 'renglón', 'renglones')}`,
+  unknownPlace: (written: string, rows: number, candidates: readonly string[]) =>
+    `${written}: ${plural(rows, 'renglón', 'renglones')}${candidates.length ? `. Se parece a ${enumerate(candidates)}` : ''}.`,
+  unknownMore: (n: number) => `Y ${number(n)} más, en el archivo.`,
+  unknownHow:
+    'Descárguelos, escriba la clave de cada uno en la columna «cvegeo» y suelte aquí ese archivo junto con la tabla: se leerá otra vez con sus respuestas.',
+  unknownSave: 'Descargar para corregir',
+  unknownFile: (name: string) => `municipios por resolver de ${name}.csv`,
   see: 'Ver en Distritos'
 } as const;

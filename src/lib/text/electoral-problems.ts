@@ -22,8 +22,7 @@ const SENTENCES: Record<ElectoralProblemKind, (n: number) => string> = {
     `${plural(n, 'columna', 'columnas')} con un encabezado que ya venía: cada una se leyó aparte, o sólo la primera si dice dónde está el renglón. Revíselas.`,
   'otra-entidad': (n) =>
     `${rows(n)} con un municipio de otra entidad que la de la sección: ${one(n, 'quedó', 'quedaron')} sin municipio.`,
-  'varias-elecciones': (n) =>
-    `${rows(n)} de otra elección que la del primer renglón: ${unused(n)}. Separe las elecciones en un archivo cada una.`,
+  'varias-elecciones': (n) => `${rows(n)} de otra elección que la que se leyó: ${unused(n)}.`,
   'sin-distrito': (n) =>
     `${rows(n)} sin distrito: ${one(n, 'esa sección no entra', 'esas secciones no entran')} en ninguno.`,
   'distrito-imposible': (n) => `${rows(n)} con un distrito que no es un número del 1 al 99: sin distrito.`,

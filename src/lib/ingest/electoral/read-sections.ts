@@ -1,6 +1,7 @@
 import { foldName } from '../../domain/catalog';
 import { joinClave, parseClaveMunicipio, type ClaveMunicipio } from '../../domain/clave';
 import type { ColumnContract } from '../../domain/contract';
+import type { WrittenPlace } from '../../domain/decision';
 import { joinDistrict, sectionCode, sectionKey, type SectionCatalog } from '../../domain/district';
 import { ElectoralProblems, type ElectoralProblem } from '../../domain/electoral-problem';
 import type { Encoding } from '../decode';
@@ -15,6 +16,7 @@ import { openTable, type Head, type TableSource } from '../table/source';
 import { cutToTable, type TableChoice } from '../table/stacked';
 import { districtColumns, PLACE_COLUMNS, readNumber, repeatedHeaders, type DistrictColumn } from './headers';
 import { isRetired } from './section-status';
+import { UnknownPlaces, type UnknownPlace } from './unknown-places';
 
 const WEIGHT_COLUMNS: readonly ColumnContract[] = [
   { nombre: 'lista_nominal', sinonimos: ['lisnom', 'lista', 'nominal', 'ln', 'lista nominal de electores'] },
@@ -55,6 +57,8 @@ export interface SectionImport {
   federal: DistrictColumn | null;
   local: DistrictColumn | null;
   otherMaps: string[];
+  /** Municipalities that it writes and nobody knows, for a person to say. */
+  unknownPlaces: UnknownPlace[];
   problems: ElectoralProblem[];
 }
 
@@ -140,6 +144,7 @@ export async function readSections(
   for (const name of repeatedHeaders(header.written)) problems.add('columna-repetida', 0, name);
   const states = new Map<string, number>();
   const numbered = new Set<string>();
+  const unknown = new UnknownPlaces(context);
   let rows = 0;
   let paired = 0;
 
@@ -176,6 +181,15 @@ export async function readSections(
       const inegi = whole.length > 3 || whole === '' ? parseClaveMunicipio(whole) : joinClave(state, whole);
       let municipio = inegi ?? (context.keySystem === 'inegi' ? ine : null);
       if (ine) numbered.add(ine);
+      const written: WrittenPlace = {
+        entidad: cell('entidad'),
+        municipio: isNumber ? '' : named,
+        clave: number
+      };
+      if (!municipio) {
+        const decided = unknown.answer(written);
+        if (decided?.kind === 'found') municipio = decided.clave;
+      }
       if (!municipio) {
         const byIne = ine ? places.byIne(state, ine) : null;
         const found =
@@ -229,7 +243,10 @@ export async function readSections(
       };
       const before = entries.get(code);
       if (!before) {
-        if (!municipio && !isElsewhere) problems.add('sin-municipio', line, sectionKey(code));
+        if (!municipio && !isElsewhere) {
+          problems.add('sin-municipio', line, sectionKey(code));
+          if (written.municipio || written.clave) unknown.add(written, null);
+        }
         entries.set(code, entry);
         return;
       }
@@ -263,6 +280,7 @@ export async function readSections(
     federal,
     local,
     otherMaps: maps.filter((m) => m !== federal && m !== local).map((m) => m.header),
+    unknownPlaces: unknown.list(),
     problems: problems.list()
   };
 }

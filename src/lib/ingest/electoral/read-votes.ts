@@ -17,9 +17,10 @@ import { readActaBlock, type ActaBlock } from './acta-block';
 import { repeatedHeaders } from './headers';
 import { judgeColumns, type FigureColumn, type VoteColumns } from './judge-columns';
 import { settlePlaces } from './settle-places';
+import type { UnknownPlace } from './unknown-places';
 import { couldBeVotes, isVoteTable, placeHeaders, planVotes, type VotePlan } from './vote-plan';
 import { hintsOf } from './vote-hints';
-import { VoteRows } from './vote-rows';
+import { VoteRows, type RepeatHandling } from './vote-rows';
 
 /** How a person said that a table of votes be read; what is absent the file itself says. */
 export interface VoteReadingChoice {
@@ -30,6 +31,10 @@ export interface VoteReadingChoice {
   total?: string | null;
   /** The same by position in the file, where headers may stand twice. */
   columns?: { options: readonly number[]; total: number | null };
+  /** Which election, where the columns of office and year name several. */
+  election?: string | null;
+  /** What is done with units that come again with other figures. */
+  repeats?: RepeatHandling | null;
   /** Every polling place is a unit of its own. */
   casillas?: boolean;
 }
@@ -85,6 +90,8 @@ export interface VoteImport {
   /** Headers of the columns that nothing was read of. */
   unused: string[];
   evidence: KeyEvidence | null;
+  /** Municipalities that it writes and nobody knows, for a person to say. */
+  unknownPlaces: UnknownPlace[];
   problems: ElectoralProblem[];
 }
 
@@ -98,6 +105,7 @@ const SHOWN = 3;
  * can tell keeps its votes in a row of its own, and where two readings are possible it is asked.
  * @param name of the file, which may say year and office
  * @throws FileError `votos-sin-columnas` when it is no such table; `votos-dudosos` when two readings are possible;
+ *   `varias-elecciones` and `votos-repetidos` when its rows are of several elections or parts of units;
  *   `numeros-dudosos` when a number can be read in two ways; `sistema-de-clave` when its keys fit both systems
  */
 export async function readVotes(
@@ -153,13 +161,18 @@ async function readSource(
   const plan = settlePlaces(found, held);
   const tables = stackedIn(plan, held, lastLine, source.heads);
   const rows = new VoteRows(plan, held, context, { wide, first: tables[0], problems });
+  rows.chooseElection(choice.election ?? null);
   const columns = figureColumns(plan, held, rows);
   const judged = judgeColumns(columns, chosenColumns(choice, header.written));
   refuseDoubts(judged, columns, held);
   // Of several sheets or tables each says itself which election it is.
   const title = source.titulo ?? (tables.length > 1 ? tables[0].titulo : '');
-  const table = rows.read(judged, choice.casillas ?? false, [title, choice.sheet ?? '', name]);
-  checkAnnounced(source.heads, plan, rows.count, problems);
+  const table = rows.read(judged, { casillas: choice.casillas ?? false, repeats: choice.repeats ?? null }, [
+    title,
+    choice.sheet ?? '',
+    name
+  ]);
+  checkAnnounced(source.heads, plan, rows.count + rows.ofOthers, problems);
   const block = readActaBlock(source.heads, header);
   const actas = rows.hasActas ? countActas(block, rows, table, problems) : null;
   table.muestra = sampleOf(plan, name, table, rows, actas);
@@ -196,6 +209,7 @@ async function readSource(
     rollHeader: header.written[judged.roll] ?? '',
     unused: header.written.filter((written, at) => written.trim() !== '' && !isUsed.has(at)),
     evidence: rows.evidence,
+    unknownPlaces: rows.unknownPlaces(),
     problems: problems.list()
   };
 }

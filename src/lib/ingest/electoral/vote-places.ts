@@ -1,14 +1,16 @@
 import { foldName } from '../../domain/catalog';
 import { joinDistrict, sectionCode, sectionKey } from '../../domain/district';
+import type { WrittenPlace } from '../../domain/decision';
 import type { ElectoralProblems } from '../../domain/electoral-problem';
 import type { KeyEvidence } from '../../domain/key-system';
 import { ROW_KIND, type VoteLevel } from '../../domain/votes';
 import { knownPlaces, type PlaceAnswer } from '../place';
-import { decideElectoralKeys, KeyCensus, needsCensus, PlaceReader } from '../place-reader';
+import { decideElectoralKeys, KeyCensus, needsCensus, PlaceReader, type PlaceCells } from '../place-reader';
 import { FileError } from '../problem';
 import type { ReadingContext } from '../table/context';
 import type { HeldColumn, HeldTable } from '../table/held-table';
 import { readNumber } from './headers';
+import { UnknownPlaces } from './unknown-places';
 import { placeCells, placeHeaders, type VotePlan } from './vote-plan';
 
 const TOTAL = /^((gran )?(sub ?)?total(es)?|sumas?)\b/;
@@ -66,6 +68,7 @@ export class VotePlaces {
   private readonly places;
   private readonly municipal: PlaceReader | null;
   readonly evidence: KeyEvidence | null;
+  readonly unknown: UnknownPlaces;
   private readonly located: RowPlace[] = [];
   private readonly answers = new Map<number, Map<number, PlaceAnswer | null>>();
   /** Columns that say the municipality, and those that may say a place in words. */
@@ -82,6 +85,7 @@ export class VotePlaces {
     private readonly context: ReadingContext
   ) {
     this.places = knownPlaces(context).places;
+    this.unknown = new UnknownPlaces(context);
     const { at, district, words } = plan;
     const columnAt = (i: number | undefined) => (i === undefined || i < 0 ? null : held.columns[i]);
     const state = columnAt(at.entidad) ?? columnAt(at.nombre_entidad);
@@ -191,6 +195,7 @@ export class VotePlaces {
     if (found === undefined) {
       const cells = this.cellsOf(row);
       found =
+        this.unknown.answer(writtenPlace(cells)) ??
         this.municipal?.locate(cells) ??
         (isName(cells.municipio) ? this.places.byStateAndName(cells.entidad, cells.municipio) : null);
       known.set(second, found);
@@ -234,6 +239,7 @@ export class VotePlaces {
         return;
       }
       if (named && !cells.entidad) return problems.add('sin-entidad', line, cells.municipio);
+      this.unknown.add(writtenPlace(cells), found);
       const written = cells.cvegeo || cells.mun_ine || `${cells.entidad} ${cells.municipio}`;
       return problems.add(
         found?.kind === 'ambiguous' ? 'municipio-ambiguo' : 'municipio-desconocido',
@@ -247,6 +253,13 @@ export class VotePlaces {
     else problems.add('distrito-imposible', line, shown(text(district?.at ?? -1)));
   }
 }
+
+/** How a row writes its municipality, as decisions about places name it. */
+const writtenPlace = ({ entidad, municipio, cvegeo, mun_ine }: PlaceCells): WrittenPlace => ({
+  entidad,
+  municipio,
+  clave: cvegeo || mun_ine
+});
 
 /** The key of the unit of a row at its level; empty where nobody can tell. */
 function keyOf(

@@ -18,8 +18,8 @@ import { VotePlaces } from './vote-places';
 const MOST_VOTES = 1_000_000_000;
 /** Share of the filled cells that must be figures in a column that nobody knows. */
 const SHARE_OF_FIGURES = 0.5;
-/** Units that come again with other figures, beyond this share of the rows, are parts of something the file does not say. */
-const MOST_CONFLICTS = 0.2;
+/** Units that come again with other figures, beyond this share of the rows, are no slips: they are parts of a unit. */
+const MOST_CONFLICTS = 0.02;
 const LEAST_CONFLICTS = 3;
 const FIRST_LINES = 200;
 const SHOWN_CELL = 40;
@@ -38,13 +38,17 @@ function distinctNames(headers: readonly string[]): string[] {
   });
 }
 
+/** What to do with units that come again with other figures: they are parts that add up, or the first is right. */
+export type RepeatHandling = 'sumar' | 'primera';
+
 /** What a row is before its figures are looked at. */
 const ROW = { votes: 0, total: 1, nameless: 2, aside: 3 } as const;
 
 /** The rows of a table of votes: which are units, which are sums, notes or other tables, and what each unit adds up to. */
 export class VoteRows {
-  /** Rows with anything in them, but for totals, notes and other tables. */
+  /** Rows with anything in them, but for totals, notes, other tables and other elections; and those of the latter. */
   count = 0;
+  ofOthers = 0;
   /** Actas that count. */
   countedActas = 0;
   readonly hasActas: boolean;
@@ -54,7 +58,9 @@ export class VoteRows {
   private readonly state: Uint8Array;
   private readonly full = new Map<number, Float64Array>();
   private readonly unread = new Map<number, ReadonlySet<number>>();
-  private readonly election: string | null;
+  /** The election that is read, folded; null for a table without rows of votes. */
+  private election: string | null = null;
+  private isNamedOnce = false;
   private readonly hasNames: boolean;
   private readonly cargo: HeldColumn | null;
   private readonly anio: HeldColumn | null;
@@ -81,7 +87,6 @@ export class VoteRows {
     );
     this.state = new Uint8Array(held.rows);
     const wordy = new Set(held.wordy);
-    let election: string | null = null;
     for (let row = 0; row < held.rows; row++) {
       const reason = this.asideFor(row, wide, wordy, first);
       if (reason) {
@@ -100,14 +105,39 @@ export class VoteRows {
         : place.tipo === ROW_KIND['sin-ubicar']
           ? ROW.nameless
           : ROW.votes;
-      if (this.state[row] === ROW.votes) election ??= this.electionOf(row);
     }
-    this.election = election;
+  }
+
+  /**
+   * Chooses the election that is read where the columns of office and year name several.
+   * @param wanted its name, as `varias-elecciones` tells it; null for the only one
+   * @throws FileError `varias-elecciones` naming them when nobody chose; `eleccion-desconocida` when it has none of that name
+   */
+  chooseElection(wanted: string | null): void {
+    const names = new Map<string, string>();
+    for (let row = 0; row < this.held.rows; row++) {
+      if (this.state[row] !== ROW.votes) continue;
+      const name = this.electionOf(row);
+      const folded = foldName(name);
+      if (!names.has(folded)) names.set(folded, name);
+    }
+    // Where one alone is named, rows that name none are of it.
+    this.isNamedOnce = names.size === (names.has('') ? 2 : 1);
+    names.delete('');
+    const said = [...names.values()].map((name) => quotable(name));
+    if (wanted === null && names.size > 1)
+      throw new FileError('varias-elecciones', { claves: said, cuantas: said.length });
+    if (wanted !== null && !names.has(foldName(wanted)))
+      throw new FileError('eleccion-desconocida', { claves: said });
+    this.election = wanted === null ? ([...names.keys()][0] ?? null) : foldName(wanted);
   }
 
   get evidence() {
     return this.places.evidence;
   }
+
+  /** Municipalities that the file writes and nobody knows. */
+  unknownPlaces = () => this.places.unknown.list();
 
   isCounted = (tipo: number): boolean => !UNCOUNTED.has(tipo);
 
@@ -179,6 +209,21 @@ export class VoteRows {
     return { ...column, values: units };
   }
 
+  private isOfAnother(row: number): boolean {
+    if (this.election === null || this.isNamedOnce) return false;
+    return foldName(this.electionOf(row)) !== this.election;
+  }
+
+  /** The election that is read, as its first row writes it. */
+  private electionName(): string {
+    const { election } = this;
+    if (election === null) return '';
+    const row = this.state.findIndex(
+      (s, at) => s === ROW.votes && foldName(this.electionOf(at)) === election
+    );
+    return row < 0 ? '' : this.electionOf(row);
+  }
+
   private electionOf(row: number): string {
     const { cargo, anio } = this;
     if (!cargo && !anio) return '';
@@ -205,7 +250,11 @@ export class VoteRows {
   }
 
   /** Adds up the units. `names` may say which election it is, the most specific first. */
-  read(judged: VoteColumns, casillas: boolean, names: readonly string[]): VoteTable {
+  read(
+    judged: VoteColumns,
+    { casillas, repeats: said }: { casillas: boolean; repeats: RepeatHandling | null },
+    names: readonly string[]
+  ): VoteTable {
     const { held, plan, problems } = this;
     this.dropSums(judged);
     const build = new TableBuilder(held.rows);
@@ -215,20 +264,21 @@ export class VoteRows {
       this.hasActas
     );
     const figures = [...judged.options, judged.total].filter((at) => at >= 0).map((at) => this.full.get(at)!);
-    const isNameless = this.hasActas && !this.hasNames;
+    const areParts = said === 'sumar' || (this.hasActas && !this.hasNames);
     const conflicts: number[] = [];
     const options = judged.options.map((at) => this.full.get(at)!);
     const cast = addRows(options, held.rows);
     for (let row = 0; row < held.rows; row++) {
       if (this.state[row] !== ROW.votes && this.state[row] !== ROW.nameless) continue;
-      this.count++;
       const line = held.lineOf(row);
       const place = this.places.of(row);
-      if (this.electionOf(row) !== (this.election ?? '') && this.state[row] === ROW.votes) {
+      if (this.state[row] === ROW.votes && this.isOfAnother(row)) {
         problems.add('varias-elecciones', line, this.electionOf(row));
         this.setAside('otra-eleccion', row);
+        this.ofOthers++;
         continue;
       }
+      this.count++;
       const known = cast.known[row];
       const sum = known ? cast.sum[row] : NaN;
       if (known < options.length) for (const at of judged.options) this.checkCell(row, at);
@@ -237,7 +287,7 @@ export class VoteRows {
       const total = Number.isNaN(written) ? sum : written;
       const tipo = this.kindOf(row, place.tipo, known === 0 && Number.isNaN(written));
       if (place.tipo === ROW_KIND.unidad || (this.hasActas && this.hasNames)) {
-        const before = repeats.find(row, figures, isNameless);
+        const before = repeats.find(row, figures, areParts);
         if (before !== null) {
           const again = this.hasActas ? 'acta-repetida' : 'repetida-distinta';
           problems.add(before.same ? 'repetida' : again, line, place.clave);
@@ -264,13 +314,17 @@ export class VoteRows {
       throw new FileError('votos-sin-columnas', {
         columnas: plan.header.written.filter((h) => h.trim() !== '')
       });
-    if (conflicts.length >= LEAST_CONFLICTS && conflicts.length > MOST_CONFLICTS * this.count)
+    if (
+      said === null &&
+      conflicts.length >= LEAST_CONFLICTS &&
+      conflicts.length > MOST_CONFLICTS * this.count
+    )
       throw new FileError('votos-repetidos', { cuantas: conflicts.length, renglon: conflicts[0] });
     const nivel = casillas && this.hasActas && plan.level === 'seccion' ? 'casilla' : plan.level;
     const headers = distinctNames(judged.options.map((at) => plan.header.written[at]));
     return {
       nivel,
-      ...readElectionName(this.election ?? '', ...names),
+      ...readElectionName(this.electionName(), ...names),
       opciones: tellOptions(headers),
       ...build.columns(options),
       distrito: plan.district && (nivel === 'seccion' || nivel === 'casilla') ? build.districts() : null,
