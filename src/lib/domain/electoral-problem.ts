@@ -8,6 +8,7 @@ export type ElectoralProblemKind =
   | 'retirada'
   | 'estatus-desconocido'
   | 'columna-repetida'
+  | 'opcion-es-suma'
   | 'otra-entidad'
   | 'varias-elecciones'
   | 'sin-distrito'

@@ -49,7 +49,7 @@ export interface KeyContext {
 export interface KeyEvidence {
   /** Null when both systems fit equally well: a person must say. */
   system: KeySystem | null;
-  by: 'encabezado' | 'conteo' | 'elegida';
+  by: 'encabezado' | 'conteo' | 'nombres' | 'elegida';
   /** The header or field that says it, as written; empty otherwise. */
   header: string;
   /** Rows with a key, and how many of them exist in each system; null without a bridge to count with. */

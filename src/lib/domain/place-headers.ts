@@ -10,6 +10,7 @@ export const PLACE_HEADERS = {
     'cve mungeo',
     'clave geoestadistica',
     'clave inegi',
+    'cve inegi',
     'cve mun completa',
     'municipio inegi',
     'inegi'

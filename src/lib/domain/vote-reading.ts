@@ -25,6 +25,7 @@ export type VoteRowReason =
   | 'suma'
   | 'suma-que-no-cuadra'
   | 'nota'
+  | 'porcentajes'
   | 'otra-tabla'
   | 'encabezado'
   | 'celdas-corridas'

@@ -1,6 +1,7 @@
 import { foldName } from '../domain/catalog';
 import type { ColumnContract } from '../domain/contract';
 import { quotable } from '../domain/privacy';
+import { isAbsent, isWrittenFigure } from './figures/number';
 import type { Delimiter, Row } from './rows';
 import type { Head } from './table/source';
 
@@ -61,6 +62,51 @@ function withUpper(row: Row, above: Row | undefined): { own: string[]; joined: s
   };
 }
 
+/** Words under the name of a group that say in what its figures are counted: alone they are the group itself. */
+const COUNTED = new Set(
+  'voto votos num numero numeros no abs absoluto absolutos cantidad total votacion'.split(' ')
+);
+const SHARED = new Set(['porcentaje', 'porcentajes', 'porc', 'pct', 'relativo', 'relativos']);
+
+/** A cell of a row, with what a merged cell over several columns repeats taken for empty. */
+const ownCells = (cells: readonly string[], above: readonly string[] = []) =>
+  cells.map((cell, i) => {
+    const text = cell.trim();
+    return text !== '' && (text === (cells[i - 1] ?? '').trim() || text === (above[i] ?? '').trim())
+      ? ''
+      : text;
+  });
+
+/**
+ * A header whose groups have names of their own in the row under it: "PAN" over "Votos" and "%", "Votación por partido"
+ * over the parties. Null where the row below is none of a header.
+ */
+function withLower(row: Row, below: Row | undefined, contract: readonly ColumnContract[]): Row | null {
+  const upper = ownCells(row.cells);
+  const lower = below?.cells.map((c) => c.trim()) ?? [];
+  const own = lower.map((cell, i) => (cell === row.cells[i]?.trim() ? '' : cell));
+  const named = own.flatMap((cell, i) => (cell === '' ? [] : [i]));
+  if (named.length < 2 || named.some((i) => isWrittenFigure(own[i]) || isAbsent(own[i]))) return null;
+  if (!named.some((i) => i > 0 && !upper[i])) return null;
+  const roles = [...matchColumns(row.cells, contract).values()];
+  if (roles.length === 0 || roles.some((i) => own[i] && !isCounted(own[i]))) return null;
+  let group = '';
+  const times = new Map<string, number>();
+  for (const i of named) times.set(own[i], (times.get(own[i]) ?? 0) + 1);
+  const cells = row.cells.map((_, i) => {
+    if (upper[i]) group = upper[i];
+    const cell = own[i] ?? '';
+    if (cell === '') return upper[i];
+    if (isShare(cell)) return `${group} %`;
+    if (isCounted(cell)) return group;
+    return times.get(cell)! > 1 && group ? `${group} ${cell}` : cell;
+  });
+  return { ...below!, cells };
+}
+
+const isCounted = (cell: string) => COUNTED.has(foldName(cell));
+const isShare = (cell: string) => cell.trim() === '%' || SHARED.has(foldName(cell));
+
 /** A row read as a header: each column by its own words, else by those of the header over it. */
 function readHeader(row: Row, above: Row | undefined, contract: readonly ColumnContract[]) {
   const { own, joined } = withUpper(row, above);
@@ -82,13 +128,17 @@ export function findHeaders(
   least = 2
 ): Header[] {
   const found: Header[] = [];
-  for (const { delimiter, rows } of heads)
+  for (const { delimiter, rows } of heads) {
+    let underGroups = 0;
     rows.slice(0, SEARCHED_ROWS).forEach((row, i) => {
       // The row alone first: most are no header, and looking at two rows takes twice as long.
-      if (matchColumns(row.cells, contract).size === 0) return;
-      const { written, columns } = readHeader(row, rows[i - 1], contract);
-      if (columns.size >= least) found.push({ delimiter, line: row.line, written, columns });
+      if (row.line <= underGroups || matchColumns(row.cells, contract).size === 0) return;
+      const whole = withLower(row, rows[i + 1], contract);
+      if (whole) underGroups = whole.line;
+      const { written, columns } = readHeader(whole ?? row, whole ? undefined : rows[i - 1], contract);
+      if (columns.size >= least) found.push({ delimiter, line: (whole ?? row).line, written, columns });
     });
+  }
   return found;
 }
 

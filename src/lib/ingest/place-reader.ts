@@ -8,6 +8,7 @@ import {
   type KeySystem
 } from '../domain/key-system';
 import type { PlaceRole } from '../domain/contract';
+import type { NameCheck } from './name-check';
 import type { PlaceAnswer, Places } from './place';
 import { FileError } from './problem';
 
@@ -83,14 +84,19 @@ export function decideKeySystem(
 
 /**
  * The same for tables of elections: their numbers are INE's as often as INEGI's, and without a bridge no count can tell.
- * @throws FileError as `decideKeySystem`; `sistema-de-clave` also when nothing but such numbers says the places
+ * @param names the names beside the keys, where the table has them: they may say it, or contradict the keys
+ * @throws FileError as `decideKeySystem`; `claves-y-nombres` where names contradict them; `sistema-de-clave` also when nothing but such numbers says the places
  */
 export function decideElectoralKeys(
   headers: PlaceHeaders,
   census: KeyCensus,
-  context: { bridge: KeyBridge | null; keySystem: KeySystem | null }
+  context: { bridge: KeyBridge | null; keySystem: KeySystem | null },
+  names: NameCheck | null = null
 ): KeyEvidence {
   const evidence = decideKeySystem(headers, census, context);
+  if (names && evidence.system === 'inegi') names.refuse(evidence.by === 'conteo');
+  if (names && names.agree > 0 && evidence.by === 'conteo' && evidence.system === 'inegi')
+    return { ...evidence, by: 'nombres' };
   if (evidence.by === 'conteo' && evidence.rows > 0 && context.bridge === null)
     throw new FileError('sistema-de-clave', { evidencia: { ...evidence, system: null } });
   return evidence;

@@ -133,6 +133,13 @@ export class Places {
   }
 }
 
+/** INEGI keys of the municipalities of a state, as written, that bear a name. */
+export function keysNamed(places: Places, entidad: string, nombre: string): readonly string[] {
+  if (!/\p{L}/u.test(nombre)) return [];
+  const found = places.byStateAndName(entidad, nombre);
+  return found.kind === 'found' ? [found.clave] : found.kind === 'ambiguous' ? found.candidates : [];
+}
+
 /** What files are read against. */
 interface PlaceContext {
   municipios: readonly KnownPlace[];

@@ -20,6 +20,8 @@ const SENTENCES: Record<ElectoralProblemKind, (n: number) => string> = {
     `${rows(n)} con un estatus que no conozco: ${one(n, 'se tomó como vigente', 'se tomaron como vigentes')}.`,
   'columna-repetida': (n) =>
     `${plural(n, 'columna', 'columnas')} con un encabezado que ya venía: cada una se leyó aparte, o sólo la primera si dice dónde está el renglón. Revíselas.`,
+  'opcion-es-suma': (n) =>
+    `${plural(n, 'opción de las que pidió es la suma', 'opciones de las que pidió son la suma')} de otras: esos votos se cuentan dos veces. Si no es lo que quiere, ${one(n, 'quítela', 'quítelas')}.`,
   'otra-entidad': (n) =>
     `${rows(n)} con un municipio de otra entidad que la de la sección: ${one(n, 'quedó', 'quedaron')} sin municipio.`,
   'varias-elecciones': (n) => `${rows(n)} de otra elección que la que se leyó: ${unused(n)}.`,
@@ -32,7 +34,7 @@ const SENTENCES: Record<ElectoralProblemKind, (n: number) => string> = {
   'municipio-ambiguo': (n) =>
     `${rows(n)} con un nombre que llevan varios municipios: no elegí entre ellos. Agregue la clave.`,
   'sin-entidad': (n) =>
-    `${rows(n)} con sólo el nombre del municipio: varios se llaman igual en distintas entidades y no elegí entre ellos. Agregue la clave, o la entidad.`,
+    `${rows(n)} con sólo el nombre del municipio, sin su entidad: hay nombres que llevan varios municipios y por el nombre solo no elijo. Agregue la clave, o la entidad.`,
   'por-nombre': (n) =>
     `${rows(n)} ${one(n, 'se unió', 'se unieron')} por la entidad y el nombre del municipio, que en ella lleva uno solo. ${one(n, 'Revíselo', 'Revíselos')}, o agregue la clave.`,
   'sin-unidad': (n) => `${rows(n)} sin una entidad que yo reconozca: sin ubicar.`,

@@ -191,6 +191,7 @@ export function explainKeySystem(evidence: KeyEvidence): string {
       evidence.ine === null
         ? 'pues el encabezado no dice otra cosa y no hay tabla de secciones con que compararlas'
         : 'por lo que existe en cada catálogo',
+    nombres: 'pues los nombres que traen al lado son los suyos',
     elegida: 'como usted eligió'
   }[evidence.by];
   return `Leí las claves como del ${name}, ${why}: ${explainCounts(evidence)}.`;

@@ -36,6 +36,7 @@ export const VOTE_ROWS: Record<VoteRowReason, string> = {
   suma: 'Sumas de otros renglones',
   'suma-que-no-cuadra': 'Renglones de totales que no son la suma de los demás',
   nota: 'Títulos, notas y fuentes',
+  porcentajes: 'Renglones de porcentajes',
   'otra-tabla': 'Renglones de otros cuadros, debajo del primero',
   encabezado: 'El encabezado, otra vez',
   'celdas-corridas': 'Renglones con más celdas que el encabezado',

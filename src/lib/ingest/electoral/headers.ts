@@ -101,7 +101,7 @@ export const districtColumns = (headers: readonly string[]): DistrictColumn[] =>
 
 /** Headers that stand more than once, as written. */
 export function repeatedHeaders(headers: readonly string[]): string[] {
-  const folded = headers.map(foldName);
+  const folded = headers.map((h) => foldName(h) + (h.includes('%') ? ' %' : ''));
   return headers.filter((_, i) => folded[i] !== '' && folded.indexOf(folded[i]) < i);
 }
 
@@ -112,4 +112,28 @@ export function readNumber(text: string): number {
     .replace(/^['’]|['’]$/g, '')
     .replace(/\.0+$/, '');
   return /^\d{1,7}$/.test(clean) ? Number(clean) : NaN;
+}
+
+const ROMAN = /^(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})$/i;
+const DIGITS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
+
+function readRoman(text: string): number {
+  const values = [...text.toLowerCase()].map((c) => DIGITS[c]);
+  return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
+}
+
+/**
+ * The number of a district as tables write it: alone, after the word, before the name of its seat or in Roman numerals
+ * (`3`, `Distrito 03`, `01 Jesús María`, `XII`); NaN for anything else.
+ */
+export function readDistrict(text: string): number {
+  const number = readNumber(text);
+  if (!Number.isNaN(number)) return number;
+  const bare = foldName(text)
+    .replace(/^(?:distrito|dtto|dto|dist)\b\s*/, '')
+    .replace(/^(?:electoral|federal|local|uninominal)\b\s*/g, '')
+    .replace(/^(?:no|num|numero)\b\s*/, '');
+  const [first = '', ...rest] = bare.split(' ');
+  if (/^\d{1,4}$/.test(first) && rest.every((word) => !/\d/.test(word))) return Number(first);
+  return ROMAN.test(first) && rest.length === 0 ? readRoman(first) : NaN;
 }

@@ -29,6 +29,8 @@ export interface VoteColumns {
   others: { at: number; why: VoteColumnReason; of: number[] }[];
   /** In what share of the rows the options add up to the total; null without a total. */
   fit: Fit | null;
+  /** Options, as a person said, that are the sum of others of them in nearly all rows. */
+  sums: number[];
   /** Columns that may or may not be options, where neither arithmetic nor shape nor name says it; empty without doubt. */
   doubtful: number[];
 }
@@ -633,6 +635,9 @@ class Judge {
       roll: roll < 0 ? -1 : this.columns[roll].at,
       others: others.map((o) => ({ ...o, of: at(o.of) })),
       fit,
+      sums: this.isSaid
+        ? at(options.filter((i) => this.isSumOf(i, options) || this.mayBeSum(i, options)))
+        : [],
       doubtful: at(doubtful)
     };
   }

@@ -181,6 +181,7 @@ async function readSource(
     throw new FileError('clave-ine', {
       columnas: [...placeHeaders(plan)].flatMap(([role, written]) => (role === 'entidad' ? [] : [written]))
     });
+  for (const at of judged.sums) problems.add('opcion-es-suma', 0, header.written[at]);
   for (const written of repeatedHeaders(header.written)) problems.add('columna-repetida', 0, written);
   for (const other of tables.slice(1)) problems.add('otra-tabla', other.renglon, other.titulo);
   for (const joined of source.juntas ?? []) problems.add('hojas-juntas', 0, joined);
@@ -313,7 +314,7 @@ function refuseDoubts(judged: VoteColumns, columns: readonly FigureColumn[], hel
   if (judged.doubtful.length === 0) return;
   throw new FileError('votos-dudosos', {
     columnas: judged.doubtful.map(title),
-    claves: judged.options.map(title),
+    claves: judged.options.filter((at) => !judged.doubtful.includes(at)).map(title),
     muestras: samplesOf(judged, columns),
     total: judged.total < 0 ? '' : title(judged.total)
   });

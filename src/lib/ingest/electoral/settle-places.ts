@@ -1,4 +1,5 @@
 import { foldName } from '../../domain/catalog';
+import { parseClaveMunicipio } from '../../domain/clave';
 import type { HeldTable } from '../table/held-table';
 import { PLACE_COLUMNS } from './headers';
 import type { VotePlan } from './vote-plan';
@@ -44,5 +45,31 @@ export function settlePlaces(plan: VotePlan, held: HeldTable): VotePlan {
       at.nombre_municipio = written;
     }
   }
-  return { ...plan, at, district: chosen };
+  // "CVE_MUN" may hold the whole key.
+  if (at.municipio_inegi < 0 && at.id_municipio >= 0 && shareOfKeys(held, at.id_municipio) > 0.5) {
+    at.municipio_inegi = at.id_municipio;
+    at.id_municipio = -1;
+  }
+  return {
+    ...plan,
+    at,
+    level: at.municipio_inegi >= 0 ? withKeys(plan.level) : plan.level,
+    district: chosen
+  };
+}
+
+/** Whole keys say the state as well. */
+const withKeys = (level: VotePlan['level']): VotePlan['level'] => (level === 'entidad' ? 'municipio' : level);
+
+/** The share of the filled cells of a column that are keys of five digits, or of four without their zero. */
+function shareOfKeys(held: HeldTable, at: number): number {
+  const column = held.columns[at];
+  let [filled, keys] = [0, 0];
+  for (let row = 0; row < held.rows; row++) {
+    const text = column.textAt(row);
+    if (text === '') continue;
+    filled++;
+    if (parseClaveMunicipio(text) !== null) keys++;
+  }
+  return keys / filled;
 }

@@ -1,3 +1,4 @@
+import { foldName } from '../../domain/catalog';
 import { placeKey, type PlaceDecision, type WrittenPlace } from '../../domain/decision';
 import { quotable } from '../../domain/privacy';
 import { mostAlike } from '../../domain/similar-names';
@@ -50,13 +51,12 @@ export class UnknownPlaces {
       .sort((a, b) => b.filas - a.filas)
       .map(({ among, ...place }) => {
         const state = places.stateOf(place.entidad);
+        // Without a state only those of the very name are worth naming.
+        const isNear = (k: KnownPlace) =>
+          state !== null ? k.clave.startsWith(state) : foldName(k.nombre) === foldName(place.municipio);
         const near = among.length
           ? known.filter((k) => among.includes(k.clave))
-          : mostAlike(
-              place.municipio,
-              known.filter((k) => state !== null && k.clave.startsWith(state)),
-              CANDIDATES
-            );
+          : mostAlike(place.municipio, known.filter(isNear), CANDIDATES);
         return {
           ...written(place),
           filas: place.filas,

@@ -44,7 +44,25 @@ export const VOTE_COLUMNS: readonly ColumnContract[] = [
   { nombre: 'contabilizada', sinonimos: ['contabilizadas', 'acta contabilizada'] },
   {
     nombre: 'anulada',
-    sinonimos: ['tepjf', 'anulado', 'anuladas', 'casilla anulada', 'nulidad', 'estatus acta', 'anulacion']
+    sinonimos: [
+      'tepjf',
+      'anulado',
+      'anuladas',
+      'casilla anulada',
+      'nulidad',
+      'anulacion',
+      'estatus acta',
+      'estatus de acta',
+      'estatus del acta',
+      'status acta',
+      'estado acta',
+      'estado del acta',
+      'situacion acta',
+      'situacion del acta',
+      'estatus casilla',
+      'status casilla',
+      'estado casilla'
+    ]
   },
   { nombre: 'anio', sinonimos: ['ano', 'year', 'proceso'] },
   { nombre: 'cargo', sinonimos: ['eleccion', 'tipo eleccion', 'tipo de eleccion', 'puesto'] }

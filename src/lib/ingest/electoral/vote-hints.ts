@@ -29,7 +29,7 @@ const OTHER = new RegExp(
   '^(?:(?:num|numero|no|total|suma|pct|porc|porcentaje) )*(?:' +
     [
       'ord|orden|id|id .*|tipo.*|grupo.*|num|no|n secciones|secciones|circun(?:scripcion)?|cabecera.*|clave.*|cve.*|consecutivo|folio',
-      'ext contigua|extension.*|casillas?.*|actas?.*|mecanismos.*|contabilizada.*|digitalizacion.*|ruta.*|sha',
+      'ext contigua|extension.*|casillas?.*|actas?.*|mecanismos.*|contabilizada.*|digitaliz.*|ruta.*|sha',
       'boletas.*|sobrantes.*|personas.*|rep(?:resentantes)?(?: .*)?|ciudadanos.*|votaron.*|electores.*',
       'votos (?:sacados|obtenidos|reservados)|sacados.*|hombres?|mujeres|masculino|femenino|pob.*',
       'participacion.*|pct.*|porc.*|porcentaje.*|promedio.*|media|abst.*|longitud|latitud|lon|lat|fecha.*|hora.*|anio|ano|mes|dia|minutos?|segundos?|timestamp',

@@ -1,32 +1,37 @@
 import { foldName } from '../../domain/catalog';
+import { parseClaveMunicipio } from '../../domain/clave';
 import { joinDistrict, sectionCode, sectionKey } from '../../domain/district';
 import type { WrittenPlace } from '../../domain/decision';
 import type { ElectoralProblems } from '../../domain/electoral-problem';
 import type { KeyEvidence } from '../../domain/key-system';
 import { ROW_KIND, type VoteLevel } from '../../domain/votes';
-import { knownPlaces, type PlaceAnswer } from '../place';
+import { NameCheck } from '../name-check';
+import { keysNamed, knownPlaces, type PlaceAnswer } from '../place';
 import { decideElectoralKeys, KeyCensus, needsCensus, PlaceReader, type PlaceCells } from '../place-reader';
 import { FileError } from '../problem';
 import type { ReadingContext } from '../table/context';
 import type { HeldColumn, HeldTable } from '../table/held-table';
-import { readNumber } from './headers';
+import { readDistrict, readNumber } from './headers';
 import { UnknownPlaces } from './unknown-places';
 import { placeCells, placeHeaders, type VotePlan } from './vote-plan';
 
 const TOTAL = /^((gran )?(sub ?)?total(es)?|sumas?)\b/;
 const NOTE = /^(fuente|nota)s?\b/;
+const SHARE = /^(?:%|porc(?:entajes?)?|pct|(?:porcentaje|%) .*)$/;
 const ABROAD = /\b(extranjero|exterior)\b/;
 const EARLY = /\b(anticipad[oa]|prision preventiva|vppp)\b/;
 /** What a cell may say in words, the strongest first. */
-const WORD = { total: 1, nota: 2, anticipado: 3, extranjero: 4 } as const;
+const WORD = { total: 1, nota: 2, porcentaje: 3, anticipado: 4, extranjero: 5 } as const;
 /** More codes than a column of places has texts. */
 const CODES = 2 ** 22;
 
 const isName = (text: string) => /[a-z]/i.test(text);
 
 function wordIn(text: string): number {
+  if (text.trim() === '%') return WORD.porcentaje;
   if (!isName(text)) return 0;
   const folded = foldName(text);
+  if (SHARE.test(folded)) return WORD.porcentaje;
   if (TOTAL.test(folded)) return WORD.total;
   if (NOTE.test(folded)) return WORD.nota;
   if (EARLY.test(folded)) return WORD.anticipado;
@@ -53,6 +58,8 @@ export interface RowPlace {
   isTotal: boolean;
   /** A note, a source: no row of votes. */
   isNote: boolean;
+  /** A line of percentages, by its words. */
+  isShare: boolean;
   /** The cells that name its unit are empty or zero: a sum stands there. */
   isBlank: boolean;
   /** The state, as 1–32; NaN where nobody says it. */
@@ -96,7 +103,7 @@ export class VotePlaces {
         : [];
     this.words = words.map((i) => ({ column: held.columns[i], words: [] }));
     this.state = byText(state, (text) => Number(this.places.stateOf(text) ?? NaN));
-    this.own = byText(columnAt(district?.at), readNumber);
+    this.own = byText(columnAt(district?.at), readDistrict);
     this.section = byText(columnAt(at.seccion), readNumber);
     const roles = new Set(placeHeaders(plan).keys());
     this.evidence = this.decide();
@@ -113,13 +120,28 @@ export class VotePlaces {
     const census = new KeyCensus(this.places, context.bridge);
     if (needsCensus(headers, context.keySystem))
       for (let row = 0; row < held.rows; row++) census.add(this.cellsOf(row));
+    const names = context.keySystem === null ? this.nameCheck() : null;
     try {
-      return decideElectoralKeys(headers, census, context);
+      return decideElectoralKeys(headers, census, context, names);
     } catch (error) {
       if (plan.level === 'municipio' || !(error instanceof FileError)) throw error;
       // Other units are known without it: only names say the municipality then.
       return null;
     }
+  }
+
+  /** The names beside whole keys, held against them; null where the table has not both. */
+  private nameCheck(): NameCheck | null {
+    const { plan, held, places } = this;
+    const keys = held.columns[plan.at.municipio_inegi];
+    const written = held.columns[plan.at.nombre_municipio];
+    if (!keys || !written) return null;
+    const names = new NameCheck((entidad, nombre) => keysNamed(places, entidad, nombre));
+    for (let row = 0; row < held.rows; row++) {
+      const clave = parseClaveMunicipio(keys.textAt(row));
+      if (clave) names.add(clave, written.textAt(row));
+    }
+    return names;
   }
 
   private cellsOf = (row: number) => placeCells(this.plan.at, (i) => this.held.columns[i].textAt(row));
@@ -160,13 +182,14 @@ export class VotePlaces {
       tipo: ROW_KIND['sin-ubicar'],
       isTotal: word === WORD.total,
       isNote: word === WORD.nota,
+      isShare: word === WORD.porcentaje,
       isBlank: false,
       entidad,
       distrito: code ? Number(code) : 0,
       municipio: 0
     };
     const seccion = this.section(row);
-    if (word > WORD.nota || (word === 0 && level === 'seccion' && seccion === 0)) {
+    if (word > WORD.porcentaje || (word === 0 && level === 'seccion' && seccion === 0)) {
       place.clave = entidad >= 1 ? String(entidad).padStart(2, '0') : '';
       place.tipo = word === WORD.anticipado ? ROW_KIND.anticipado : ROW_KIND.extranjero;
       place.distrito = 0;
@@ -238,7 +261,10 @@ export class VotePlaces {
         if (named) problems.add('por-nombre', line, `${cells.municipio}: ${found.clave}`);
         return;
       }
-      if (named && !cells.entidad) return problems.add('sin-entidad', line, cells.municipio);
+      if (named && !cells.entidad) {
+        this.unknown.add(writtenPlace(cells), found);
+        return problems.add('sin-entidad', line, cells.municipio);
+      }
       this.unknown.add(writtenPlace(cells), found);
       const written = cells.cvegeo || cells.mun_ine || `${cells.entidad} ${cells.municipio}`;
       return problems.add(

@@ -51,6 +51,9 @@ export function planOf(header: Header): VotePlan | null {
   // Its parts say the same and are few: a key of its own for every acta is not held.
   if (at.seccion >= 0 && at.tipo_casilla >= 0 && at.id_casilla >= 0) at.casilla = -1;
   const has = (...names: string[]) => names.some((name) => at[name] >= 0);
+  // "Clave" alone is that of the unit of the rows.
+  if (!has('seccion', 'municipio_inegi', 'municipio_ine', 'id_municipio') && has('nombre_municipio'))
+    at.id_municipio = header.written.findIndex((h) => foldName(h) === 'clave');
   const districts = districtColumns(header.written);
   const district = districts.find((d) => d.kind === 'distrito_federal') ?? districts[0] ?? null;
   const level = levelOf(has, district);
@@ -72,8 +75,7 @@ export function planOf(header: Header): VotePlan | null {
 function levelOf(has: (...names: string[]) => boolean, district: DistrictColumn | null): VoteLevel | null {
   const state = has('entidad', 'nombre_entidad');
   if (has('seccion') && state) return 'seccion';
-  if (has('municipio_inegi', 'municipio_ine') || has('nombre_municipio') || (state && has('id_municipio')))
-    return 'municipio';
+  if (has('municipio_inegi', 'municipio_ine', 'nombre_municipio', 'id_municipio')) return 'municipio';
   if (district) return district.kind === 'distrito_federal' ? 'distrito' : 'distrito-local';
   return state ? 'entidad' : null;
 }

@@ -25,6 +25,13 @@ const FIRST_LINES = 200;
 const SHOWN_CELL = 40;
 
 const VALID_MARK = /^(0+(\.0+)?|no|n|false|falso|valida|valido|contabilizada)$/i;
+/** A column called so holds marks of annulment; one of the status of actas holds words, of which few annul. */
+const OF_ANNULMENT = /\b(anulad[oa]s?|nulidad|anulacion|tepjf)\b/;
+const ANNULS = /\b(anulad[oa]s?|nul[oa]s?|nulidad|anulacion|cancelad[oa]s?|invalid[oa]s?|invalidad[oa]s?)\b/;
+const DENIES = /^(no|sin)\b/;
+/** Words for actas that count. */
+const IN_FORCE =
+  /\b(valid[oa]s?|vigentes?|contabilizad[oa]s?|computad[oa]s?|cotejad[oa]s?|cotejo|capturad[oa]s?|correct[oa]s?|recuento|recontad[oa]s?|entregad[oa]s?|recibid[oa]s?|instalad[oa]s?|procesad[oa]s?|digitalizad[oa]s?|publicad[oa]s?|normal|ok|si)\b|^(no|sin)\b/;
 const NOT_COUNTED = /^(0+(\.0+)?|no|n|false|falso)$/i;
 
 /** Headers with a number after those that stand again: two columns are two options. */
@@ -66,6 +73,8 @@ export class VoteRows {
   private readonly anio: HeldColumn | null;
   private readonly isUncounted: (row: number) => boolean;
   private readonly isAnnulled: (row: number) => boolean;
+  /** Its acta has a status of which nobody knows whether it counts. */
+  private readonly isOddStatus: (row: number) => boolean;
 
   constructor(
     private readonly plan: VotePlan,
@@ -81,9 +90,17 @@ export class VoteRows {
     this.cargo = held.columns[at.cargo] ?? null;
     this.anio = held.columns[at.anio] ?? null;
     this.isUncounted = marked(held.columns[at.contabilizada], (text) => NOT_COUNTED.test(text));
-    this.isAnnulled = marked(
-      held.columns[at.anulada],
-      (text) => text !== '' && !isAbsent(text) && !VALID_MARK.test(text)
+    const status = held.columns[at.anulada];
+    const isOfMarks = OF_ANNULMENT.test(foldName(status?.header ?? ''));
+    this.isAnnulled = marked(status, (text) =>
+      isOfMarks
+        ? text !== '' && !isAbsent(text) && !VALID_MARK.test(text)
+        : ANNULS.test(foldName(text)) && !DENIES.test(foldName(text))
+    );
+    this.isOddStatus = marked(
+      isOfMarks ? undefined : status,
+      (text) =>
+        text !== '' && !isAbsent(text) && !ANNULS.test(foldName(text)) && !IN_FORCE.test(foldName(text))
     );
     this.state = new Uint8Array(held.rows);
     const wordy = new Set(held.wordy);
@@ -149,6 +166,7 @@ export class VoteRows {
   ): VoteRowReason | null {
     if (row >= first.filas) return 'otra-tabla';
     if (wide.has(row)) return 'celdas-corridas';
+    if (this.places.of(row).isShare) return 'porcentajes';
     if (!wordy.has(row)) return null;
     const cells = this.held.columns.map((c) => c.textAt(row));
     if (looksLikeHeader(cells) && this.places.of(row).clave === '') return 'encabezado';
@@ -302,6 +320,12 @@ export class VoteRows {
         problems.add('total-no-cuadra', line, `${sum} ≠ ${written}`);
       if (lista < total && (lista > 0 || !this.hasActas))
         problems.add('mas-votos-que-lista', line, `${total} > ${lista}`);
+      if (this.isOddStatus(row))
+        problems.add(
+          'estatus-desconocido',
+          line,
+          quotable(held.columns[plan.at.anulada].textAt(row)).slice(0, SHOWN_CELL)
+        );
       if (tipo === ROW_KIND['no-contabilizada']) problems.add('no-contabilizada', line);
       if (tipo === ROW_KIND['sin-acta']) problems.add('sin-acta', line);
       if (tipo !== ROW_KIND.unidad) this.setAside(reasonOf(tipo), row);
@@ -389,6 +413,16 @@ export class VoteRows {
       const row = rows[i];
       const line = held.lineOf(row);
       const isLabelled = state[row] === ROW.total;
+      if (
+        !isLabelled &&
+        verdict === 'no' &&
+        columns.length &&
+        isOfShares(judged.options.map((at) => this.figure(row, at)))
+      ) {
+        state[row] = ROW.aside;
+        this.setAside('porcentajes', row);
+        continue;
+      }
       if (!isLabelled && verdict === 'no') continue;
       state[row] = ROW.aside;
       this.setAside(verdict === 'suma' ? 'suma' : 'suma-que-no-cuadra', row);
@@ -398,6 +432,25 @@ export class VoteRows {
       if (isLabelled && labelled++ > 0) problems.add('otro-total', line);
     }
   }
+}
+
+/** Percentages add up to a hundred, or to one, and are written with decimals. */
+const SHARES = [
+  { whole: 100, slack: 1.5 },
+  { whole: 1, slack: 0.015 }
+];
+
+/** Whether the figures of a row that names no unit are the percentages of others. */
+function isOfShares(figures: readonly number[]): boolean {
+  const known = figures.filter((v) => !Number.isNaN(v));
+  const sum = known.reduce((all, v) => all + v, 0);
+  return (
+    known.length > 1 &&
+    known.some((v) => !Number.isInteger(v)) &&
+    SHARES.some(
+      ({ whole, slack }) => Math.abs(sum - whole) <= slack && known.every((v) => v >= 0 && v <= whole)
+    )
+  );
 }
 
 const reasonOf = (tipo: number): VoteRowReason =>

@@ -2,6 +2,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { ClaveMunicipio } from '../../domain/clave';
 import type { FrameLevel, FrameUnit } from '../../domain/frame-unit';
 import { weighKeySystem, type KeyBridge, type KeyContext, type KeyEvidence } from '../../domain/key-system';
+import { NameCheck } from '../name-check';
 import { FileError } from '../problem';
 import { FieldNames, MunicipalKeys, readElectoralKey, type WrittenKey } from './identify';
 import { countVertices, type LayerCard, type OpenedFile, type RawLayer } from './layer';
@@ -175,9 +176,6 @@ function readKeys<T>(count: number, read: (i: number) => T | null): T[] {
   return keys as T[];
 }
 
-/** Keys of one system taken for the other's cross the names of two municipalities at least. */
-const LEAST_CROSSED = 2;
-
 /** Reads a layer of municipalities whose keys are INEGI's, or INE's with a bridge to them. */
 export async function readMunicipalLayer(
   layer: OpenedFile['layers'][number],
@@ -193,14 +191,10 @@ export async function readMunicipalLayer(
     inegi: whole.filter(exists).length,
     ine: bridge && whole.filter((k) => bridge.has(k)).length
   });
-  // No field says whose the numbers are: names beside them that belong to other numbers say that they are not INEGI's.
-  if (evidence.by === 'conteo' && evidence.system === 'inegi' && named) {
-    const crossed = whole.filter((clave, i) => {
-      const own = named(clave.slice(0, 2), fields.name(raw.units[i].fields));
-      return own.length > 0 && !own.includes(clave);
-    });
-    if (crossed.length >= LEAST_CROSSED)
-      throw new FileError('claves-y-nombres', { claves: crossed, cuantas: crossed.length });
+  if (evidence.by !== 'elegida' && evidence.system === 'inegi' && named) {
+    const names = new NameCheck(named);
+    whole.forEach((clave, i) => names.add(clave, fields.name(raw.units[i].fields)));
+    names.refuse(evidence.by === 'conteo');
   }
   const toInegi = keyReader(evidence, bridge);
   const keyed = whole.map((clave, i) => ({ clave: toInegi(clave), source: raw.units[i] }));

@@ -1,0 +1,44 @@
+import { FileError } from './problem';
+
+/** Keys of one system taken for the other's cross the names of two municipalities at least. */
+const LEAST_CROSSED = 2;
+
+/** Holds the names beside the keys of a file against the keys: the same digits are another place in the other system. */
+export class NameCheck {
+  /** Rows whose name is that of their key. */
+  agree = 0;
+  /** Keys whose name belongs to others. */
+  readonly crossed: string[] = [];
+
+  /** @param keysOf INEGI keys of the municipalities of a state that bear a name; none where nobody knows the name */
+  constructor(private readonly keysOf: (entidad: string, nombre: string) => readonly string[]) {}
+
+  /** Looks at a row; whether its name belongs to another key. */
+  add(clave: string, nombre: string): boolean {
+    if (nombre.trim() === '') return false;
+    const own = this.keysOf(clave.slice(0, 2), nombre);
+    if (own.length === 0) return false;
+    if (own.includes(clave)) {
+      this.agree++;
+      return false;
+    }
+    this.crossed.push(clave);
+    return true;
+  }
+
+  /** Whether the keys are, by their names, no keys of INEGI's: more are crossed than agree. */
+  get contradicts(): boolean {
+    return this.crossed.length >= LEAST_CROSSED && this.crossed.length > this.agree;
+  }
+
+  /**
+   * Refuses a file whose keys its own names contradict.
+   * @param strict where no header says whose the keys are, two crossed names are enough
+   * @throws FileError `claves-y-nombres`
+   */
+  refuse(strict = false): void {
+    const { crossed } = this;
+    if (strict ? crossed.length >= LEAST_CROSSED : this.contradicts)
+      throw new FileError('claves-y-nombres', { claves: crossed.slice(0, 12), cuantas: crossed.length });
+  }
+}
