@@ -9,7 +9,7 @@ import { CONTRACTS } from '../../src/lib/domain/contracts';
 import { PlaceDecisions } from '../../src/lib/domain/decision';
 import { figureBytes } from '../../src/lib/ingest/figures/figure-bytes';
 import { readFigures, type FiguresImport } from '../../src/lib/ingest/figures/read-figures';
-import { namesIn } from '../../src/lib/ingest/place';
+import { namesIn, statesIn } from '../../src/lib/ingest/place';
 import { readDecisions } from '../../src/lib/ingest/decisions';
 import { readingAgainst, type ReadingContext } from '../../src/lib/ingest/table/context';
 import type { TableChoice } from '../../src/lib/ingest/table/stacked';
@@ -123,6 +123,7 @@ export function keyContext(
   return {
     exists: (clave) => known.has(clave),
     named: namesIn(knownNames(inUse)),
+    stateOf: statesIn(readReference().entidades),
     people: (clave) => people.get(clave) ?? null,
     bridge,
     chosen
@@ -219,6 +220,7 @@ function explainForCommand(path: string, error: FileError): string {
   if (error.reason === 'sistema-de-clave') return `${sentence} Use --clave inegi o --clave ine.`;
   if (error.reason === 'claves-y-nombres')
     return `${sentence} Aquí: --clave ine --secciones F, o --clave inegi.`;
+  if (error.reason === 'claves-de-otra-entidad') return `${sentence} Aquí: --clave inegi.`;
   if (error.reason === 'clave-ine') return `${sentence} Aquí: --secciones F.`;
   if (error.reason === 'otra-tabla')
     return `${sentence} Aquí: importar ${error.detail.columnas?.[0] ?? 'TIPO'}.`;
@@ -232,6 +234,8 @@ function explainForCommand(path: string, error: FileError): string {
     const { claves = [], total } = error.detail;
     return `${sentence} Aquí: --opciones con las que sí lo sean (por ejemplo: --opciones "${claves.join(',')}") y --total ${total ? `"${total}"` : 'COL, o --total "" si no hay'}.`;
   }
+  if (error.reason === 'solo-localidades')
+    return `${sentence} O use --sumar "${(error.detail.columnas ?? []).join(',')}" si sí están todas.`;
   if (error.reason === 'categorias-sin-sumar')
     return `${sentence} O use --sumar ${(error.detail.columnas ?? []).join(',')} si sí se suman.`;
   return sentence;

@@ -295,6 +295,29 @@ describe('GeoJSON and TopoJSON', () => {
     }
   });
 
+  it('of parts of municipalities are no municipalities', async () => {
+    const locality = (loc: number) =>
+      feature({ CVEGEO: `01001000${loc}`, CVE_ENT: '01', CVE_MUN: '001', CVE_LOC: `000${loc}` });
+    for (const layer of [[locality(1)], [locality(1), locality(2)]])
+      expect(await reasonOf(readMap(geojson(...layer)))).toBe('sin-capa');
+  });
+
+  it('are read with their keys in numbers, and in collections of collections', async () => {
+    const numbered = geojson(
+      feature({ name: 'A' }, undefined, { id: 1001 }),
+      feature({ name: 'B' }, undefined, { id: 1002 })
+    );
+    expect((await readMap(numbered)).units.map((u) => u.clave)).toEqual(['01001', '01002']);
+    const shape = { type: 'Polygon', coordinates: [square(-102, 21)] };
+    const inner = {
+      type: 'GeometryCollection',
+      geometries: [{ type: 'GeometryCollection', geometries: [shape] }]
+    };
+    const nested = { ...feature({ CVEGEO: '01001' }), geometry: inner };
+    const whole = { type: 'FeatureCollection', features: [nested] };
+    expect((await readMap(geojson(whole))).units.map((u) => u.clave)).toEqual(['01001']);
+  });
+
   it('never take INE’s keys for INEGI’s', async () => {
     const file = geojson(
       feature({ ENTIDAD: 7, MUNICIPIO: 101, NOMBRE: 'TUXTLA CHICO', CONTROL: 1 }, square(-92, 14.5))

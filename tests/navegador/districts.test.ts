@@ -562,7 +562,7 @@ describe('electoral files with problems', () => {
       text: 'municipio,pan,pri,nulos,total\nBenito Juárez,1,2,0,3\nColima,1,1,1,3\n'
     });
     expect(plain(await readResult(page))).toContain(
-      '2 renglones con sólo el nombre del municipio: varios se llaman igual en distintas entidades y no elegí entre ellos.'
+      '2 renglones con sólo el nombre del municipio, sin su entidad'
     );
     await expect
       .poll(async () => plain(await page.getByTestId('aparte').innerText()))

@@ -10,6 +10,18 @@ export interface WrittenPlace {
   clave: string;
 }
 
+/** A municipality by its key and its name. */
+interface NamedPlace {
+  clave: ClaveMunicipio;
+  nombre: string;
+}
+
+/** A place as a table writes it that no list knows: in how many rows, and the most alike, best first. */
+export interface UnknownPlace extends WrittenPlace {
+  filas: number;
+  candidatos: NamedPlace[];
+}
+
 /** What a person said of a place that could not be told: of one row, or of all that write it alike. */
 export interface PlaceDecision extends WrittenPlace {
   /** The table and the row's own id; both empty for all that write the place alike. */

@@ -38,6 +38,8 @@ export interface KeyContext {
   exists(clave: string): boolean;
   /** INEGI keys of the municipalities of a state that bear a name; absent where no list of names is at hand. */
   named?(entidad: string, nombre: string): readonly string[];
+  /** Key of the state that a text names; absent where no list of states is at hand. */
+  stateOf?(text: string): string | null;
   /** People of a municipality, where the frame at hand says them. */
   people?(clave: string): number | null;
   bridge: KeyBridge | null;

@@ -1,4 +1,4 @@
-import type { UnknownPlace } from '../ingest/electoral/unknown-places';
+import type { UnknownPlace } from '../domain/decision';
 import { rowsToCsv } from './rows-csv';
 
 const COLUMNS = ['tabla', 'id', 'entidad', 'municipio', 'clave', 'decision', 'cvegeo', 'filas', 'candidatos'];

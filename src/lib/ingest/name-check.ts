@@ -26,19 +26,21 @@ export class NameCheck {
     return true;
   }
 
-  /** Whether the keys are, by their names, no keys of INEGI's: more are crossed than agree. */
-  get contradicts(): boolean {
-    return this.crossed.length >= LEAST_CROSSED && this.crossed.length > this.agree;
-  }
-
   /**
    * Refuses a file whose keys its own names contradict.
    * @param strict where no header says whose the keys are, two crossed names are enough
    * @throws FileError `claves-y-nombres`
    */
   refuse(strict = false): void {
-    const { crossed } = this;
-    if (strict ? crossed.length >= LEAST_CROSSED : this.contradicts)
-      throw new FileError('claves-y-nombres', { claves: crossed.slice(0, 12), cuantas: crossed.length });
+    refuseCrossed(strict ? { agree: 0, crossed: this.crossed } : this);
   }
+}
+
+/**
+ * Refuses keys that are, by the names beside them, none of INEGI's: more are crossed than agree.
+ * @throws FileError `claves-y-nombres`
+ */
+export function refuseCrossed({ agree, crossed }: Pick<NameCheck, 'agree' | 'crossed'>): void {
+  if (crossed.length >= LEAST_CROSSED && crossed.length > agree)
+    throw new FileError('claves-y-nombres', { claves: crossed.slice(0, 12), cuantas: crossed.length });
 }

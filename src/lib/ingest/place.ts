@@ -22,6 +22,14 @@ export function namesIn(
   return (entidad, nombre) => keys.get(`${entidad} ${foldName(nombre)}`) ?? [];
 }
 
+/** Keys of states by what a list calls them: their names and abbreviations. */
+export function statesIn(entidades: readonly Entidad[]): (text: string) => string | null {
+  const keys = new Map<string, string>();
+  for (const e of entidades)
+    for (const name of [e.nombre, e.abreviatura, ...e.variantes]) keys.set(foldName(name), e.clave);
+  return (text) => keys.get(foldName(text)) ?? null;
+}
+
 /** What looking a place up gave: one municipality, several, or why none. */
 export type PlaceAnswer =
   | { kind: 'found'; clave: ClaveMunicipio }
@@ -71,7 +79,7 @@ const inFull = (name: string) =>
 /** Finds municipalities by key or by name within their state. It never picks between two candidates. */
 export class Places {
   private readonly keys: Set<string>;
-  private readonly states = new Map<string, string>();
+  private readonly states: (text: string) => string | null;
   private readonly names = new Map<string, ClaveMunicipio[]>();
 
   constructor(
@@ -81,8 +89,7 @@ export class Places {
     aliases: readonly KnownPlace[] = []
   ) {
     this.keys = new Set(known.map((p) => p.clave));
-    for (const e of entidades)
-      for (const name of [e.nombre, e.abreviatura, ...e.variantes]) this.states.set(foldName(name), e.clave);
+    this.states = statesIn(entidades);
     for (const place of [...known, ...aliases.filter((a) => this.keys.has(a.clave))]) {
       const name = `${place.clave.slice(0, 2)} ${foldName(turnArticle(place.nombre))}`;
       const same = this.names.get(name) ?? [];
@@ -94,8 +101,7 @@ export class Places {
   has = (clave: string): boolean => this.keys.has(clave);
 
   /** Key of a state written as a key or as a name; null for neither. */
-  stateOf = (text: string): string | null =>
-    parseClaveEntidad(text) ?? this.states.get(foldName(text)) ?? null;
+  stateOf = (text: string): string | null => parseClaveEntidad(text) ?? this.states(text);
 
   /** Looks an INE key up: a state and a number, or both together; the bridge leads to INEGI's. */
   byIne(entidad: string, text: string): PlaceAnswer {

@@ -1,4 +1,4 @@
-import { namesIn } from '../ingest/place';
+import { namesIn, statesIn } from '../ingest/place';
 import type { Entidad, LaterMunicipio } from '../domain/catalog';
 import type { TableKind } from '../domain/contract';
 import { PlaceDecisions, type PlaceDecision } from '../domain/decision';
@@ -48,6 +48,7 @@ export interface FileContext {
 /** In which system keys may be, for maps and tables of figures. */
 export function keyContextOf({
   municipios,
+  entidades,
   elsewhere,
   later,
   aliases,
@@ -59,6 +60,7 @@ export function keyContextOf({
   return {
     exists: (clave) => known.has(clave),
     people: (clave) => people.get(clave) ?? null,
+    stateOf: statesIn(entidades),
     named: namesIn([...municipios, ...elsewhere, ...later, ...aliases]),
     bridge: bridge && new Map(bridge),
     chosen: answer.keySystem ?? null

@@ -1,5 +1,5 @@
 import type { VoteSample } from '../domain/votes';
-import type { UnknownPlace } from '../ingest/electoral/unknown-places';
+import type { UnknownPlace } from '../domain/decision';
 import type { NoOption } from '../ingest/electoral/read-votes';
 import type { ColumnSample } from '../ingest/problem';
 import type { Sums } from '../domain/contracts/sums';

@@ -28,6 +28,12 @@ const SEVERAL = {
   'varias-hojas': { about: 'hoja', key: 'layer' },
   'varias-elecciones': { about: 'eleccion', key: 'election' }
 } as const;
+/** Why it is asked whose the keys of a file are. */
+const OF_KEYS: ReadonlySet<string> = new Set([
+  'sistema-de-clave',
+  'claves-y-nombres',
+  'claves-de-otra-entidad'
+]);
 type Several = (typeof SEVERAL)[keyof typeof SEVERAL];
 
 /** What a loader needs of whoever keeps what it reads. */
@@ -251,7 +257,8 @@ export class Loader {
       if (reason === 'votos-dudosos')
         return { file, about: 'votos', columns: detail.muestras ?? [], reason, detail, answer };
       if (reason === 'votos-repetidos') return { file, about: 'repetidas', detail, answer };
-      if (reason === 'sistema-de-clave') return { file, about: 'clave', evidence: detail.evidencia!, answer };
+      if (OF_KEYS.has(reason))
+        return { file, about: 'clave', evidence: detail.evidencia ?? null, reason, detail, answer };
       return { file, about: 'capa', layers: detail.claves ?? [], answer };
     });
   }

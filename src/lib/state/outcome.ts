@@ -35,6 +35,8 @@ export interface ColumnPreview {
 /** What only a person can say. */
 export const isQuestion = ({ reason, preview }: Refusal): boolean =>
   reason === 'sistema-de-clave' ||
+  reason === 'claves-y-nombres' ||
+  reason === 'claves-de-otra-entidad' ||
   reason === 'varias-capas' ||
   reason === 'varias-hojas' ||
   reason === 'votos-dudosos' ||

@@ -14,7 +14,14 @@ export type DisplacementChoice = 'ambas' | 'reemplazar';
 
 /** What only a person can say about a file, and how to go on once it is said; null is to leave the file. */
 export type Question = { file: string } & (
-  | { about: 'clave'; evidence: KeyEvidence; answer: (value: Answer | null) => void }
+  | {
+      about: 'clave';
+      /** How the keys fit each system; null where the names beside them speak against them. */
+      evidence: KeyEvidence | null;
+      reason: string;
+      detail: Refusal['detail'];
+      answer: (value: Answer | null) => void;
+    }
   | { about: 'capa'; layers: string[]; answer: (value: Answer | null) => void }
   | { about: 'hoja' | 'eleccion'; layers: string[]; answer: (value: Answer | 'todas' | null) => void }
   | { about: 'repetidas'; detail: Refusal['detail']; answer: (value: Answer | null) => void }

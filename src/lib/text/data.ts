@@ -218,6 +218,7 @@ export const ASK = {
     counted
       ? 'Sus claves sirven igual en los dos sistemas. ¿De quién son?'
       : 'Nada en el archivo dice de quién son sus números de municipio. ¿De quién son?',
+  crossed: 'Los nombres que trae no son los de sus claves. ¿De quién son las claves?',
   inegi: 'Del INEGI (cvegeo)',
   ine: 'Del INE (credenciales, secciones, distritos)',
   hint: 'La misma clave nombra municipios distintos en cada sistema. Si no sabe, pregunte a quien hizo el archivo.',

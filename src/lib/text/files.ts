@@ -70,6 +70,7 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
         ? 'trae números de municipio y nada dice si son del INE o del INEGI'
         : 'tiene claves que sirven igual como INE que como INEGI'
     }${detail.evidencia ? `: ${explainCounts(detail.evidencia)}` : ''}. Diga de cuál son.`,
+    'claves-de-otra-entidad': `trae ${plural(detail.cuantas ?? 0, 'renglón cuya clave es de otra entidad que la que dice su nombre', 'renglones cuyas claves son de otra entidad que la que dicen sus nombres')} (${keys}). Corrija las claves o los nombres; si las claves son las buenas y son del INEGI, dígalo.`,
     'claves-y-nombres': `trae ${plural(detail.cuantas ?? 0, 'municipio cuyo nombre es', 'municipios cuyos nombres son')} de otra clave del INEGI (${keys}): las claves parecen del INE. Cargue primero una tabla de secciones con las dos claves y diga que son del INE; si de verdad son del INEGI, dígalo.`,
     'marco-sin-puente': `trae claves del INE que el puente cargado no lleva a una sola clave del INEGI (${keys}). Cargue una tabla de secciones de la misma fecha.`,
     'puente-sin-columnas': `no trae las dos claves de municipio, la del INE y la del INEGI, en columnas de la misma tabla.`,
@@ -83,6 +84,8 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'numeros-dudosos': `escribe números que se leen de dos maneras en ${(detail.columnas ?? []).length === 1 ? 'la columna' : 'las columnas'} ${columns}: no hay modo de saber si en «${detail.claves?.[0] || '1.100'}» el signo separa miles o decimales. Escriba los miles sin separador, o los decimales sin que sean justo tres, y vuelva a cargarlo.`,
     'columna-desconocida': `no trae la columna ${keys}. Sus columnas son: ${columns}.`,
     'cuadro-desconocido': `no trae el cuadro que pidió.${keys ? ` Sus cuadros son: ${keys}.` : ' No encontré ninguno en la hoja.'}`,
+    'categorias-encimadas': `reparte sus cifras en grupos que se enciman (${keys}, en ${columns}): sumarlos contaría dos veces a las mismas personas. Deje sólo grupos que no se toquen, o el renglón del total.`,
+    'solo-localidades': `trae localidades y ningún renglón de municipio entero (${columns} 0000): sumar lo que traiga puede dejar fuera a quien no está en la lista. Cargue la tabla por municipio.`,
     'categorias-sin-sumar': `reparte sus cifras en categorías (${columns}) que no sé si abarcan a todas las personas: sumarlas podría dar de menos o contar dos veces. Cargue la tabla ya sumada por municipio.`,
     'votos-sin-puente':
       'trae claves del INE, que no son las del INEGI. Cargue primero una tabla de secciones con las dos claves.',

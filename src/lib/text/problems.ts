@@ -135,6 +135,12 @@ const NOTICE: Record<Notice['tipo'], (n: Notice) => string> = {
     `No usé ${n.valores.length === 1 ? 'la columna' : 'las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))}.`,
   'columna-privada': (n) =>
     `${n.valores.length === 1 ? 'La columna' : 'Las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))} identifica${n.valores.length === 1 ? '' : 'n'} a personas: ${n.valores.length === 1 ? 'no se leyó ni se guardó' : 'no se leyeron ni se guardaron'}.`,
+  'cifras-con-nota': (n) =>
+    `${plural(n.cuantos, 'cifra trae', 'cifras traen')} la marca de una nota (${quoted(n)}): se ${n.cuantos === 1 ? 'leyó' : 'leyeron'} sin ella.`,
+  'nombre-de-otra-clave': (n) =>
+    `${plural(n.cuantos, 'renglón trae', 'renglones traen')} junto a su clave el nombre de otro municipio (${quoted(n)}): valió la clave. Revise cuál de los dos está mal.`,
+  'total-publicado': ({ valores: [columna, publicado, suma] }) =>
+    `El renglón de total del archivo dice ${number(Number(publicado))} en «${columna}»; sus municipios suman ${number(Number(suma))}. Revise si falta o sobra alguno.`,
   'personas-lejos': ({ valores: [columna, suyas, conocidas], cuantos }) =>
     `Leí «${columna}» como la población: en ${plural(cuantos, 'municipio', 'municipios')} suma ${number(Number(suyas))}, y lo que ya se sabía de ellos es ${number(Number(conocidas))}. Revise que sea la población total y no otra cosa.`,
   'columna-de-persona': (n) =>

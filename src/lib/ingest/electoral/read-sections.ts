@@ -1,7 +1,7 @@
 import { foldName } from '../../domain/catalog';
 import { joinClave, parseClaveMunicipio, type ClaveMunicipio } from '../../domain/clave';
 import type { ColumnContract } from '../../domain/contract';
-import type { WrittenPlace } from '../../domain/decision';
+import type { UnknownPlace, WrittenPlace } from '../../domain/decision';
 import { joinDistrict, sectionCode, sectionKey, type SectionCatalog } from '../../domain/district';
 import { ElectoralProblems, type ElectoralProblem } from '../../domain/electoral-problem';
 import type { Encoding } from '../decode';
@@ -23,7 +23,7 @@ import {
   type DistrictColumn
 } from './headers';
 import { isRetired } from './section-status';
-import { UnknownPlaces, type UnknownPlace } from './unknown-places';
+import { UnknownPlaces } from './unknown-places';
 
 const WEIGHT_COLUMNS: readonly ColumnContract[] = [
   { nombre: 'lista_nominal', sinonimos: ['lisnom', 'lista', 'nominal', 'ln', 'lista nominal de electores'] },

@@ -17,7 +17,7 @@ import { readActaBlock, type ActaBlock } from './acta-block';
 import { repeatedHeaders } from './headers';
 import { judgeColumns, type FigureColumn, type VoteColumns } from './judge-columns';
 import { settlePlaces } from './settle-places';
-import type { UnknownPlace } from './unknown-places';
+import type { UnknownPlace } from '../../domain/decision';
 import { couldBeVotes, isVoteTable, placeHeaders, planVotes, type VotePlan } from './vote-plan';
 import { hintsOf } from './vote-hints';
 import { VoteRows, type RepeatHandling } from './vote-rows';

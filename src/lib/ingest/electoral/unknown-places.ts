@@ -1,15 +1,9 @@
 import { foldName } from '../../domain/catalog';
-import { placeKey, type PlaceDecision, type WrittenPlace } from '../../domain/decision';
+import { placeKey, type PlaceDecision, type UnknownPlace, type WrittenPlace } from '../../domain/decision';
 import { quotable } from '../../domain/privacy';
 import { mostAlike } from '../../domain/similar-names';
 import { knownPlaces, type KnownPlace, type PlaceAnswer } from '../place';
 import type { ReadingContext } from '../table/context';
-
-/** A place as a table of elections writes it that no list knows: in how many rows, and the most alike, best first. */
-export interface UnknownPlace extends WrittenPlace {
-  filas: number;
-  candidatos: KnownPlace[];
-}
 
 const CANDIDATES = 3;
 

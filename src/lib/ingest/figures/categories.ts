@@ -99,9 +99,14 @@ export function findCategories(
     const whole = wholeIn(header, values);
     const isOfBoth =
       values.length === 2 && values.some((v) => WOMEN.test(v)) && values.some((v) => MEN.test(v));
-    if (whole !== undefined) wholeOf.set(at, whole);
+    const known = whole ?? (isOfBoth ? undefined : wholeByFigures(text, plan, at, columns, used));
+    if (known !== undefined) wholeOf.set(at, known);
     else if (isOfBoth) sexes.set(at, values);
-    else if (!said.has(foldName(header))) open.push(header);
+    else {
+      const crossed = overlapping(values);
+      if (crossed) throw new FileError('categorias-encimadas', { columnas: [header], claves: crossed });
+      if (!said.has(foldName(header))) open.push(header);
+    }
   }
   if (open.length) throw new FileError('categorias-sin-sumar', { columnas: open });
   const counts = (cells: readonly string[]) =>
@@ -112,6 +117,75 @@ export function findCategories(
     counts,
     isPartial: (row) => writtenKey(plan.at, row) !== null && partial.has(idOf(plan.at, row))
   };
+}
+
+/** A group is the sum of the others in this share of the municipalities, whatever it is called. */
+const NEARLY_ALL = 0.95;
+const LEAST_GROUPS = 3;
+const LEAST_COMPARED = 2;
+const TOLERANCE = 0.5;
+
+/**
+ * The group of a column whose figures are the sum of all the others in nearly every municipality, folded; undefined
+ * where none or several are.
+ */
+function wholeByFigures(
+  text: string,
+  plan: Plan,
+  at: number,
+  columns: readonly FigureColumn[],
+  used: readonly FigureColumn[]
+): string | undefined {
+  const figures = plan.at.value >= 0 ? [plan.at.value] : used.map((c) => c.at).filter((i) => i !== at);
+  const others = columns.filter((c) => c.at !== at);
+  const sets = new Map<string, Map<string, number>>();
+  readRows(text, plan.delimiter, (row) => {
+    if (row.line <= plan.headerLine || writtenKey(plan.at, row) === null) return;
+    const group = foldName(row.cells[at] ?? '');
+    if (group === '') return;
+    const id = [idOf(plan.at, row), ...others.map((c) => foldName(row.cells[c.at] ?? ''))].join('\u0001');
+    figures.forEach((column) => {
+      const value = Number((row.cells[column] ?? '').trim().replace(/[,\s]/g, '') || NaN);
+      if (Number.isNaN(value)) return;
+      let set = sets.get(`${column} ${id}`);
+      if (!set) sets.set(`${column} ${id}`, (set = new Map()));
+      set.set(group, (set.get(group) ?? 0) + value);
+    });
+  });
+  const agree = new Map<string, number>();
+  let compared = 0;
+  for (const set of sets.values()) {
+    const sum = [...set.values()].reduce((all, v) => all + v, 0);
+    if (set.size < LEAST_GROUPS || sum === 0) continue;
+    compared++;
+    for (const [group, value] of set)
+      if (Math.abs(2 * value - sum) <= TOLERANCE) agree.set(group, (agree.get(group) ?? 0) + 1);
+  }
+  const wholes = [...agree].filter(([, n]) => compared >= LEAST_COMPARED && n >= NEARLY_ALL * compared);
+  return wholes.length === 1 ? wholes[0][0] : undefined;
+}
+
+/** The ages, or other numbers, that the words of a group span; null where they say none. */
+function spanOf(group: string): [from: number, to: number] | null {
+  // Signs between thousands are spaces by now.
+  const numbers = [...group.replace(/(\d) (?=\d{3}\b)/g, '$1').matchAll(/\d+/g)].map(([n]) => Number(n));
+  if (numbers.length === 2 && numbers[0] <= numbers[1]) return [numbers[0], numbers[1]];
+  if (numbers.length !== 1) return null;
+  if (/\b(y|o) (mas|mayor(es)?)\b|\bmas\b|\bmayor(es)?\b|\+/.test(group)) return [numbers[0], Infinity];
+  if (/\bmenor(es)?\b|\bmenos\b/.test(group)) return [0, numbers[0] - 1];
+  return [numbers[0], numbers[0]];
+}
+
+/** Two groups whose words say that they have people in common; null where no two do. */
+function overlapping(groups: readonly string[]): [string, string] | null {
+  const spans = groups.flatMap((group) => {
+    const span = spanOf(group);
+    return span ? [{ group, span }] : [];
+  });
+  for (const [i, a] of spans.entries())
+    for (const b of spans.slice(i + 1))
+      if (a.span[0] <= b.span[1] && b.span[0] <= a.span[1]) return [a.group, b.group];
+  return null;
 }
 
 /** What has no row that counts, or lacks one of the two sexes among those that do. */

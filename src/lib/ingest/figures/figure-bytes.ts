@@ -1,7 +1,24 @@
 import { headAsText } from '../table/as-csv';
+import type { Head, JoinPlan } from '../table/source';
 import type { TableChoice } from '../table/stacked';
 import { tableBytes } from '../table/table-bytes';
+import { cellOf, planTable, writtenKey } from './plan';
 import { looksLikeFigures } from './survey';
+
+/** What makes several sheets one table: the same header, and in each of them the figures of other municipalities. */
+function joinPlan(heads: readonly Head[]): JoinPlan | null {
+  const plan = planTable(headAsText({ heads }));
+  if (!plan) return null;
+  const { at, headerLine, headers } = plan;
+  return {
+    header: { line: headerLine, written: [...headers] },
+    keys: [at.whole >= 0 ? at.whole : at.ine >= 0 ? at.ine : at.municipality],
+    nameOf: (row) => {
+      const key = writtenKey(at, row);
+      return key && [key, cellOf(at, row, 'period'), cellOf(at, row, 'indicator')].join('|');
+    }
+  };
+}
 
 /** Bytes of a table of figures as `readFigures` wants them; throws as `tableBytes`. */
 export const figureBytes = (
@@ -9,4 +26,9 @@ export const figureBytes = (
   sheet: string | null = null,
   table: TableChoice = null
 ): Promise<Uint8Array> =>
-  tableBytes(file, { sheet, table, fits: (heads) => looksLikeFigures(headAsText({ heads })) });
+  tableBytes(file, {
+    sheet,
+    table,
+    fits: (heads) => looksLikeFigures(headAsText({ heads })),
+    planOf: joinPlan
+  });

@@ -34,6 +34,14 @@ const clean = (cell: string) =>
     .replace(/^['’](?=-?\d)/, '')
     .replace(/(?<=\d)['’](?=\d{3})/g, ' ');
 
+/** The mark of a note after a figure: `948990*`, `51536 1/`, `1,024 p/`, `7¹`. */
+const MARK = /(?<=\d)(?:\s*\*{1,3}|\s+\d{1,2}\/|\s*[a-z]\/|[¹²³⁴-⁹†‡]+)$/iu;
+/** The value of a cell that Excel was told to keep as text: `="700"`. */
+const unwrapped = (cell: string) => /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
+
+/** A figure without the mark of a note after it; the same text where it has none. */
+export const withoutMark = (cell: string): string => unwrapped(cell.trim()).replace(MARK, '');
+
 export const isAbsent = (cell: string): boolean => ABSENT.has(cell.trim().toLowerCase());
 export const isNotApplicable = (cell: string): boolean => NOT_APPLICABLE.has(cell.trim().toLowerCase());
 /** Whether a cell is a number, whichever the sign of its decimals. */

@@ -16,7 +16,7 @@ import { decode, gunzip, type Encoding } from '../decode';
 import { FileError } from '../problem';
 import { readRows, type Row } from '../rows';
 import { findCategories } from './categories';
-import { isAbsent, isNotApplicable, readFigure } from './number';
+import { isAbsent, isNotApplicable, readFigure, withoutMark } from './number';
 import { cellOf, isPeople, planTable, startsTable, writtenKey, type Plan } from './plan';
 import { surveyFigures, type FigureSurvey } from './survey';
 
@@ -56,12 +56,16 @@ export interface FiguresImport {
 const NO_KEYS: KeyContext = { exists: () => true, bridge: null, chosen: null };
 /** Of the keys of a column that no header calls so, this share must exist: other numbers have five digits too. */
 const SURE_KEYS = 0.9;
-const NATIONAL = /^(total|nacional|estados unidos mexicanos|total nacional)$/;
+const NATIONAL =
+  /^(?:0+ )?(total|nacional|estados unidos mexicanos|total nacional|gran total|total general)$/;
+/** Whether the cells of the keys of a row are empty or zeros: it is of the whole country, or of the whole table. */
+const isOfNoPlace = (at: Plan['at'], row: Row): boolean =>
+  (['whole', 'state', 'municipality'] as const).every((role) => !/[1-9]/.test(cellOf(at, row, role)));
 
 /** Decides in which system the keys of a table are: what a person or the header says, else how many exist in each. */
 function decideSystem(
   { at, headers, keysByContent }: Plan,
-  counts: FigureSurvey['keys'],
+  { keys: counts, names, elsewhere }: FigureSurvey,
   { bridge, chosen }: KeyContext
 ): KeyEvidence {
   const header = (headers[at.whole >= 0 ? at.whole : at.ine >= 0 ? at.ine : at.municipality] ?? '').trim();
@@ -75,6 +79,12 @@ function decideSystem(
   });
   if (keysByContent && counts.inegi < SURE_KEYS * counts.rows) throw new FileError('censo-sin-municipios');
   if (evidence.system === null) throw new FileError('sistema-de-clave', { evidencia: evidence });
+  if (evidence.by !== 'elegida' && elsewhere.length * 2 > counts.rows)
+    throw new FileError('claves-de-otra-entidad', {
+      claves: elsewhere.slice(0, 12),
+      cuantas: elsewhere.length
+    });
+  if (evidence.by !== 'elegida' && evidence.system === 'inegi') names.refuse(evidence.by === 'conteo');
   if (evidence.system === 'ine' && !bridge) throw new FileError('clave-ine', { columnas: [header || 'INE'] });
   return evidence;
 }
@@ -93,7 +103,8 @@ function keyReader(
     if (!key) {
       // Two digits are the row of a state, as are three zeros; a formula is how INEGI writes one.
       const isState = /^\d{1,2}$|000$|[=(]/.test(whole);
-      if (!keysByContent && /\d/.test(whole) && !isState)
+      const isNote = row.cells.filter((c) => c.trim() !== '').length === 1 && /\p{L}{3}/u.test(whole);
+      if (!keysByContent && /\d/.test(whole) && !isState && !isNote)
         refuse(row, column, quotable(whole).slice(0, 30), 'clave-desconocida');
       return null;
     }
@@ -139,7 +150,8 @@ interface Series {
 class Gatherer {
   readonly series = new Map<string, Series>();
   readonly problems: FigureProblem[] = [];
-  readonly published = new Map<string, number>();
+  /** Totals that the file writes, by period: of the whole table, or of its parts. */
+  readonly published = new Map<string, number[]>();
 
   constructor(
     private readonly title: string,
@@ -175,7 +187,7 @@ class Gatherer {
         ? isAbsent(cell)
           ? null
           : (series.clases.valueOf.get(foldName(cell)) ?? NaN)
-        : readFigure(cell, this.survey.signOf(at, nombre));
+        : readFigure(withoutMark(cell), this.survey.signOf(at, nombre));
     const before = series.values.get(clave);
     const sources = series.written.get(clave) ?? [];
     if (sources.includes(written) && !this.isParted)
@@ -227,9 +239,12 @@ class Gatherer {
   }
 
   publish(periodo: string, nombre: string, at: number, cell: string): void {
-    if (!isPeople(nombre, this.title) || this.published.has(periodo)) return;
-    const figure = readFigure(cell, this.survey.signOf(at, nombre));
-    if (figure !== null && !Number.isNaN(figure)) this.published.set(periodo, figure);
+    if (!isPeople(nombre, this.title)) return;
+    const figure = readFigure(withoutMark(cell), this.survey.signOf(at, nombre));
+    if (figure === null || Number.isNaN(figure)) return;
+    const before = this.published.get(periodo);
+    if (before) before.push(figure);
+    else this.published.set(periodo, [figure]);
   }
 }
 
@@ -250,11 +265,14 @@ export async function readFigures(
     .split(/\r?\n/, 1)[0]
     .slice(0, 120)
     .split(/[,;\t|]/);
-  const plan = planTable(text);
+  const planned = planTable(text);
+  const plan = planned && addingLocalities(planned, sum);
   if (!plan) throw new FileError('censo-sin-municipios', { columnas: firstLine });
   const { at, title } = plan;
   const survey = surveyFigures(text, plan, keys);
-  const evidence = decideSystem(plan, survey.keys, keys);
+  if (survey.keys.rows === 0 && survey.partedOnly.length > 0)
+    throw new FileError('solo-localidades', { columnas: [plan.headers[at.locality]] });
+  const evidence = decideSystem(plan, survey, keys);
   const { numeric, worded, classesOf } = survey;
   const categories = findCategories(text, plan, numeric, sum);
   const isParted = categories.columns.length > 0;
@@ -308,7 +326,8 @@ export async function readFigures(
         });
       return;
     }
-    const isNational = clave === null && row.cells.some((c) => NATIONAL.test(foldName(c)));
+    const isNational =
+      clave === null && isOfNoPlace(at, row) && row.cells.some((c) => NATIONAL.test(foldName(c)));
     for (const column of columns) {
       const nombre = said || column.nombre || title || column.header;
       const periodo = column.periodo || cellOf(at, row, 'period');
@@ -318,6 +337,8 @@ export async function readFigures(
       else if (isNational) found.publish(periodo, nombre, column.at, cell);
     }
   });
+  for (const key of survey.partedOnly)
+    found.problems.push({ renglon: 0, columna: 'cvegeo', valor: key, motivo: 'grupos-incompletos' });
   const used = new Set([...columns.map((c) => c.at), ...categories.columns]);
   const unused = at.value >= 0 ? [] : plan.columns.filter((c) => !used.has(c.at)).map((c) => c.header);
   const read = finish(found, plan, source, encoding, keys.people);
@@ -328,7 +349,26 @@ export async function readFigures(
   const notices = left.flatMap(([tipo, valores]): Notice[] =>
     valores.length ? [{ tipo, cuantos: valores.length, renglones: [], valores: [...valores] }] : []
   );
+  const { marks, names, elsewhere } = survey;
+  const crossed = evidence.system === 'inegi' ? [...new Set([...names.crossed, ...elsewhere])] : elsewhere;
+  if (marks.cuantos) notices.push({ tipo: 'cifras-con-nota', ...marks });
+  if (crossed.length)
+    notices.push({
+      tipo: 'nombre-de-otra-clave',
+      cuantos: crossed.length,
+      renglones: [],
+      valores: crossed.slice(0, 12)
+    });
   return { ...read, notices: [...notices, ...read.notices], evidence };
+}
+
+/** The plan of a table of localities that somebody said to add up: each of its rows is a part of its municipality. */
+function addingLocalities(plan: Plan, sum: readonly string[]): Plan {
+  const { locality } = plan.at;
+  const header = plan.headers[locality] ?? '';
+  if (locality < 0 || !sum.some((s) => foldName(s) === foldName(header))) return plan;
+  const column = { at: locality, header, nombre: header, periodo: '' };
+  return { ...plan, at: { ...plan.at, locality: -1 }, columns: [...plan.columns, column] };
 }
 
 function finish(
@@ -366,11 +406,14 @@ function finish(
   const population = findPopulation(kept, title, known);
   return {
     indicators,
-    notices: population.flatMap(({ indicator }) => warnOfPeople(kept[indicator], known)),
+    notices: population.flatMap(({ indicator, periodo }) => [
+      ...warnOfPeople(kept[indicator], known),
+      ...warnOfTotal(kept[indicator], publishedOf(kept[indicator], published.get(periodo)))
+    ]),
     population: population.map(({ indicator, periodo }) => ({
       periodo: periodo || moment,
       indicator,
-      published: published.get(periodo) ?? null
+      published: publishedOf(kept[indicator], published.get(periodo))
     })),
     periods: [...new Set(indicators.map((i) => i.periodo).filter(Boolean))].sort(),
     source,
@@ -409,6 +452,31 @@ function warnOfPeople(series: Series, known: KeyContext['people']): Notice[] {
       cuantos: municipios,
       renglones: [],
       valores: [series.nombre, String(file), String(sum)]
+    }
+  ];
+}
+
+const sumOf = ({ values }: Series): number =>
+  [...values.values()].reduce<number>((all, v) => (typeof v === 'number' ? all + v : all), 0);
+
+/** The total of all that a file writes: where it writes several, the one that is the sum of all or of the others. */
+function publishedOf(series: Series, totals: readonly number[] = []): number | null {
+  const sum = sumOf(series);
+  if (totals.includes(sum) || (totals.length > 1 && totals.reduce((all, v) => all + v, 0) === sum))
+    return sum;
+  return totals[0] ?? null;
+}
+
+/** A total that the file writes and its municipalities do not add up to. */
+function warnOfTotal(series: Series, published: number | null): Notice[] {
+  const sum = sumOf(series);
+  if (published === null || published === sum) return [];
+  return [
+    {
+      tipo: 'total-publicado',
+      cuantos: 1,
+      renglones: [],
+      valores: [series.nombre, String(published), String(sum)]
     }
   ];
 }

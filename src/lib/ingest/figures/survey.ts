@@ -1,8 +1,9 @@
 import { foldName } from '../../domain/catalog';
 import type { KeyContext } from '../../domain/key-system';
 import { readRows } from '../rows';
-import { isAbsent, isWrittenFigure, type DecimalSign } from './number';
-import { cellOf, isPeople, planTable, writtenKey, type FigureColumn, type Plan } from './plan';
+import { isAbsent, isWrittenFigure, withoutMark, type DecimalSign } from './number';
+import { NameCheck } from '../name-check';
+import { cellOf, isPeople, planTable, writtenKey, writtenNames, type FigureColumn, type Plan } from './plan';
 import type { WordClasses } from '../../domain/word-classes';
 import { decideSigns, Separators, type Holding, type SignedColumn } from './separators';
 import { Words } from './words';
@@ -14,6 +15,14 @@ export type SignOf = (at: number, nombre: string) => DecimalSign;
 export interface FigureSurvey {
   /** Rows with a key, how many keys they have, and how many rows have one that exists in each system. */
   keys: { rows: number; distinct: number; inegi: number; ine: number };
+  /** The names beside the keys, held against them. */
+  names: NameCheck;
+  /** Municipalities of a table of localities that lack a row of their own, which holds all of theirs. */
+  partedOnly: string[];
+  /** Figures with the mark of a note after them. */
+  marks: { cuantos: number; renglones: number[]; valores: string[] };
+  /** Keys of rows that name another state than their key does. */
+  elsewhere: string[];
   /** The columns of figures: of the others less than half of the cells are numbers, or they are codes. */
   numeric: FigureColumn[];
   /** The columns of a few words, which are classes. */
@@ -27,14 +36,26 @@ export interface FigureSurvey {
   signs(columns: readonly FigureColumn[]): SignOf;
 }
 
+/** What is counted beside people: in whole numbers too. */
+const COUNTED =
+  /^(?:total|hombres?|mujeres?|masculin[oa]s?|femenin[oa]s?|viviendas?(?: particulares)?(?: habitadas)?|hogares)$/;
+
 const PERCENT = /%|\b(?:pct|porc|porcentaje)\b/;
 
 const holdingOf = (nombre: string, title: string): Holding =>
-  isPeople(nombre, title)
+  isPeople(nombre, title) || isCount(nombre)
     ? 'cuentas'
     : PERCENT.test(nombre) || PERCENT.test(foldName(nombre))
       ? 'menores'
       : 'cualquiera';
+
+function isCount(nombre: string): boolean {
+  const parts = nombre.split(', ');
+  return (
+    COUNTED.test(foldName(parts.at(-1)!)) &&
+    parts.every((part) => isPeople(part, '') || COUNTED.test(foldName(part)))
+  );
+}
 
 /** What the cells of a column are, of an indicator where it tells several. */
 class CellCount {
@@ -47,11 +68,27 @@ class CellCount {
   readonly words = new Words();
 }
 
+const SHOWN_MARKS = 8;
+
+/** Figures that bear the mark of a note, counted. */
+class Marks {
+  cuantos = 0;
+  readonly renglones: number[] = [];
+  readonly valores: string[] = [];
+
+  add(line: number, written: string): void {
+    this.cuantos++;
+    if (this.renglones.length >= SHOWN_MARKS) return;
+    this.renglones.push(line);
+    this.valores.push(written);
+  }
+}
+
 /** Looks once through all the municipalities of a table of figures. */
 export function surveyFigures(
   text: string,
   plan: Plan,
-  { exists, bridge }: Pick<KeyContext, 'exists' | 'bridge'>
+  { exists, bridge, named, stateOf }: Pick<KeyContext, 'exists' | 'bridge' | 'named' | 'stateOf'>
 ): FigureSurvey {
   const { at, title, delimiter, headerLine, headers } = plan;
   const isLong = at.value >= 0;
@@ -64,21 +101,36 @@ export function surveyFigures(
   const columns = isLong ? [value] : plan.columns;
   const keys = { rows: 0, distinct: 0, inegi: 0, ine: 0 };
   const found = new Set<string>();
+  const check = new NameCheck(named ?? (() => []));
+  const elsewhere: string[] = [];
+  const marks = new Marks();
+  const localities = new Map<string, boolean>();
   const cells = columns.map(() => new Map<string, CellCount>());
   const names = new Map<string, string>();
   readRows(text, delimiter, (row) => {
-    const key = row.line > headerLine ? writtenKey(at, row) : null;
+    if (row.line <= headerLine) return;
+    const key = writtenKey(at, row);
+    if (at.locality >= 0) {
+      const place = key ?? writtenKey({ ...at, locality: -1 }, row);
+      if (place && !localities.get(place)) localities.set(place, key !== null);
+    }
     if (!key) return;
     keys.rows++;
     found.add(key);
     if (exists(key)) keys.inegi++;
     if (bridge?.has(key)) keys.ine++;
+    const written = writtenNames(at, row);
+    check.add(key, written.municipio);
+    const state = written.entidad === '' ? null : (stateOf?.(written.entidad) ?? null);
+    if (state !== null && state !== key.slice(0, 2)) elsewhere.push(key);
     const said = cellOf(at, row, 'indicator');
     let folded = names.get(said);
     if (folded === undefined) names.set(said, (folded = foldName(said)));
     columns.forEach((column, i) => {
-      const cell = (row.cells[column.at] ?? '').trim();
-      if (cell === '') return;
+      const written = (row.cells[column.at] ?? '').trim();
+      if (written === '') return;
+      const cell = withoutMark(written);
+      if (/\d$/.test(cell) && !/\d"?$/.test(written) && isWrittenFigure(cell)) marks.add(row.line, written);
       let count = cells[i].get(folded);
       if (!count) cells[i].set(folded, (count = new CellCount()));
       count.filled++;
@@ -97,6 +149,8 @@ export function surveyFigures(
   const isNumeric = (i: number) => {
     const all = [...cells[i].values()];
     const sum = (of: 'filled' | 'numbers' | 'codes') => all.reduce((total, count) => total + count[of], 0);
+    // What is called people is people, with whatever else stands among them.
+    if (isPeople(columns[i].nombre, title) && sum('numbers') > 0) return true;
     // One code with its leading zero, and the whole column is of codes.
     return sum('codes') === 0 && sum('numbers') * 2 > sum('filled');
   };
@@ -126,7 +180,17 @@ export function surveyFigures(
   const worded = isLong
     ? []
     : plan.columns.filter((c) => !isFigures.has(c.at) && classesOf(c.at, '') !== null);
-  return { keys, numeric, worded, classesOf, signs };
+  return {
+    keys,
+    names: check,
+    elsewhere,
+    marks,
+    partedOnly: [...localities].flatMap(([key, isWhole]) => (isWhole ? [] : [key])),
+    numeric,
+    worded,
+    classesOf,
+    signs
+  };
 }
 
 /** Whether the beginning of a table has keys of municipalities beside columns of figures. */

@@ -130,7 +130,9 @@ export class MunicipalKeys {
         );
     // An id may hold the key of the units that have no other field.
     const ids = fields.all('wholePerhaps').filter(isKey);
-    this.wholeFields = sure.length ? sure : likely.slice(0, 1);
+    // The only field that could say it is the id of each feature.
+    const last = sure.length || likely.length || paired ? [] : ids.filter((field) => field === 'id');
+    this.wholeFields = sure.length ? sure : [...likely.slice(0, 1), ...last];
     this.lastFields = ids;
     const [whole = null] = this.wholeFields;
     const [number, ine] = [fields.field('municipality'), fields.field('municipalityIne')];
@@ -206,8 +208,19 @@ export const describeLayer = (nombre: string, rows: readonly Fields[]): LayerCar
   nombre,
   nivel: identifyLevel(rows),
   delIne: new MunicipalKeys(rows.slice(0, 500)).said === 'ine',
-  unidades: rows.length
+  unidades: rows.length,
+  masFina: isFiner(rows.slice(0, 500))
 });
+
+/** Whether units are parts of a municipality: they name a locality or the like, and have longer keys or share theirs. */
+function isFiner(rows: readonly Fields[]): boolean {
+  const fields = new FieldNames(rows);
+  if (!fields.has('finer')) return false;
+  const whole = rows.map((row) => fields.value(row, 'whole'));
+  const municipal = new MunicipalKeys(rows);
+  const keys = rows.map((row) => municipal.read(row)).map((key) => key && key.entidad + key.municipio);
+  return whole.some((key) => /^\d{6,}/.test(key)) || new Set(keys).size < keys.length;
+}
 
 /** What the units of a layer are, by the names of their fields and what these hold; null when no key is there. */
 function identifyLevel(rows: readonly Fields[]): FrameLevel | null {

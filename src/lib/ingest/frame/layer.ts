@@ -30,6 +30,8 @@ export interface LayerCard {
   /** Its keys are INE's, by the names of its fields. */
   delIne: boolean;
   unidades: number;
+  /** Its units are parts of a municipality: localities, AGEB, blocks. */
+  masFina: boolean;
 }
 
 /** A file of boundaries, opened. `read` brings a layer whole. */
@@ -53,6 +55,9 @@ interface Shape {
   geometries?: unknown;
 }
 
+/** Collections in collections that are looked into. */
+const MOST_NESTED = 20;
+
 /** A place that is none: rings with one cannot be drawn. */
 const NOWHERE: Position = [NaN, NaN];
 const asPosition = (p: unknown): Position =>
@@ -65,11 +70,10 @@ const asRings = (value: unknown): Position[][] => asList(value).map((ring) => as
  * A geometry if it is an area with something in it; of a collection the areas, and nothing else. Nothing is taken for
  * granted of how it is nested.
  */
-export function asArea(geometry: Shape | null | undefined): Polygon | MultiPolygon | null {
+export function asArea(geometry: Shape | null | undefined, depth = 0): Polygon | MultiPolygon | null {
   if (geometry?.type === 'GeometryCollection') {
     const areas = asList(geometry.geometries).flatMap((part) => {
-      const shape = part as Shape | null;
-      const area = shape?.type === 'GeometryCollection' ? null : asArea(shape);
+      const area = depth < MOST_NESTED ? asArea(part as Shape | null, depth + 1) : null;
       return area ? (area.type === 'Polygon' ? [area.coordinates] : area.coordinates) : [];
     });
     return areas.length ? { type: 'MultiPolygon', coordinates: areas } : null;

@@ -7,6 +7,9 @@ import { describeLayer } from './identify';
 import type { OpenedFile, RawLayer } from './layer';
 import { DEGREES, projectionByName, type Projection } from './projection';
 
+/** Collections in collections that are looked into. */
+const MOST_NESTED = 20;
+
 type Named = { crs?: { properties?: { name?: unknown } } | null };
 
 const isObject = (json: unknown): json is Record<string, unknown> =>
@@ -15,6 +18,13 @@ const isTopology = (json: unknown): json is Topology =>
   isObject(json) && json.type === 'Topology' && Array.isArray(json.arcs) && isObject(json.objects);
 const isCollection = (json: unknown): json is FeatureCollection =>
   isObject(json) && Array.isArray(json.features);
+/** The features of a collection, those of collections in it among them. */
+function featuresOf(json: unknown, depth = 0): (Feature | null)[] {
+  if (isCollection(json))
+    return depth > MOST_NESTED ? [] : (json.features as unknown[]).flatMap((f) => featuresOf(f, depth + 1));
+  return [json as Feature | null];
+}
+
 const isFeature = (json: unknown): json is Feature => isObject(json) && json.type === 'Feature';
 
 /** The system that a `crs` member names, wherever it stands: the collection, or each geometry. */
@@ -84,7 +94,7 @@ export function openMapJson(text: string, nombre: string, encoding: string): Ope
     if (layers.length === 0) throw new FileError('json-sin-mapa');
     return { formato: 'topojson', layers };
   }
-  const features = isCollection(json) ? json.features : isFeature(json) ? [json] : [];
+  const features = isCollection(json) ? featuresOf(json) : isFeature(json) ? [json] : [];
   if (features.length === 0) throw new FileError('json-sin-mapa');
   const card = describeLayer(nombre, features.map(fieldsOf));
   const read = async () => toLayer(features, json as Named, encoding);

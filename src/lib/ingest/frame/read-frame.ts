@@ -61,7 +61,7 @@ export function chooseLayer(
   const fitting = opened.layers.filter((l) => l.card.nivel && levels.includes(l.card.nivel));
   if (fitting.length === 0) {
     // The only layer of a file says itself what it lacks.
-    if (opened.layers.length === 1 && cards[0].nivel === null && cards[0].unidades > 0)
+    if (opened.layers.length === 1 && cards[0].nivel === null && cards[0].unidades > 0 && !cards[0].masFina)
       return opened.layers[0];
     throw new FileError('sin-capa', names);
   }

@@ -17,6 +17,7 @@ import type { Notice, Problem, Tally } from '../../domain/problem';
 import type { Encoding } from '../decode';
 import { findHeader, type Header } from '../header';
 import { knownPlaces } from '../place';
+import { refuseCrossed } from '../name-check';
 import { decideKeySystem, needsCensus, PLACE_ROLES, type PlaceCells } from '../place-reader';
 import { FileError } from '../problem';
 import { NotUtf8 } from '../stream';
@@ -285,6 +286,7 @@ async function readSource(
     (row) => reader.add(row),
     (share) => report(SURVEY_SHARE + (1 - SURVEY_SHARE) * share)
   );
+  if (evidence.system === 'inegi' && context.keySystem === null) refuseCrossed(reader.named);
   const read = reader.finish(source);
   report(1);
   return {

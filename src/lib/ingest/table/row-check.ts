@@ -4,7 +4,7 @@ import type { PlaceDecision, PlaceDecisions } from '../../domain/decision';
 import type { ClaveMunicipio } from '../../domain/clave';
 import type { KeySystem } from '../../domain/key-system';
 import type { Bucket, ProblemDetail, Reason } from '../../domain/problem';
-import type { Places } from '../place';
+import { keysNamed, type Places } from '../place';
 import { PlaceReader, type PlaceCells } from '../place-reader';
 import { Failure, valueReaders, type CellOf, type Style } from './values';
 
@@ -22,10 +22,13 @@ export type Located =
       clave: ClaveMunicipio | '';
       decided: PlaceDecision | null;
       refused: null;
-      /** Its names are those of another municipality. */
-      contradicts?: boolean;
+      /** Whether its names are those of its key or of another municipality; absent where they say nothing. */
+      names?: NameVerdict;
     }
-  | { clave: ''; decided: PlaceDecision | null; refused: Refused; contradicts?: boolean };
+  | { clave: ''; decided: PlaceDecision | null; refused: Refused; names?: NameVerdict };
+
+/** What the names beside a key say of it. */
+export type NameVerdict = 'suyos' | 'de-otro';
 
 const UNKNOWN: ReadonlySet<Reason> = new Set<Reason>([
   'sin-clave',
@@ -131,8 +134,9 @@ export class RowCheck {
     const answer = this.placeReader.locate(cells);
     const { cvegeo, mun_ine, entidad, municipio } = cells;
     if (answer.kind === 'found') {
-      const contradicts = answer.column !== 'municipio' && this.isElsewhere(answer.clave, entidad, municipio);
-      return { clave: answer.clave, decided: null, refused: null, contradicts };
+      const names =
+        answer.column === 'municipio' ? undefined : this.weighNames(answer.clave, entidad, municipio);
+      return { clave: answer.clave, decided: null, refused: null, names };
     }
     const written = { entidad, municipio, clave: cvegeo || mun_ine };
     const decided = this.setting.decisions.find(this.contract.tipo, id, written);
@@ -161,15 +165,12 @@ export class RowCheck {
   }
 
   /** Whether the names of a place are those of another municipality, or its state another one. */
-  private isElsewhere(clave: string, entidad: string, municipio: string): boolean {
+  private weighNames(clave: string, entidad: string, municipio: string): NameVerdict | undefined {
     const { places } = this.setting;
     const state = entidad === '' ? null : places.stateOf(entidad);
-    if (state !== null && state !== clave.slice(0, 2)) return true;
-    if (state === null || municipio === '' || /^\d+$/.test(municipio)) return false;
-    const named = places.byStateAndName(entidad, municipio);
-    return named.kind === 'found'
-      ? named.clave !== clave
-      : named.kind === 'ambiguous' && !named.candidates.includes(clave as ClaveMunicipio);
+    if (state !== null && state !== clave.slice(0, 2)) return 'de-otro';
+    const own = keysNamed(places, state ?? clave.slice(0, 2), municipio);
+    return own.length === 0 ? undefined : own.includes(clave) ? 'suyos' : 'de-otro';
   }
 
   /**

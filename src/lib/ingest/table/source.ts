@@ -64,7 +64,16 @@ export interface SheetChoice {
    * The header of a sheet and the positions of the columns that name its rows: sheets of one header are one table when
    * no row is named twice. Without it several sheets that fit are asked about.
    */
-  planOf?: (heads: readonly Head[]) => { header: Header; keys: readonly number[] } | null;
+  planOf?: (heads: readonly Head[]) => JoinPlan | null;
+}
+
+/** How sheets that may be one table are joined. */
+export interface JoinPlan {
+  header: Pick<Header, 'line' | 'written'>;
+  /** Positions of the columns that name a row. */
+  keys: readonly number[];
+  /** What names a row, where the cells of those columns alone do not say it; null for rows that are of no unit. */
+  nameOf?: (row: Row) => string | null;
 }
 
 /** Rows looked at to find a header. */

@@ -1,6 +1,6 @@
 import { FileError } from '../problem';
 import { tableAsCsv } from './as-csv';
-import { openTable, type Head } from './source';
+import { openTable, type SheetChoice } from './source';
 import { cutToTable, type TableChoice } from './stacked';
 
 /** Tables that are read whole: more than this does not fit with safety. */
@@ -13,14 +13,10 @@ const WHOLE_FILE_LIMIT = 320 * 2 ** 20;
  */
 export async function tableBytes(
   file: Blob,
-  {
-    sheet,
-    table,
-    fits
-  }: { sheet: string | null; table: TableChoice; fits: (heads: readonly Head[]) => boolean }
+  { sheet, table, fits, planOf }: SheetChoice & { table: TableChoice }
 ): Promise<Uint8Array> {
   if (file.size > WHOLE_FILE_LIMIT) throw new FileError('demasiado-grande', { megas: 300 });
-  const source = await openTable(file, { sheet, fits });
+  const source = await openTable(file, { sheet, fits, planOf });
   if (source.formato === 'texto' && !source.deZip && table === null)
     return new Uint8Array(await file.arrayBuffer());
   const head = source.heads.reduce((best, h) =>

@@ -81,6 +81,8 @@ export class TableReader {
   private readonly headerText: string;
   private readonly folios: ReadonlySet<string>;
   private readonly lists: ReadonlySet<string>;
+  /** Rows whose names are those of their key, and the keys of those whose names are of others. */
+  readonly named = { agree: 0, crossed: [] as string[] };
   private readonly stages = new Map<string, boolean>();
   /** The line where another table begins. */
   private otherTable = 0;
@@ -172,7 +174,11 @@ export class TableReader {
     if (refused) return this.setAside(line, refused);
     tally.aceptadas++;
     if (located?.decided) this.notices.add('decididas', line);
-    if (located?.contradicts) this.notices.add('clave-y-nombre', line);
+    if (located?.names === 'suyos') this.named.agree++;
+    if (located?.names === 'de-otro') {
+      this.named.crossed.push(located.clave);
+      this.notices.add('clave-y-nombre', line);
+    }
     this.accept(line, located?.clave ?? null);
   }
 

@@ -152,6 +152,15 @@ async function chooseSheet(sheets: readonly OpenSheet[], choice: SheetChoice): P
   return chosen;
 }
 
+/** What the cells of some columns name a row; null for a line of totals or a note, which stands in every sheet. */
+const namedBy =
+  (keys: readonly number[]) =>
+  ({ cells }: Row): string | null => {
+    const key = keys.map((k) => foldName(cells[k] ?? '')).join('|');
+    const isNone = keys.some((k) => (cells[k] ?? '').trim() === '') || /\btotal(es)?\b|\bsumas?\b/.test(key);
+    return isNone ? null : key;
+  };
+
 /**
  * Several sheets of one header as one sheet: the lines of each go on after those of the one before.
  * @throws FileError `varias-hojas` when their headers differ or a row is named in two of them
@@ -169,14 +178,13 @@ async function joinSheets(sheets: readonly OpenSheet[], { planOf }: SheetChoice)
   const ends: number[] = [];
   let offset = 0;
   for (const [i, sheet] of sheets.entries()) {
-    const { header, keys } = plans[i]!;
+    const { header, keys, nameOf = namedBy(keys) } = plans[i]!;
     let last = header.line;
-    await sheet.visit(({ line, cells }) => {
-      if (line <= header.line || cells.every((c) => c.trim() === '')) return;
-      last = line;
-      const key = keys.map((k) => foldName(cells[k] ?? '')).join('|');
-      // A line of totals or a note stands in every sheet and names nothing.
-      if (keys.some((k) => (cells[k] ?? '').trim() === '') || /\btotal(es)?\b|\bsumas?\b/.test(key)) return;
+    await sheet.visit((row) => {
+      if (row.line <= header.line || row.cells.every((c) => c.trim() === '')) return;
+      last = row.line;
+      const key = nameOf(row);
+      if (key === null) return;
       const before = seen.get(key);
       if (before !== undefined && before !== i) throw new FileError('varias-hojas', { claves: names });
       seen.set(key, i);
