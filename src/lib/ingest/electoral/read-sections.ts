@@ -14,14 +14,7 @@ import type { ReadingContext } from '../table/context';
 import { readCount } from '../table/numbers';
 import { openTable, type Head, type TableSource } from '../table/source';
 import { cutToTable, type TableChoice } from '../table/stacked';
-import {
-  districtColumns,
-  PLACE_COLUMNS,
-  readDistrict,
-  readNumber,
-  repeatedHeaders,
-  type DistrictColumn
-} from './headers';
+import { districtColumns, PLACE_COLUMNS, readNumber, repeatedHeaders, type DistrictColumn } from './headers';
 import { isRetired } from './section-status';
 import { UnknownPlaces } from './unknown-places';
 
@@ -220,7 +213,7 @@ export async function readSections(
       const districtIn = (map: DistrictColumn | null): number => {
         if (!map) return 0;
         const text = (cells[map.at] ?? '').trim();
-        const written = readDistrict(text);
+        const written = readNumber(text);
         // Some tables write the state before the district.
         const own = written > 99 && Math.floor(written / 100) === entidad ? written % 100 : written;
         const clave = joinDistrict(entidad, own);

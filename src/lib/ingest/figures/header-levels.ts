@@ -2,7 +2,7 @@ import type { Row } from '../rows';
 import { roleOf } from './roles';
 
 const YEAR = /\b((?:19|20)\d\d)\b/;
-export const ONLY_YEAR = /^\s*((?:19|20)\d\d)\s*(?:[\/*a-z]{0,3})$/;
+export const ONLY_YEAR = /^\s*((?:19|20)\d\d)\s*(?:[/*a-z]{0,3})$/;
 /** Rows that one header has at most. */
 const MOST_LEVELS = 4;
 

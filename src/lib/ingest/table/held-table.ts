@@ -33,7 +33,8 @@ export class HeldColumn {
   private cells: Float64Array = new Float64Array(FIRST_ROWS);
   readonly texts: string[] = ['', OTHER_TEXT];
   private readonly known = new Map<string, number>([['', 0]]);
-  private isFull = false;
+  /** Its texts never come again: no more of them are kept. */
+  isFull = false;
 
   /** @param asText every cell is kept as a text, so that zeros before a key stay */
   constructor(
@@ -56,6 +57,11 @@ export class HeldColumn {
   /** Puts a whole number, not negative; never in a column that is kept as text. */
   putWhole(row: number, value: number): void {
     this.cells[row] = value;
+  }
+
+  /** Puts a text that is not kept. */
+  putOther(row: number): void {
+    this.cells[row] = -2;
   }
 
   putBlank(row: number): void {

@@ -3,6 +3,7 @@ import type { HeldTable } from './held-table';
 const LINE_FEED = 10;
 const RETURN = 13;
 const SPACE = 32;
+const SLASH = 47;
 /** Whole numbers of more digits do not fit a number exactly. */
 const MOST_DIGITS = 15;
 
@@ -37,13 +38,18 @@ export function holdWindow(
         const start = at;
         let value = 0;
         let isWhole = true;
+        // A letter, a colon or a slash: no figure has one.
+        let isWord = false;
         let code = 0;
         for (; at < length; at++) {
           code = text.charCodeAt(at);
           if (code === cut || code === LINE_FEED || code === RETURN) break;
           const digit = code - 48;
           if (digit >= 0 && digit <= 9) value = value * 10 + digit;
-          else isWhole = false;
+          else {
+            isWhole = false;
+            isWord ||= (code > 57 && code < 127) || code === SLASH;
+          }
         }
         const size = at - start;
         if (column < width) {
@@ -52,6 +58,9 @@ export function holdWindow(
           else if (isWhole && size <= MOST_DIGITS && !own.asText) {
             own.putWhole(row, value);
             filled = hasWhole = true;
+          } else if (isWord && own.isFull) {
+            own.putOther(row);
+            filled = true;
           } else {
             own.put(row, text.slice(start, at));
             filled ||= isWhole || hasInk(text, start, at);
