@@ -103,7 +103,8 @@ export function fetchOrigins(root: string): void {
     );
     const modules = join(temporary, 'node_modules');
     const at = (...parts: string[]) => join(root, 'data', ...parts);
-    for (const folder of ['limites', 'localidades', 'base', 'nombres']) mkdirSync(at(folder), { recursive: true });
+    for (const folder of ['limites', 'localidades', 'base', 'nombres'])
+      mkdirSync(at(folder), { recursive: true });
 
     writeNames(modules, at);
 

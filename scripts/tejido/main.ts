@@ -24,7 +24,7 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
         [--coaliciones separadas|repartidas|sumadas] [--opciones A,B,C] [--total COL] [--hoja H] [--cuadro N|TÍTULO]
         [--eleccion E] [--repetidas sumar|primera] [--decisiones F] [--clave inegi|ine] --json | --por-resolver
   resumen [--conferencias F] [--asistencias F] [--directivas F] [--cococis F] [--actividades F] [--acuerdos F]
-          [--experiencias F] [--fecha AAAA-MM-DD] [--marco F]… [--secciones F] [--clave inegi|ine] --json
+          [--experiencias F] [--fecha AAAA-MM-DD] [--marco F]… [--secciones F] [--clave inegi|ine] [--hoja H] [--cuadro N|TÍTULO] --json
   plan --cococis F --objetivo mclp|lscp|p-mediana --nuevos K --peso poblacion|unidades|COLUMNA
        --alcance propio|vecinos|km:D [--marco F]… [--censo F] [--valores F] [--entidad EE] [--obligatorios F]
        [--vetados F] [--conectado] [--minimo M] [--presupuesto N --costo distancia|COLUMNA]
@@ -35,7 +35,8 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
   zonas --entidad EE --k K --peso poblacion|unidades|COLUMNA [--marco F]… [--censo F] [--valores F] [--semilla S]
         [--tolerancia N] [--secciones F] [--clave inegi|ine] --json
 
-  --hoja, --cuadro, --eleccion y --repetidas hablan del primer archivo de la orden; de otro se dicen con su opción:
+  --nombres personas|grupos, en toda orden que lee tablas de la red, dice de qué son las columnas que parecen traer nombres.
+  --hoja, --cuadro, --nombres, --eleccion y --repetidas hablan del primer archivo de la orden; de otro se dicen con su opción:
   --hoja secciones=H, --eleccion votos=E`;
 
 /** Each order is read only when it is asked for. */

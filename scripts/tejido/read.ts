@@ -12,6 +12,7 @@ import { readFigures, type FiguresImport } from '../../src/lib/ingest/figures/re
 import { namesIn, statesIn } from '../../src/lib/ingest/place';
 import { readDecisions } from '../../src/lib/ingest/decisions';
 import { readingAgainst, type ReadingContext } from '../../src/lib/ingest/table/context';
+import type { NamesHeld } from '../../src/lib/ingest/table/context';
 import type { TableChoice } from '../../src/lib/ingest/table/stacked';
 import { readCells } from '../../src/lib/ingest/table/read-kind';
 import { readTable, type TableImport } from '../../src/lib/ingest/table/read-table';
@@ -221,6 +222,8 @@ function explainForCommand(path: string, error: FileError): string {
   if (error.reason === 'claves-y-nombres')
     return `${sentence} Aquí: --clave ine --secciones F, o --clave inegi.`;
   if (error.reason === 'claves-de-otra-entidad') return `${sentence} Aquí: --clave inegi.`;
+  if (error.reason === 'nombres-de-personas')
+    return `${sentence} Aquí: importar afiliados, --nombres personas o --nombres grupos.`;
   if (error.reason === 'clave-ine') return `${sentence} Aquí: --secciones F.`;
   if (error.reason === 'otra-tabla')
     return `${sentence} Aquí: importar ${error.detail.columnas?.[0] ?? 'TIPO'}.`;
@@ -310,6 +313,7 @@ export async function readPlaceOptions(
 export interface SheetOf {
   sheet: string | null;
   table: TableChoice;
+  names?: NamesHeld | null;
 }
 
 /** A table of the network, named on the command line. */

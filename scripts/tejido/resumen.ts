@@ -24,6 +24,7 @@ import { sumTable } from '../../src/lib/domain/contracts/sums';
 import type { TableImport } from '../../src/lib/ingest/table/read-table';
 import { SECTOR_PROBLEMS } from '../../src/lib/text/sectors';
 import { asJson, parse } from './order';
+import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
 import {
   describeImport,
   placeOptions,
@@ -31,8 +32,7 @@ import {
   readNetworkTable,
   readPlaceOptions,
   UsageError,
-  type KeyArguments,
-  type Reading
+  type KeyArguments
 } from './read';
 
 const TABLES = ['conferencias', 'asistencias', 'directivas', 'cococis', ...LOG_KINDS] as const;
@@ -48,11 +48,14 @@ export const resumenOptions = {
   actividades: { type: 'string' },
   acuerdos: { type: 'string' },
   experiencias: { type: 'string' },
-  fecha: { type: 'string' }
+  fecha: { type: 'string' },
+  ...sheetOptions
 } as const;
 
 /** What was written on the command line. */
-export type ResumenArguments = KeyArguments & Partial<Record<SummaryTable | 'fecha', string>>;
+export type ResumenArguments = KeyArguments &
+  SheetArguments &
+  Partial<Record<SummaryTable | 'fecha', string>>;
 
 /** A problem with the documented names: of a row of a file, or of two files that do not fit each other. */
 interface NamedProblem {
@@ -73,8 +76,12 @@ export async function resumen(args: ResumenArguments) {
   if (!TABLES.some((kind) => args[kind]))
     throw new UsageError(`Falta qué resumir: use ${TABLES.map((t) => `--${t} F`).join(', ')}.`);
   const reading = await readPlaceOptions(args);
+  const [first, ...others] = TABLES.filter((kind) => args[kind]);
+  const ways = sheetChoice(args, others, first);
+  const choiceOf = (kind: SummaryTable) => (kind === first ? ways.first : ways.of[kind]);
   const reads = new Map<SummaryTable, TableImport>();
-  for (const kind of TABLES) if (args[kind]) reads.set(kind, await readOne(kind, args[kind], reading));
+  for (const kind of TABLES)
+    if (args[kind]) reads.set(kind, await readNetworkTable(args[kind], kind, reading, choiceOf(kind)));
   const of = (kind: SummaryTable) => reads.get(kind) ?? null;
   const sum = (kind: TableKind & SummaryTable) => {
     const read = of(kind);
@@ -141,9 +148,6 @@ export async function resumen(args: ResumenArguments) {
     ]
   };
 }
-
-const readOne = async (kind: SummaryTable, path: string, reading: Reading) =>
-  readNetworkTable(path, kind, reading);
 
 /** The logbook, table by table; those not given are null. */
 function countLog(of: (kind: LogKind) => TableImport | null, claves: readonly string[], on: Day) {

@@ -1,10 +1,12 @@
 import type { RepeatHandling } from '../../src/lib/ingest/electoral/vote-rows';
+import type { NamesHeld } from '../../src/lib/ingest/table/context';
 import { UsageError, type SheetOf } from './read';
 
 /** Options of the orders that read tables: which sheet of a workbook, and which table of a sheet. */
 export const sheetOptions = {
   hoja: { type: 'string', multiple: true },
-  cuadro: { type: 'string', multiple: true }
+  cuadro: { type: 'string', multiple: true },
+  nombres: { type: 'string', multiple: true }
 } as const;
 
 /** Those of the orders that read votes: besides, which election, and what units that come again are. */
@@ -20,12 +22,15 @@ export interface SheetArguments {
   cuadro?: string[];
   eleccion?: string[];
   repetidas?: string[];
+  nombres?: string[];
 }
 
 /** Which part of a file is read, and how its repeated units are taken. */
 export interface PartOf extends SheetOf {
   election: string | null;
   repeats: RepeatHandling | null;
+  /** What columns hold whose texts seem to be names of persons. */
+  names: NamesHeld | null;
 }
 
 /** Those of the order's first file, and of the files of other options by their name. */
@@ -38,10 +43,11 @@ const KEYS = {
   hoja: 'sheet',
   cuadro: 'table',
   eleccion: 'election',
-  repetidas: 'repeats'
+  repetidas: 'repeats',
+  nombres: 'names'
 } as const satisfies Record<keyof SheetArguments, keyof PartOf>;
 
-const isRepeatHandling = (value: string): value is RepeatHandling => value === 'sumar' || value === 'primera';
+const WORDS = { repetidas: ['sumar', 'primera'], nombres: ['personas', 'grupos'] } as const;
 
 /**
  * Reads `--hoja`, `--cuadro`, `--eleccion` and `--repetidas`: alone they speak of the order's first file, with an option
@@ -54,7 +60,7 @@ export function sheetChoice(
   others: readonly string[] = [],
   first?: string
 ): SheetChoices {
-  const none = (): PartOf => ({ sheet: null, table: null, election: null, repeats: null });
+  const none = (): PartOf => ({ sheet: null, table: null, election: null, repeats: null, names: null });
   const choices: SheetChoices = {
     first: none(),
     of: Object.fromEntries(others.map((name) => [name, none()]))
@@ -68,9 +74,11 @@ export function sheetChoice(
         throw new UsageError(
           `Diga --${option} una sola vez por archivo${others.length ? `; de otro archivo así: --${option} ${others[0]}=…` : ''}.`
         );
-      if (option !== 'repetidas') target[KEYS[option]] = value;
-      else if (isRepeatHandling(value)) target.repeats = value;
-      else throw new UsageError(`No conozco «${value}». Use --repetidas sumar o --repetidas primera.`);
+      const words: readonly string[] | null =
+        option === 'repetidas' || option === 'nombres' ? WORDS[option] : null;
+      if (words && !words.includes(value))
+        throw new UsageError(`No conozco «${value}». Use --${option} ${words.join(` o --${option} `)}.`);
+      (target as Record<keyof PartOf, string | null>)[KEYS[option]] = value;
     }
   return choices;
 }

@@ -26,7 +26,7 @@ const MAY: Record<string, { values: string[]; types?: string[] }> = {
   geo: { values: ['domain'] },
   scale: { values: ['domain'] },
   plan: { values: ['domain'], types: ['geo'] },
-  ingest: { values: ['domain'] },
+  ingest: { values: ['domain', 'data'] },
   engine: { values: ['domain'] },
   electoral: { values: ['domain'] },
   stats: { values: ['domain'] },
@@ -55,6 +55,8 @@ const IMPORT =
   /(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g;
 
 function roomOf(path: string): string {
+  // What is shipped as data is no room: only lists lie there.
+  if (relative(join(root, 'data'), path).split(sep)[0] !== '..') return 'data';
   const inside = relative(lib, path);
   return inside.startsWith('..') ? 'routes' : inside.split(sep)[0];
 }

@@ -284,6 +284,43 @@ describe('columns that nobody could tell', () => {
     await dialog.getByText('30 integrantes', { exact: true }).waitFor();
     await page.context().close();
   });
+
+  it('that seem to hold names of persons are asked about, and so are free texts with names, before anything is kept', async () => {
+    const { page, conduct } = await site.visit('/datos');
+    await painted(page);
+    const dialog = page.getByRole('dialog');
+    const people = ['Juan Pérez López', 'Ana García Ruiz', 'Luis Hernández Cruz'];
+    const cells = people.map((name, i) => `${name},20067,2026-01-1${i},${5 + i},activo`);
+    await dropFiles(page, {
+      name: 'células.csv',
+      text: ['nombre,cvegeo,fecha_constitucion,integrantes,estado', ...cells].join('\n')
+    });
+    await dialog.getByText('La columna «nombre» parece traer nombres', { exact: false }).waitFor();
+    expect(await dialog.innerText()).not.toContain('Pérez');
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByLabel('De personas: no leer esa columna').check();
+    await dialog.getByRole('button', { name: 'Seguir' }).click();
+    expect(await readResult(page)).toContain('18 integrantes');
+
+    const log = people.map((name, i) => `R${i},Reunión con ${name} en la plaza,Escuelas,2026-01-1${i},20067`);
+    await dropFiles(page, {
+      name: 'actividades.csv',
+      text: ['id,actividad,estrategia,fecha,cvegeo', ...log].join('\n')
+    });
+    await dialog
+      .getByText('3 celdas parecen traer nombres de personas, en «actividad»', { exact: false })
+      .waitFor();
+    expect(await dialog.innerText()).toContain('Renglones 2, 3 y 4');
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByLabel('Ocultar los nombres').check();
+    await dialog.getByRole('button', { name: 'Seguir' }).click();
+    expect(await readResult(page)).toContain('3 celdas parecían traer nombres');
+    const kept = await everythingKept(page);
+    expect(kept).toContain('en la plaza');
+    expect(kept).not.toMatch(/Pérez|García|Hernández/);
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
 });
 
 describe('rows mended in place', () => {

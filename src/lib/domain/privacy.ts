@@ -54,6 +54,12 @@ export const quotable = (text: string, mask: (text: string) => string = hidePers
 export type PersonalContent =
   'curp' | 'elector' | 'rfc' | 'correo' | 'telefono' | 'domicilio' | 'nacimiento' | 'persona';
 
+/** The parts of a street address, with a number after them. */
+const ADDRESS =
+  /\b(?:calle|av|avenida|col|colonia|priv|privada|andador|and|blvd|boulevard|calz|calzada|carretera|carr|cerrada|circuito|manzana|mza?|lote|lt|s\/n|c\.?\s?p\.?\s*\d{5}|n[uú]m\.?\s*\d+|#\s*\d+)\b.*\d|\bdomicilio conocido\b/i;
+/** Whether a text seems to be where somebody lives. */
+export const looksLikeAddress = (text: string): boolean => ADDRESS.test(text);
+
 const whole = (pattern: RegExp) =>
   new RegExp(`^\\s*(?:${pattern.source})\\s*$`, pattern.flags.replace('g', ''));
 const CONTENTS: readonly [PersonalContent, RegExp][] = [
@@ -62,10 +68,7 @@ const CONTENTS: readonly [PersonalContent, RegExp][] = [
   ['rfc', whole(RFC)],
   ['correo', whole(MAIL)],
   ['telefono', /^\s*(?:\+?52[\s.-]*)?(?:\(?\d{2,3}\)?[\s.-]*)?\d{3,4}[\s.-]*\d{4}\s*$/],
-  [
-    'domicilio',
-    /\b(?:calle|av|avenida|col|colonia|priv|privada|andador|and|blvd|boulevard|calz|calzada|carretera|carr|cerrada|circuito|manzana|mza?|lote|lt|s\/n|c\.?\s?p\.?\s*\d{5}|n[uú]m\.?\s*\d+|#\s*\d+)\b.*\d|\bdomicilio conocido\b/i
-  ]
+  ['domicilio', ADDRESS]
 ];
 /** Two to six words that begin with a capital letter, or all in capitals, and no digit. */
 const NAME_LIKE =

@@ -110,6 +110,8 @@ export interface Notice {
     | 'sin-columna-de-etapa'
     | 'columna-sin-uso'
     | 'columna-privada'
+    | 'parecen-nombres'
+    | 'nombres-ocultos'
     | 'personas-lejos'
     | 'cifras-con-nota'
     | 'nombre-de-otra-clave'

@@ -1,6 +1,7 @@
 import PEOPLE from '../../../data/nombres/personas.json';
 import HEROES from '../../../data/nombres/personajes.json';
 import { foldName } from '../domain/catalog';
+import { HIDDEN_VALUE } from '../domain/personal-values';
 
 const GIVEN = new Set(PEOPLE.nombres.flatMap((name) => foldName(name).split(' ')));
 const SURNAMES = new Set(PEOPLE.apellidos.flatMap((name) => foldName(name).split(' ')));
@@ -44,6 +45,10 @@ export class PersonNames {
     return isNameOf(withoutHeroes(folded).split(' '));
   }
 
+  /** A text with those stretches hidden. */
+  hide = (text: string): string =>
+    this.within(text).reduce((rest, name) => rest.replaceAll(name, HIDDEN_VALUE), text);
+
   /**
    * The stretches of a longer text that seem to be names of persons: words beside one another that begin with a capital
    * letter, the first of them a given name and another a surname.
@@ -53,7 +58,9 @@ export class PersonNames {
     return stretches.filter((stretch) => {
       const folded = foldName(stretch);
       if (this.places.has(folded) || OF_NO_PERSON.test(folded)) return false;
-      const words = withoutHeroes(folded).split(' ').filter((word) => !PARTICLES.has(word));
+      const words = withoutHeroes(folded)
+        .split(' ')
+        .filter((word) => !PARTICLES.has(word));
       const first = words.findIndex((word) => GIVEN.has(word));
       return first >= 0 && words.slice(first + 1).some((word) => SURNAMES.has(word));
     });
@@ -76,4 +83,13 @@ export function seemNames(cells: readonly string[], names: PersonNames, besidePe
   const filled = [...new Set(cells.map((c) => c.trim()).filter(Boolean))];
   const found = filled.filter((cell) => names.isName(cell)).length;
   return found >= LEAST_NAMES && found >= (besidePersons ? LIKELY : SURE) * filled.length;
+}
+
+const known = new WeakMap<readonly { nombre: string }[], PersonNames>();
+
+/** The names of persons against a list of municipalities: several tables are read against one. */
+export function namesOfPersons(places: readonly { nombre: string }[]): PersonNames {
+  let names = known.get(places);
+  if (!names) known.set(places, (names = new PersonNames(places)));
+  return names;
 }

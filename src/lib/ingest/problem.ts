@@ -48,6 +48,8 @@ export type FileReason =
   | 'demasiado-grande'
   | 'renglon-enorme'
   | 'otra-tabla'
+  | 'nombres-de-personas'
+  | 'textos-con-nombres'
   | 'no-es-marco'
   | 'json-roto'
   | 'xml-roto'
@@ -116,6 +118,7 @@ export interface FileDetail {
   claves?: string[];
   cuantas?: number;
   renglon?: number;
+  renglones?: number[];
   megas?: number;
   /** How the keys of the file fit each system. */
   evidencia?: KeyEvidence;

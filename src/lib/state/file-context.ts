@@ -6,7 +6,7 @@ import type { Day } from '../domain/day';
 import type { KeyContext, KeyPairs, KeySystem } from '../domain/key-system';
 import type { Stage } from '../domain/stage';
 import type { RepeatHandling } from '../ingest/electoral/vote-rows';
-import type { ReadingChoice, ReadingContext } from '../ingest/table/context';
+import type { NamesHeld, ReadingChoice, ReadingContext } from '../ingest/table/context';
 import type { DateOrder } from '../ingest/table/dates';
 
 /** What a person said about one file; what is absent the file says. */
@@ -20,6 +20,9 @@ export interface Answer {
   table?: TableKind;
   columns?: readonly string[];
   dateOrder?: DateOrder;
+  /** What columns hold whose texts seem to be names of persons, and whether names in free texts are hidden. */
+  names?: NamesHeld;
+  hideNames?: boolean;
   /** Which election of a table of votes that holds several, by its name; and what units that come again are. */
   election?: string;
   repeats?: RepeatHandling;
@@ -80,8 +83,10 @@ export const readingContext = (
 });
 
 /** How a person said that the rows be read. */
-export const choiceOf = ({ layer, columns, dateOrder }: Answer): ReadingChoice => ({
+export const choiceOf = ({ layer, columns, dateOrder, names, hideNames }: Answer): ReadingChoice => ({
   sheet: layer ?? null,
+  names: names ?? null,
+  hideNames,
   dateOrder,
   columns: columns && new Map(columns.flatMap((name, at) => (name === '' ? [] : [[name, at] as const])))
 });

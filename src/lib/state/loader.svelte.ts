@@ -21,7 +21,7 @@ export interface FinishedImport {
 type Reason = Pick<Refusal, 'detail'> & { reason: string };
 
 /** The part of a file that was read: its sheet, the table in it, the election; none of them where it has but one. */
-type Part = Pick<Answer, 'layer' | 'cuadro' | 'election' | 'repeats'>;
+type Part = Pick<Answer, 'layer' | 'cuadro' | 'election' | 'repeats' | 'names' | 'hideNames'>;
 
 /** What a file may hold several of, each of which could be read, by why it is asked. */
 const SEVERAL = {
@@ -181,8 +181,9 @@ export class Loader {
     for (;;) {
       const outcome = await this.work.open(file, kind, context, this.report);
       if (outcome.ok) {
-        const { layer, cuadro, election, repeats } = context.answer;
-        this.sources.set(outcome.card.id, { file, part: { layer, cuadro, election, repeats } });
+        const { layer, cuadro, election, repeats, names, hideNames } = context.answer;
+        const part = { layer, cuadro, election, repeats, names, hideNames };
+        this.sources.set(outcome.card.id, { file, part });
         return this.take([outcome]);
       }
       if (!isQuestion(outcome)) return this.take([outcome]);
@@ -256,6 +257,8 @@ export class Loader {
       }
       if (reason === 'votos-dudosos')
         return { file, about: 'votos', columns: detail.muestras ?? [], reason, detail, answer };
+      if (reason === 'nombres-de-personas') return { file, about: 'nombres', detail, answer };
+      if (reason === 'textos-con-nombres') return { file, about: 'textos', detail, answer };
       if (reason === 'votos-repetidos') return { file, about: 'repetidas', detail, answer };
       if (OF_KEYS.has(reason))
         return { file, about: 'clave', evidence: detail.evidencia ?? null, reason, detail, answer };

@@ -40,6 +40,8 @@ export const isQuestion = ({ reason, preview }: Refusal): boolean =>
   reason === 'varias-capas' ||
   reason === 'varias-hojas' ||
   reason === 'votos-dudosos' ||
+  reason === 'nombres-de-personas' ||
+  reason === 'textos-con-nombres' ||
   reason === 'varias-elecciones' ||
   reason === 'votos-repetidos' ||
   preview !== undefined;

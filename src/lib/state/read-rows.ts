@@ -1,3 +1,5 @@
+import type { Notice } from '../domain/problem';
+import { FileError } from '../ingest/problem';
 import type { TableKind, TableRow } from '../domain/contract';
 import { CONTRACTS } from '../domain/contracts';
 import { sumTable } from '../domain/contracts/sums';
@@ -48,6 +50,17 @@ export const payloadOf = (
   rest: Pick<TablePayload, 'lines' | 'pending'>
 ): TablePayload => ({ kind, rows, ...rest }) as TablePayload;
 
+/**
+ * Nothing that seems to name a person in a free text is kept before somebody said so.
+ * @throws FileError `textos-con-nombres` with how many cells, their columns and first lines
+ */
+function askAboutNames(notices: readonly Notice[]): void {
+  const found = notices.find((n) => n.tipo === 'parecen-nombres');
+  if (!found) return;
+  const { cuantos, renglones, valores } = found;
+  throw new FileError('textos-con-nombres', { cuantas: cuantos, renglones, columnas: valores });
+}
+
 /** Reads a file as a table of the network. */
 export async function readNetworkTable(
   file: File,
@@ -58,6 +71,7 @@ export async function readNetworkTable(
   const salt = kind === 'afiliados' ? await saltOf() : null;
   const reading = readingContext(context, salt);
   const read = await readTable(file, CONTRACTS[kind], reading, choiceOf(context.answer), report);
+  if (context.answer.hideNames === undefined) askAboutNames(read.notices);
   const { layer } = context.answer;
   const name = layer ? `${file.name} · ${layer}` : file.name;
   const card: DatasetCard<TableReport> = {

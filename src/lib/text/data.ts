@@ -226,6 +226,17 @@ export const ASK = {
   sheet: 'El libro trae más de una hoja que sirve. ¿Cuál leo?',
   election: 'La tabla trae más de una elección. ¿Cuál leo?',
   allElections: (n: number) => `Las ${number(n)}, cada una por separado`,
+  texts: (cells: number, columns: string) =>
+    `${plural(cells, 'celda parece', 'celdas parecen')} traer nombres de personas, en ${columns}. ¿Los oculto?`,
+  textsLines: (lines: readonly number[], cells: number) =>
+    `${lines.length === 1 ? 'Renglón' : 'Renglones'} ${enumerate(lines.map(number), 8)}${cells > lines.length ? ' y otros' : ''}. Se guarda el texto, con los nombres cambiados por •••.`,
+  textsHide: 'Ocultar los nombres',
+  textsKeep: 'No son de personas, o son públicos: dejar los textos como vienen',
+  names: (columns: string) => `La columna ${columns} parece traer nombres. ¿De qué son?`,
+  namesHint: 'Los nombres de personas no se guardan nunca. De una célula, un grupo o un lugar, sí.',
+  namesOfPersons: 'De personas: no leer esa columna',
+  namesOfMembers: 'De personas: es una lista de afiliados',
+  namesOfGroups: 'De células, grupos o lugares: leerla',
   repeated: 'Hay unidades que vienen más de una vez con otras cifras. ¿Qué es cada renglón?',
   repeatedHint: (n: number, line: number) =>
     `${plural(n, 'renglón repite', 'renglones repiten')} una unidad; el primero es el renglón ${number(line)}.`,

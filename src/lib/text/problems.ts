@@ -133,6 +133,10 @@ const NOTICE: Record<Notice['tipo'], (n: Notice) => string> = {
     'El archivo no trae la etapa de cada célula (estado): se guardan, pero ninguna cuenta como activa.',
   'columna-sin-uso': (n) =>
     `No usé ${n.valores.length === 1 ? 'la columna' : 'las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))}.`,
+  'parecen-nombres': (n) =>
+    `${plural(n.cuantos, 'celda parece', 'celdas parecen')} traer nombres de personas en ${quoted(n)} (${lines(n)}). Revíselas: esos textos se guardan como vienen mientras no los oculte.`,
+  'nombres-ocultos': (n) =>
+    `${plural(n.cuantos, 'celda parecía', 'celdas parecían')} traer nombres de personas en ${quoted(n)}: se ${n.cuantos === 1 ? 'ocultó' : 'ocultaron'}.`,
   'columna-privada': (n) =>
     `${n.valores.length === 1 ? 'La columna' : 'Las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))} identifica${n.valores.length === 1 ? '' : 'n'} a personas: ${n.valores.length === 1 ? 'no se leyó ni se guardó' : 'no se leyeron ni se guardaron'}.`,
   'cifras-con-nota': (n) =>

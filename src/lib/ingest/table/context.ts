@@ -51,6 +51,9 @@ export const readingAgainst = (
   ...more
 });
 
+/** What columns hold whose texts seem to be names of persons: those, which are not read, or groups and things. */
+export type NamesHeld = 'personas' | 'grupos';
+
 /** How a person said that a file be read; what is absent the file itself says. */
 export interface ReadingChoice {
   /** Sheet of a workbook. */
@@ -60,4 +63,8 @@ export interface ReadingChoice {
   /** Position in the file of each canonical column; those that are absent are not in the file. */
   columns?: ReadonlyMap<string, number>;
   dateOrder?: DateOrder;
+  /** Of columns that seem to hold names of persons; without it somebody is asked. */
+  names?: NamesHeld | null;
+  /** What seems to be the name of a person in a free text is hidden. */
+  hideNames?: boolean;
 }

@@ -18,6 +18,7 @@ import type { Encoding } from '../decode';
 import { findHeader, type Header } from '../header';
 import { knownPlaces } from '../place';
 import { refuseCrossed } from '../name-check';
+import { namesOfPersons, type PersonNames } from '../person-names';
 import { decideKeySystem, needsCensus, PLACE_ROLES, type PlaceCells } from '../place-reader';
 import { FileError } from '../problem';
 import { NotUtf8 } from '../stream';
@@ -266,6 +267,11 @@ async function readSource(
   const signs = survey.signs();
   const evidence = decideKeySystem(headers, survey.census, context);
   const hidden = survey.privateColumns();
+  const names = namesOfPersons(context.municipios);
+  const named = survey.nameColumns(names, hidden);
+  if (named.length && !choice.names)
+    throw new FileError('nombres-de-personas', { columnas: named.map((c) => c.header) });
+  if (choice.names === 'personas') hidden.push(...named);
   dropPrivate(columns, hidden, contract);
   if (!choice.columns) dropCounter(header, survey, contract);
 
@@ -278,6 +284,8 @@ async function readSource(
     evidence,
     roles: new Set(headers.keys()),
     hidden,
+    names,
+    hideNames: choice.hideNames ?? false,
     isText: source.formato === 'texto',
     order: choice.dateOrder ?? survey.dates.order
   });
@@ -297,7 +305,7 @@ async function readSource(
     hoja: source.hoja,
     headerLine: header.line,
     columns: Object.fromEntries([...columns].map(([name, i]) => [name, header.written[i] ?? ''])),
-    guesses: guessesOf(header, survey, hidden, contract),
+    guesses: guessesOf(header, survey, hidden, contract, choice.hideNames ? names : null),
     dropped: hidden.map((c) => c.header),
     evidence
   };
@@ -330,12 +338,15 @@ function guessesOf(
   { written, columns }: Header,
   survey: Survey,
   hidden: readonly PrivateColumn[],
-  { columnas }: Contract
+  { columnas }: Contract,
+  hiding: PersonNames | null
 ): ColumnGuess[] {
   const nameAt = new Map([...columns].map(([name, i]) => [i, name]));
   const lists = new Set(columnas.filter((c) => c.tipo === 'opcion').map((c) => c.nombre));
   const shown = (text: string, at: number) =>
-    lists.has(nameAt.get(at) ?? '') && looksLikePerson(text) ? '•••' : maskPersonal(text).slice(0, 60);
+    lists.has(nameAt.get(at) ?? '') && looksLikePerson(text)
+      ? '•••'
+      : maskPersonal(hiding ? hiding.hide(text) : text).slice(0, 60);
   const isHidden = new Set(hidden.map((h) => h.at));
   return written.map((header, at) => ({
     header,

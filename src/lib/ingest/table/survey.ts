@@ -4,6 +4,7 @@ import { isIdentifyingHeader, personalContent, type PersonalContent } from '../.
 import type { DecimalSign } from '../figures/number';
 import { decideSigns, Separators, type SignedColumn } from '../figures/separators';
 import type { Header } from '../header';
+import { seemNames, type PersonNames } from '../person-names';
 import { KeyCensus, type PlaceCells } from '../place-reader';
 import type { Places } from '../place';
 import type { KeyBridge } from '../../domain/key-system';
@@ -24,6 +25,12 @@ const OF_TEXT: ReadonlySet<PersonalContent> = new Set<PersonalContent>([
   'correo',
   'telefono'
 ]);
+
+/** Kinds of columns that hold words of whoever wrote them. */
+const OF_WORDS: ReadonlySet<string> = new Set(['texto', 'identificador', 'opcion']);
+
+/** Tables of members, whose names are dropped, and of elections, whose candidates are in public. */
+export const OF_NAMED: ReadonlySet<string> = new Set(['afiliados', 'resultados', 'encuestas']);
 
 /** A column that identifies persons: where it is, and whether its header or its contents say so. */
 export interface PrivateColumn {
@@ -148,6 +155,19 @@ export class Survey {
   isCounter(at: number): boolean {
     const cells = this.samples[at] ?? [];
     return cells.length > 1 && cells.every((c, i) => Number(c) === i + 1);
+  }
+
+  /** The columns, of those that are kept, whose texts seem to be names of persons. */
+  nameColumns(names: PersonNames, hidden: readonly PrivateColumn[]): PrivateColumn[] {
+    const { contract, header } = this;
+    if (OF_NAMED.has(contract.tipo)) return [];
+    return contract.columnas.flatMap(({ nombre, tipo }): PrivateColumn[] => {
+      const at = header.columns.get(nombre);
+      if (at === undefined || !OF_WORDS.has(tipo) || hidden.some((h) => h.at === at)) return [];
+      return seemNames(this.samples[at] ?? [], names, hidden.length > 0)
+        ? [{ at, header: header.written[at] ?? nombre, by: 'contenido' }]
+        : [];
+    });
   }
 
   /** The columns that identify persons, by their header or by what they hold. */

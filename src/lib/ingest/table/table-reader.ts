@@ -8,12 +8,20 @@ import type { KeyEvidence } from '../../domain/key-system';
 import { addLine, noLines } from '../../domain/line-runs';
 import { MEMBER_DAYS, type MemberRows } from '../../domain/member';
 import { hasUnseen, withoutUnseen } from '../../domain/plain-text';
-import { looksLikePerson, maskCurpAndMail, maskPersonal, quotable } from '../../domain/privacy';
+import { HIDDEN_VALUE } from '../../domain/personal-values';
+import {
+  looksLikeAddress,
+  looksLikePerson,
+  maskCurpAndMail,
+  maskPersonal,
+  quotable
+} from '../../domain/privacy';
 import { emptyTally, type Bucket, type Problem } from '../../domain/problem';
 import { matchStage } from '../../domain/stage';
 import type { DecimalSign } from '../figures/number';
 import type { Header } from '../header';
 import { MOST_SECTORS } from '../member-columns';
+import type { PersonNames } from '../person-names';
 import type { Places } from '../place';
 import { FileError, NoticeBook } from '../problem';
 import type { Row } from '../rows';
@@ -23,10 +31,12 @@ import type { DateOrder } from './dates';
 import { RowCheck, type Refused } from './row-check';
 import { memberSink, rowSink, type Sink } from './sink';
 import type { TableSource } from './source';
-import type { PrivateColumn, Survey } from './survey';
+import { OF_NAMED, type PrivateColumn, type Survey } from './survey';
 import { isFooter, saysTotal, Totals } from './totals';
 import type { CellOf } from './values';
 
+/** A text shorter than this names nobody. */
+const SHORTEST_NAME = 7;
 /** Problems named one by one; beyond them rows are only counted. */
 const NAMED_PROBLEMS = 100_000;
 /** Words that the headers of any table are made of. */
@@ -47,6 +57,9 @@ export interface ReaderSetting {
   evidence: KeyEvidence;
   roles: ReadonlySet<PlaceRole>;
   hidden: readonly PrivateColumn[];
+  names: PersonNames;
+  /** What seems to be the name of a person in a free text is hidden. */
+  hideNames: boolean;
   /** Cells are parted by a character, so that one too many moves the rest. */
   isText: boolean;
   order: DateOrder;
@@ -78,6 +91,8 @@ export class TableReader {
   private readonly width: number;
   private readonly ofPersons: boolean;
   private readonly textIdentity: boolean;
+  /** The columns of free text. */
+  private readonly texts: readonly (readonly [name: string, at: number])[];
   private readonly headerText: string;
   private readonly folios: ReadonlySet<string>;
   private readonly lists: ReadonlySet<string>;
@@ -130,6 +145,12 @@ export class TableReader {
     this.folios = new Set(contract.columnas.filter((c) => c.tipo === 'identificador').map((c) => c.nombre));
     this.lists = new Set(contract.columnas.filter((c) => c.tipo === 'opcion').map((c) => c.nombre));
     const types = new Map(contract.columnas.map((c) => [c.nombre, c.tipo]));
+    this.texts = OF_NAMED.has(contract.tipo)
+      ? []
+      : contract.columnas.flatMap(({ nombre, tipo }) => {
+          const at = this.columns.get(nombre);
+          return tipo === 'texto' && at !== undefined ? [[nombre, at] as const] : [];
+        });
     this.textIdentity =
       contract.identidad.length > 0 && contract.identidad.every((n) => types.get(n) === 'identificador');
     this.sink = this.ofPersons
@@ -167,6 +188,7 @@ export class TableReader {
     if ((!located || located.refused || located.clave === '') && this.isNoRow(line, id))
       return void tally.ignoradas++;
     tally.filas++;
+    this.lookForNames(line);
     if (brokenQuotes) this.notices.add('comillas-rotas', line);
     if (!isClean) this.notices.add('signos-invisibles', line);
     const refused = this.refuse(line, id, located?.refused ?? null, located?.clave ?? '');
@@ -180,6 +202,21 @@ export class TableReader {
       this.notices.add('clave-y-nombre', line);
     }
     this.accept(line, located?.clave ?? null);
+  }
+
+  /** Counts, or hides, what seems to be the name of a person in the free texts of a row. */
+  private lookForNames(line: number): void {
+    const { setting, texts } = this;
+    for (const [name, at] of texts) {
+      const text = this.cells[at] ?? '';
+      const hidden = text.length < SHORTEST_NAME ? text : setting.names.hide(text);
+      if (hidden === text) continue;
+      this.notices.add(setting.hideNames ? 'nombres-ocultos' : 'parecen-nombres', line, name);
+      if (!setting.hideNames) continue;
+      const cells = [...this.cells];
+      cells[at] = hidden;
+      this.cells = cells;
+    }
   }
 
   /** Blank lines, repeated headers, totals, footers, and the header of another table. */
@@ -384,7 +421,14 @@ export class TableReader {
 
   /** Of a list of persons only what looks like a key, a date, a number or the name of a place is ever shown. */
   private shown(column: string, value: string): string {
-    if (this.lists.has(column) && looksLikePerson(value)) return '•••';
+    if (this.lists.has(column) && looksLikePerson(value)) return HIDDEN_VALUE;
+    // Whoever types in the wrong column may have written a person or where they live for a place.
+    const isOfPlace = column === 'municipio' || column === 'entidad' || column === 'mun_ine';
+    if (
+      isOfPlace &&
+      value.split(' / ').some((part) => this.setting.names.isName(part) || looksLikeAddress(part))
+    )
+      return HIDDEN_VALUE;
     const mask = this.folios.has(column) ? maskCurpAndMail : maskPersonal;
     // Hidden first and cut then: half a key would slip through.
     const cut = quotable(value, mask).slice(0, 120);
