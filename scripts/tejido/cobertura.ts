@@ -30,7 +30,7 @@ import {
   type KeyArguments
 } from './read';
 import { asJson, parse } from './order';
-import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
+import { sheetChoice, tableSheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const coberturaOptions = {
@@ -39,7 +39,7 @@ export const coberturaOptions = {
   censo: { type: 'string' },
   universo: { type: 'string' },
   fecha: { type: 'string' },
-  ...sheetOptions
+  ...tableSheetOptions
 } as const;
 
 /** What was written on the command line. */

@@ -39,7 +39,7 @@ import {
 } from './read';
 import { byOption, describeApart, describeOutcome, readHandling } from './votos';
 import { asJson, parse } from './order';
-import { sheetChoice, voteSheetOptions, type SheetArguments } from './sheets';
+import { sheetChoice, tableSheetOptions, voteSheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const distritosOptions = {
@@ -53,6 +53,7 @@ export const distritosOptions = {
   conformacion: { type: 'string' },
   coaliciones: { type: 'string' },
   decisiones: { type: 'string' },
+  ...tableSheetOptions,
   ...voteSheetOptions
 } as const;
 

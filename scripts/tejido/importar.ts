@@ -11,13 +11,13 @@ import {
   type KeyArguments
 } from './read';
 import { asJson, parseWithFile } from './order';
-import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
+import { sheetChoice, tableSheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const importarOptions = {
   ...placeOptions,
   decisiones: { type: 'string' },
-  ...sheetOptions
+  ...tableSheetOptions
 } as const;
 
 /** What was written on the command line. */

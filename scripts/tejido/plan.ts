@@ -14,7 +14,7 @@ import { explainTrouble, PLAN_NOTES } from '../../src/lib/text/plan';
 import { readWithSections } from './electoral';
 import { describeNotices } from './notices';
 import { asJson, parse } from './order';
-import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
+import { sheetChoice, tableSheetOptions, type SheetArguments } from './sheets';
 import { readSmallTable } from './places';
 import { placesOf, readNumber, readWeight } from './plan-input';
 import { readBudget, readGroups, type RuleArguments } from './plan-rules';
@@ -24,7 +24,7 @@ import { placeOptions, describeImport, readCellsFile, UsageError } from './read'
 export const planOptions = {
   ...placeOptions,
   cococis: { type: 'string' },
-  ...sheetOptions,
+  ...tableSheetOptions,
   censo: { type: 'string' },
   valores: { type: 'string' },
   objetivo: { type: 'string' },

@@ -24,7 +24,7 @@ import { sumTable } from '../../src/lib/domain/contracts/sums';
 import type { TableImport } from '../../src/lib/ingest/table/read-table';
 import { SECTOR_PROBLEMS } from '../../src/lib/text/sectors';
 import { asJson, parse } from './order';
-import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
+import { sheetChoice, tableSheetOptions, type SheetArguments } from './sheets';
 import {
   describeImport,
   placeOptions,
@@ -49,7 +49,7 @@ export const resumenOptions = {
   acuerdos: { type: 'string' },
   experiencias: { type: 'string' },
   fecha: { type: 'string' },
-  ...sheetOptions
+  ...tableSheetOptions
 } as const;
 
 /** What was written on the command line. */

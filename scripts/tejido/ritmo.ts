@@ -18,7 +18,7 @@ import {
   type KeyArguments
 } from './read';
 import { asJson, parse } from './order';
-import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
+import { sheetChoice, tableSheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const ritmoOptions = {
@@ -27,7 +27,7 @@ export const ritmoOptions = {
   universo: { type: 'string' },
   fecha: { type: 'string' },
   llegar: { type: 'string' },
-  ...sheetOptions
+  ...tableSheetOptions
 } as const;
 
 /** What was written on the command line. */

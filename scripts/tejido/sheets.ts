@@ -5,7 +5,12 @@ import { UsageError, type SheetOf } from './read';
 /** Options of the orders that read tables: which sheet of a workbook, and which table of a sheet. */
 export const sheetOptions = {
   hoja: { type: 'string', multiple: true },
-  cuadro: { type: 'string', multiple: true },
+  cuadro: { type: 'string', multiple: true }
+} as const;
+
+/** Those of the orders that read tables of the network: besides, what columns hold that seem to be names of persons. */
+export const tableSheetOptions = {
+  ...sheetOptions,
   nombres: { type: 'string', multiple: true }
 } as const;
 

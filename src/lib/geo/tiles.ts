@@ -109,11 +109,11 @@ const nameGeometries = (layer: GeometryCollection, claves: readonly string[]): G
 
 /** Area of the largest ring in square degrees: enough to rank labels and to find the smallest units. */
 function roughArea(geometry: Polygon | MultiPolygon): number {
-  return Math.max(
-    ...polygonsOf(geometry).map(([ring]) => {
-      let sum = 0;
-      for (let i = 1; i < ring.length; i++) sum += ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
-      return Math.abs(sum) / 2;
-    })
-  );
+  let largest = 0;
+  for (const [ring] of polygonsOf(geometry)) {
+    let sum = 0;
+    for (let i = 1; i < ring.length; i++) sum += ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
+    largest = Math.max(largest, Math.abs(sum) / 2);
+  }
+  return largest;
 }

@@ -73,6 +73,7 @@ export type FileReason =
   | 'crs-desconocido'
   | 'otro-pais'
   | 'lon-lat-cambiadas'
+  | 'mapa-no-se-dibuja'
   | 'entidad-repetida'
   | 'sistema-de-clave'
   | 'claves-y-nombres'

@@ -1,5 +1,13 @@
 import type { LogEntry, Version } from '../store/database';
-import { moveVersion, noteVersions, pushVersion, readHistory, readLog, START } from '../store/versions';
+import {
+  dropVersion,
+  moveVersion,
+  noteVersions,
+  pushVersion,
+  readHistory,
+  readLog,
+  START
+} from '../store/versions';
 
 /** A version and whether the browser holds it too. */
 export type KeptVersion = Version & { kept: boolean };
@@ -65,6 +73,17 @@ export class History {
     this.saving = saved ? 'guardado' : 'sin-guardar';
     if (saved) this.channel?.postMessage('cambio');
     return version;
+  }
+
+  /** Takes the last version away, as if it had never been. */
+  async dropLast(): Promise<void> {
+    const { current } = this;
+    if (this.position === 0) return;
+    this.versions = this.versions.slice(0, this.position);
+    this.position--;
+    if (!current.kept) return;
+    await dropVersion(current.n).catch(() => null);
+    this.channel?.postMessage('cambio');
   }
 
   /** Goes one version back or forth; the change that it undid or did again, or null when there was none. */

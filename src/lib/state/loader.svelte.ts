@@ -292,7 +292,8 @@ export class Loader {
       for (const { card } of settled) if (isTableKind(card.kind)) this.together.add(card.kind);
       this.read.push(...settled.map(({ card, problemsCsv }) => ({ card, problemsCsv })));
     } catch (error) {
-      console.error(error);
+      if (!(error instanceof FileError)) console.error(error);
+      for (const one of read) await this.drop(one);
       await this.refuse(names, error instanceof FileError ? error : { reason: 'inesperado', detail: {} });
     }
   }

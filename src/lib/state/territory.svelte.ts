@@ -17,6 +17,12 @@ const toNeighbours = ({ lado, punto }: ShippedTerritory): Neighbours => {
   };
 };
 
+/** Keys and names of a catalogue, in its order. */
+const namesOf = ({ municipios }: Catalog) => ({
+  claves: municipios.map((m) => m.clave as string),
+  nombres: municipios.map((m) => m.nombre)
+});
+
 /** The frame in use: its catalogue, its neighbours and its tiles. The shipped one arrives in two steps. */
 export class Territory {
   catalog = $state.raw<Catalog>({ nombre: '', fuente: '', municipios: [] });
@@ -95,11 +101,6 @@ export class Territory {
     this.useShipped();
   }
 
-  private names() {
-    const { municipios } = this.catalog;
-    return { claves: municipios.map((m) => m.clave as string), nombres: municipios.map((m) => m.nombre) };
-  }
-
   /** The shipped frame: coarse shapes at once; tiles, neighbours and areas come with `detail`. */
   useShipped(): void {
     this.turn++;
@@ -128,7 +129,7 @@ export class Territory {
   async detail(): Promise<void> {
     if (this.catalog !== this.shipped) return;
     const [small, territory] = await Promise.all([
-      this.worker().fetchTopology(++this.turn, this.url('topologia.json'), this.names()),
+      this.worker().fetchTopology(++this.turn, this.url('topologia.json'), namesOf(this.catalog)),
       this.json<ShippedTerritory>('territorio.json')
     ]);
     const inUse = this.catalog === this.shipped;
@@ -152,12 +153,16 @@ export class Territory {
     this.version++;
   }
 
-  /** A frame that the user loaded. */
-  async use(catalog: Catalog, neighbours: Neighbours, topology: Uint8Array): Promise<void> {
-    const claves = catalog.municipios.map((m) => m.clave as string);
-    const nombres = catalog.municipios.map((m) => m.nombre);
+  /** Proves that a frame that the user loaded can be drawn, before anything depends on it; rejects where it cannot. */
+  async prove(id: string, catalog: Catalog, topology: Uint8Array): Promise<void> {
+    const names = namesOf(catalog);
+    toShapes(await this.worker().prepare(id, topology, names), names.claves);
+  }
+
+  /** Puts a frame that the user loaded in use; one that was proven is not cut again. */
+  async use(id: string, catalog: Catalog, neighbours: Neighbours, topology: Uint8Array): Promise<void> {
     const turn = ++this.turn;
-    const { small, light } = await this.worker().setTopology(turn, topology, { claves, nombres });
+    const { small, light } = await this.worker().setTopology(turn, id, topology, namesOf(catalog));
     this.catalog = catalog;
     this.neighbours = neighbours;
     this.show(light, `propia ${turn}`);

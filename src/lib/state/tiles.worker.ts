@@ -32,6 +32,20 @@ async function use(turn: number, work: Promise<Tiler>): Promise<number[] | null>
 
 const decode = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes)) as Topology;
 
+/** What was cut and is not in use yet. */
+let prepared: { id: string; tiler: Tiler; light: Topology } | null = null;
+
+/** Tiles of a topology, and its shapes light enough for the page to draw. */
+function cut(bytes: Uint8Array, names: UnitNames): { tiler: Tiler; light: Topology } {
+  const topology = decode(bytes);
+  const vertices = topology.arcs.reduce((sum, arc) => sum + arc.length, 0);
+  const whole = { ...topology, objects: { municipios: topology.objects.municipios } };
+  const light =
+    vertices > DRAWN_VERTICES ? simplifyForDisplay(dropIslets(whole), DRAWN_VERTICES / vertices) : whole;
+  const tiled = simplifyForDisplay(whole, TILED_VERTICES / vertices);
+  return { tiler: new Tiler(tiled, names), light };
+}
+
 const api = {
   /** A topology of the site. */
   async fetchTopology(turn: number, url: string, names: UnitNames): Promise<number[] | null> {
@@ -43,19 +57,22 @@ const api = {
     return use(turn, load());
   },
 
-  /** A topology that this browser keeps, and a lighter one for the page to draw. */
+  /** Cuts a topology that is not in use yet, and a lighter one for the page to draw; rejects where it cannot be cut. */
+  async prepare(id: string, bytes: Uint8Array, names: UnitNames): Promise<Topology> {
+    prepared = { id, ...cut(bytes, names) };
+    return prepared.light;
+  },
+
+  /** Puts a topology that this browser keeps in use, and gives a lighter one for the page to draw. */
   async setTopology(
     turn: number,
+    id: string,
     bytes: Uint8Array,
     names: UnitNames
   ): Promise<{ small: number[] | null; light: Topology }> {
-    const topology = decode(bytes);
-    const vertices = topology.arcs.reduce((sum, arc) => sum + arc.length, 0);
-    const whole = { ...topology, objects: { municipios: topology.objects.municipios } };
-    const light =
-      vertices > DRAWN_VERTICES ? simplifyForDisplay(dropIslets(whole), DRAWN_VERTICES / vertices) : whole;
-    const tiled = simplifyForDisplay(whole, TILED_VERTICES / vertices);
-    return { small: await use(turn, Promise.resolve(new Tiler(tiled, names))), light };
+    const { tiler: next, light } = prepared?.id === id ? prepared : cut(bytes, names);
+    prepared = null;
+    return { small: await use(turn, Promise.resolve(next)), light };
   },
 
   /** Borders of electoral units, light enough for the page to hold. */

@@ -3,6 +3,7 @@ import { TABLE_KINDS, isTableKind, type TableKind } from '../domain/contract';
 import type { Population } from '../domain/coverage';
 import { today } from '../domain/day';
 import type { PlaceDecision } from '../domain/decision';
+import { FileError } from '../ingest/problem';
 import type { Indicator } from '../domain/indicator';
 import {
   isFacts,
@@ -206,19 +207,8 @@ export class Workspace {
   private async restore(version: Version): Promise<void> {
     const frameId = this.frame?.id ?? null;
     if (version.marco !== frameId) {
-      const [card, payload] = await this.recall(version.marco);
-      if (version.marco && payload?.kind === 'marco') {
-        const { nombre } = card as DatasetCard<FrameReport>;
-        const topology = payload.topology.slice();
-        await this.territory.use(
-          { nombre, fuente: nombre, municipios: payload.municipios },
-          payload.neighbours,
-          topology
-        );
-        this.frame = card as DatasetCard<FrameReport>;
-      } else {
-        if (version.marco) this.say('error', MESSAGES.datasetGone);
-        this.frame = null;
+      this.frame = await this.restoreFrame(version.marco);
+      if (!this.frame) {
         this.territory.useShipped();
         void this.territory.detail().catch(console.error);
       }
@@ -253,6 +243,26 @@ export class Workspace {
       TABLE_KINDS.map(async (kind) => [kind, await this.cardOf(tableOf(version, kind))] as const)
     );
     this.tables = Object.fromEntries(tables) as Record<TableKind, TableInUse>;
+  }
+
+  /** Puts a frame of one's own in use; null where there is none, or none that can be drawn, which is said. */
+  private async restoreFrame(id: string | null): Promise<DatasetCard<FrameReport> | null> {
+    if (!id) return null;
+    const [card, payload] = await this.recall(id);
+    if (!card || payload?.kind !== 'marco') {
+      this.say('error', MESSAGES.datasetGone);
+      return null;
+    }
+    const { nombre } = card;
+    try {
+      const catalog = { nombre, fuente: nombre, municipios: payload.municipios };
+      await this.territory.use(id, catalog, payload.neighbours, payload.topology.slice());
+      return card as DatasetCard<FrameReport>;
+    } catch (error) {
+      console.error(error);
+      this.say('error', MESSAGES.leftOut(nombre));
+      return null;
+    }
   }
 
   private async restoreElections(version: Version): Promise<void> {
@@ -352,6 +362,7 @@ export class Workspace {
     change: { cambio?: Change; filas?: number } = {}
   ): Promise<boolean> {
     for (const { card, payload } of read) await this.holdHere(card, payload);
+    await this.proveMaps(read);
     const kept = read.every((o) => o.kept);
     const archivo = read.map((o) => o.card.nombre).join(', ');
     const inUse = (version: Version) =>
@@ -362,6 +373,27 @@ export class Workspace {
       kept
     );
     return kept;
+  }
+
+  /**
+   * Proves that the maps among what was read can be drawn, before a version depends on them.
+   * @throws FileError `mapa-no-se-dibuja`
+   */
+  private async proveMaps(read: readonly Extract<Outcome, { ok: true }>[]): Promise<void> {
+    for (const { card } of read) {
+      if (card.kind !== 'marco' && card.kind !== 'electoral') continue;
+      const [, payload] = await this.recall(card.id);
+      try {
+        if (payload?.kind === 'marco') {
+          const { municipios, topology } = payload;
+          const catalog = { nombre: card.nombre, fuente: card.nombre, municipios };
+          await this.territory.prove(card.id, catalog, topology.slice());
+        } else if (payload?.kind === 'electoral') await this.territory.borders(payload.topology.slice());
+      } catch (error) {
+        console.error(error);
+        throw new FileError('mapa-no-se-dibuja');
+      }
+    }
   }
 
   /** Rows that the browser could not keep go to the worker that answers for them. */
@@ -460,10 +492,18 @@ export class Workspace {
     about: Pick<Version, 'cambio' | 'archivo' | 'filas'>,
     kept = true
   ): Promise<void> {
+    const before = this.history.current;
     await this.history.push((inUse) => ({ ...change(inUse), ...about }), kept);
     const used = new Set(this.history.versions.flatMap(datasetsOf));
     for (const id of this.inMemory.keys()) if (!used.has(id)) this.inMemory.delete(id);
-    await this.restore(this.history.current);
+    try {
+      await this.restore(this.history.current);
+    } catch (error) {
+      // What the page cannot use is no change.
+      await this.history.dropLast();
+      await this.restore(before);
+      throw error;
+    }
   }
 
   /** Takes the last change back, or does it again. */

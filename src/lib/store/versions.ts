@@ -14,6 +14,7 @@ import {
   type Version
 } from './database';
 import { packRows, unpackRows } from './packed-rows';
+import { isWholeCard, isWholeEntry, isWholePayload, wholeVersion } from './whole';
 
 /** The state before anything was loaded: the demonstration on the shipped frame. */
 export const START: Version = {
@@ -63,10 +64,10 @@ export async function keepDataset(card: DatasetCard, payload: Payload): Promise<
   ]);
 }
 
-/** The content of a dataset, or null when it is gone. */
+/** The content of a dataset, or null when it is gone or not whole. */
 export async function readDataset(id: string): Promise<Payload | null> {
   const kept = await (await openDatabase()).get('datos', id);
-  return kept ? asRead(kept) : null;
+  return isWholePayload(kept) ? asRead(kept) : null;
 }
 
 /** A payload as the browser keeps it: rows column by column. */
@@ -80,9 +81,10 @@ const asRead = (kept: KeptPayload): Payload =>
     ? ({ ...kept, rows: unpackRows(kept.rows) } as RowsPayload)
     : (kept as Payload);
 
-/** The card of a dataset, or null when it is gone. */
+/** The card of a dataset, or null when it is gone or not whole. */
 export async function readCard(id: string): Promise<DatasetCard | null> {
-  return (await (await openDatabase()).get('tarjetas', id)) ?? null;
+  const card = await (await openDatabase()).get('tarjetas', id);
+  return isWholeCard(card) ? card : null;
 }
 
 const HINT = 'tejido.guardado';
@@ -111,9 +113,10 @@ export function noteVersions(kept: boolean): void {
 
 async function historyIn(tx: StoreTransaction): Promise<History> {
   const kept = await tx.objectStore('versiones').getAll();
-  const versions = kept.sort((a, b) => a.n - b.n);
-  const current = (await tx.objectStore('estado').get('actual')) as number | undefined;
-  return { versions, current: current ?? versions.at(-1)?.n ?? START.n };
+  const versions = kept.flatMap((v) => wholeVersion(v) ?? []).sort((a, b) => a.n - b.n);
+  const current = await tx.objectStore('estado').get('actual');
+  const isOne = versions.some((v) => v.n === current);
+  return { versions, current: isOne ? (current as number) : (versions.at(-1)?.n ?? START.n) };
 }
 
 const wholeTransaction = async (): Promise<StoreTransaction> =>
@@ -221,9 +224,22 @@ export async function moveVersion(way: 'deshacer' | 'rehacer', now: string): Pro
   return target;
 }
 
+/** Takes a version away that could not be used, and what was noted of it; the one before is in use again. */
+export async function dropVersion(n: number): Promise<void> {
+  const tx = await wholeTransaction();
+  const { versions } = await historyIn(tx);
+  const before = versions.filter((v) => v.n < n).at(-1) ?? START;
+  await tx.objectStore('versiones').delete(n);
+  await tx.objectStore('estado').put(before.n, 'actual');
+  const log = tx.objectStore('bitacora');
+  const last = (await log.getAllKeys()).at(-1);
+  if (last !== undefined) await log.delete(last);
+  await tx.done;
+}
+
 /** What was done, newest first. */
 export async function readLog(): Promise<LogEntry[]> {
-  return (await (await openDatabase()).getAll('bitacora')).reverse();
+  return (await (await openDatabase()).getAll('bitacora')).filter(isWholeEntry).reverse();
 }
 
 /** Erases everything this browser keeps of the network; rejects when another tab does not let go of it. */

@@ -61,6 +61,8 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'sin-capa': `no trae la capa que hace falta aquí: la de municipios. Sus capas son: ${columns}.`,
     'varias-capas': `trae más de una capa que sirve: ${keys}. Diga cuál de ellas usar.`,
     'crs-desconocido': `está en un sistema de coordenadas que no sé convertir (${columns}). Expórtelo en longitud y latitud (WGS84 o ITRF2008), o en la cónica de Lambert del INEGI.`,
+    'mapa-no-se-dibuja':
+      'se leyó, pero no se puede dibujar: sus figuras son demasiadas o están rotas. Simplifíquelas en un programa de mapas y vuelva a cargarlo.',
     'lon-lat-cambiadas':
       'trae la latitud y la longitud cambiadas de lugar. Expórtelo con la longitud primero.',
     'otro-pais': 'no es un mapa de México: sus coordenadas caen en otra parte del mundo.',

@@ -48,5 +48,7 @@ export const MESSAGES = {
   notErased: 'No pude borrar lo guardado: quizá hay otra pestaña abierta. Ciérrela y vuelva a intentarlo.',
   left: (file: string) => `«${file}» no se cargó. Lo que ya estaba sigue igual.`,
   datasetGone: 'No encontré en este navegador un archivo que estaba cargado. Vuelva a cargarlo.',
+  leftOut: (file: string) =>
+    `No pude usar «${file}», que estaba cargado: lo dejé fuera. En «Datos» puede deshacer ese cambio o volver a cargarlo.`,
   settingsNotKept: 'El cambio se aplicó, pero este navegador no lo pudo guardar.'
 } as const;
