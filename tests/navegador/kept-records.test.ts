@@ -118,17 +118,23 @@ describe('what the browser keeps, broken', () => {
       await broken.getByRole('heading', { level: 1 }).waitFor();
       await change(broken, store, at, way);
       const what = `${store} ${at} ${way}`;
-      await broken.goto(`${site.url}/datos?universo=marco`);
-      await broken
-        .getByRole('button', { name: /^Borrar/ })
-        .first()
-        .waitFor();
-      expect(await broken.getByText('No pude abrir los datos', { exact: false }).count(), what).toBe(0);
-      expect(await broken.getByRole('button', { name: /^Deshacer/ }).count(), what).toBeGreaterThan(0);
-      await broken.goto(`${site.url}/?universo=marco`);
-      await painted(broken);
-      expect(await headline(broken), what).toMatch(/municipios? con COCOCI activo/);
-      expect(conduct.errors, what).toEqual([]);
+      const looked = (async () => {
+        await broken.goto(`${site.url}/datos?universo=marco`);
+        await broken
+          .getByRole('button', { name: /^Borrar/ })
+          .first()
+          .waitFor();
+        expect(await broken.getByText('No pude abrir los datos', { exact: false }).count(), what).toBe(0);
+        await broken
+          .getByRole('button', { name: /^Deshacer/ })
+          .first()
+          .waitFor();
+        await broken.goto(`${site.url}/?universo=marco`);
+        await painted(broken);
+        expect(await headline(broken), what).toMatch(/municipios? con COCOCI activo/);
+        expect(conduct.errors, what).toEqual([]);
+      })();
+      await looked.catch((error: unknown) => expect.fail(`${what}: ${String(error)}`));
       await broken.context().close();
     }
   });

@@ -243,7 +243,7 @@ export class Results {
       );
       // What is loaded changed meanwhile: these facts must not arrive after the newer ones.
       if (key !== workspace.factsKey) return;
-      if (!facts) throw new Error('the cells are gone');
+      if (!facts) return workspace.leaveOut('cococis');
       if (this.engineState === 'fallo') this.engineState = 'apagado';
       this.cells = { key, facts };
     } catch (error) {
@@ -288,7 +288,7 @@ export class Results {
     const { sectors } = this.facts;
     const facts = await workspace.work.facts('useMembers', source, claves, workspace.context(), sectors);
     if (!current()) return;
-    if (!facts) throw new Error('the members are gone');
+    if (!facts) return workspace.leaveOut('afiliados');
     this.engineState = 'listo';
     this.memberFacts = { key, facts };
     await this.askMembers();

@@ -258,8 +258,7 @@ export class Workspace {
       const catalog = { nombre, fuente: nombre, municipios: payload.municipios };
       await this.territory.use(id, catalog, payload.neighbours, payload.topology.slice());
       return card as DatasetCard<FrameReport>;
-    } catch (error) {
-      console.error(error);
+    } catch {
       this.say('error', MESSAGES.leftOut(nombre));
       return null;
     }
@@ -311,7 +310,16 @@ export class Workspace {
     if (!id) return [null, null];
     const card = this.cards.get(id) ?? (await readCard(id).catch(() => null));
     const payload = this.inMemory.get(id) ?? ((await this.work.recall(id)) as TerritoryPayload | null);
-    return [card, payload];
+    // Half of a dataset is none.
+    return card && payload ? [card, payload] : [null, null];
+  }
+
+  /** Takes a table out of the screen whose rows are not here any more, and says it; the change stays, to be undone. */
+  leaveOut(kind: TableKind): void {
+    const table = this.tables[kind];
+    if (typeof table === 'string') return;
+    this.say('error', MESSAGES.leftOut(table.nombre));
+    this.tables = { ...this.tables, [kind]: 'vacio' };
   }
 
   /** What files are read against. */
