@@ -205,7 +205,7 @@ function readOneName(name: string): { anio: string; cargo: string } {
     [/dip(?:utad[oa]s?|utaciones)?[ _-]*loc/, 'diputaciones locales'],
     [/dip/, 'diputaciones'],
     [/sen(?:ad|ador)/, 'senadurías'],
-    [/gob|ejecutivo/, 'gubernatura'],
+    [/gob|gub|ejecutivo/, 'gubernatura'],
     [/ayun|alcald|presid[a-z]*[ _-]*mun|aymu/, 'ayuntamientos'],
     [/presid/, 'presidencia']
   ];

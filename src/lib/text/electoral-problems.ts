@@ -63,7 +63,7 @@ const SENTENCES: Record<ElectoralProblemKind, (n: number) => string> = {
   'actas-no-cuadran': () =>
     'Lo que el archivo dice arriba de su encabezado no es lo que suman sus renglones. Quizá la descarga se cortó: descárguelo de nuevo.',
   'otra-tabla': (n) =>
-    `${plural(n, 'cuadro más', 'cuadros más')} debajo del primero: no se ${one(n, 'leyó', 'leyeron')}. Para leer otro, déjelo en un archivo aparte.`,
+    `${plural(n, 'cuadro más', 'cuadros más')} debajo del primero: no se ${one(n, 'leyó', 'leyeron')}. Cada uno se puede pedir por su título o su número.`,
   'encabezado-repetido': (n) =>
     `${rows(n)} que ${one(n, 'repite', 'repiten')} el encabezado: no ${one(n, 'cuenta', 'cuentan')}.`,
   muestra: () => 'El archivo trae sólo una parte de la elección: lo que suma no es el resultado.',

@@ -39,7 +39,8 @@ export class UnknownPlaces {
   list(): UnknownPlace[] {
     const { municipios, later, elsewhere, decisions } = this.context;
     const { places } = knownPlaces(this.context);
-    const known = [...municipios, ...later, ...elsewhere];
+    const all = [...municipios, ...later, ...elsewhere].map((k): [string, KnownPlace] => [k.clave, k]);
+    const known = [...new Map(all.reverse()).values()];
     return [...this.rows.values()]
       .filter((place) => decisions.findAlike(place)?.decision !== 'rechazar')
       .sort((a, b) => b.filas - a.filas)
