@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import compression from 'compression';
 import sirv from 'sirv';
 
 /**
@@ -51,6 +52,15 @@ function refusalOf({ method, headers }) {
 }
 
 /**
+ * Whether an answer gains by being compressed: words, code and data, but no pictures nor letters of a typeface.
+ * @param {import('node:http').ServerResponse} response
+ */
+const isText = (response) =>
+  /^(?:text\/|application\/(?:javascript|json|manifest\+json|wasm|xml|geo\+json)|image\/svg)/.test(
+    String(response.getHeader('Content-Type') ?? '')
+  );
+
+/**
  * Serves a finished build on this machine only: files alone, to this machine's own names.
  * @param {string} build folder of the build
  * @param {number} port 0 for any free port
@@ -68,20 +78,28 @@ export async function serve(build, port = 0) {
       response.setHeader('Cache-Control', immutable ? 'public,max-age=31536000,immutable' : 'no-cache');
     }
   });
+  /**
+   * What answers where no file does.
+   * @param {import('node:http').IncomingMessage} request
+   * @param {import('node:http').ServerResponse} response
+   */
+  const missing = (request, response) => () => {
+    const isFallback = existsSync(join(build, FALLBACK));
+    response.writeHead(404, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': isFallback ? header(FALLBACK) : "default-src 'none'"
+    });
+    response.end(isFallback && request.method !== 'HEAD' ? readFileSync(join(build, FALLBACK)) : undefined);
+  };
+  // A part of a file is a part of its bytes as they are.
+  const pack = compression({ filter: (request, response) => !request.headers.range && isText(response) });
   const server = createServer((request, response) => {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.setHeader('X-Frame-Options', 'DENY');
     const refusal = refusalOf(request);
     if (refusal) return void response.writeHead(refusal.status, refusal.headers).end();
-    files(request, response, () => {
-      const isFallback = existsSync(join(build, FALLBACK));
-      response.writeHead(404, {
-        'Content-Type': 'text/html; charset=utf-8',
-        'Content-Security-Policy': isFallback ? header(FALLBACK) : "default-src 'none'"
-      });
-      response.end(isFallback && request.method !== 'HEAD' ? readFileSync(join(build, FALLBACK)) : undefined);
-    });
+    pack(request, response, () => files(request, response, missing(request, response)));
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);

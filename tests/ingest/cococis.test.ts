@@ -181,6 +181,19 @@ describe('columns and rows that mislead', () => {
   });
 });
 
+describe('cells longer than anybody reads', () => {
+  it('are cut, and told', async () => {
+    const [name, sector] = ['x'.repeat(5_000), 'y'.repeat(20_000)];
+    const text = `id,nombre,cvegeo,fecha_constitucion,estado,sector\nA,${name},01001,2026-01-10,activo,${sector}\n`;
+    const { rows, notices } = await readCococis(textBytes(text), shipped);
+    expect([rows[0].nombre?.length, rows[0].sector?.length]).toEqual([300, 10_000]);
+    expect(notices.find((n) => n.tipo === 'celda-recortada')).toMatchObject({
+      cuantos: 2,
+      valores: ['nombre', 'sector']
+    });
+  });
+});
+
 describe('what is never kept', () => {
   it('refuses lists of persons and other tables of the network', async () => {
     expect(

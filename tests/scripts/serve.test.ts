@@ -2,16 +2,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve } from '../../scripts/serve.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'tejido-servir-#-'));
+const LONG = JSON.stringify(Array.from({ length: 5_000 }, (_, i) => i % 7));
 let site: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'datos'));
   writeFileSync(join(folder, 'index.html'), '<p>hola</p>');
   writeFileSync(join(folder, 'datos', 'a.txt'), '0123456789');
+  writeFileSync(join(folder, 'datos', 'largo.json'), LONG);
   site = await serve(folder);
 });
 afterAll(async () => {
@@ -44,6 +47,28 @@ describe('the little server', () => {
       expect((await ask('/datos/a.txt')).text).toBe('0123456789');
     }
   );
+
+  it('packs words and data for whoever takes them so, but no part of a file', async () => {
+    const asked = (headers: Record<string, string>) =>
+      new Promise<{ encoding: string | undefined; bytes: Buffer }>((resolve, reject) => {
+        request(`${site.url}/datos/largo.json`, { headers }, (answer) => {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part));
+          answer.on('end', () =>
+            resolve({ encoding: answer.headers['content-encoding'], bytes: Buffer.concat(parts) })
+          );
+        })
+          .on('error', reject)
+          .end();
+      });
+    const packed = await asked({ 'accept-encoding': 'gzip' });
+    expect(packed.encoding).toBe('gzip');
+    expect(packed.bytes.length).toBeLessThan(LONG.length / 10);
+    expect(gunzipSync(packed.bytes).toString()).toBe(LONG);
+    expect((await asked({})).bytes.toString()).toBe(LONG);
+    const part = await asked({ 'accept-encoding': 'gzip', range: 'bytes=0-99' });
+    expect([part.encoding, part.bytes.toString()]).toEqual([undefined, LONG.slice(0, 100)]);
+  });
 
   it('answers to its own names alone', async () => {
     const { port } = new URL(site.url);

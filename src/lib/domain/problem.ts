@@ -110,6 +110,7 @@ export interface Notice {
     | 'sin-columna-de-etapa'
     | 'columna-sin-uso'
     | 'columna-privada'
+    | 'celda-recortada'
     | 'parecen-nombres'
     | 'nombres-ocultos'
     | 'personas-lejos'

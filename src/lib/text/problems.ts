@@ -133,6 +133,8 @@ const NOTICE: Record<Notice['tipo'], (n: Notice) => string> = {
     'El archivo no trae la etapa de cada célula (estado): se guardan, pero ninguna cuenta como activa.',
   'columna-sin-uso': (n) =>
     `No usé ${n.valores.length === 1 ? 'la columna' : 'las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))}.`,
+  'celda-recortada': (n) =>
+    `${plural(n.cuantos, 'celda era', 'celdas eran')} más ${n.cuantos === 1 ? 'larga' : 'largas'} que lo que se guarda (300 letras en nombres y claves, 10,000 en textos), en ${quoted(n)} (${lines(n)}): se ${n.cuantos === 1 ? 'recortó' : 'recortaron'}.`,
   'parecen-nombres': (n) =>
     `${plural(n.cuantos, 'celda parece', 'celdas parecen')} traer nombres de personas en ${quoted(n)} (${lines(n)}). Revíselas: esos textos se guardan como vienen mientras no los oculte.`,
   'nombres-ocultos': (n) =>

@@ -35,6 +35,14 @@ import { OF_NAMED, type PrivateColumn, type Survey } from './survey';
 import { isFooter, saysTotal, Totals } from './totals';
 import type { CellOf } from './values';
 
+/** Longest name and longest cell that are kept, in characters. */
+const LONGEST = { name: 300, cell: 10_000 };
+/** Columns that hold a name or a key. */
+const OF_NAME: ReadonlySet<string> = new Set(
+  Object.values(CONTRACTS).flatMap((c) =>
+    c.columnas.filter((k) => k.nombre === 'nombre' || k.tipo !== 'texto').map((k) => k.nombre)
+  )
+);
 /** A text shorter than this names nobody. */
 const SHORTEST_NAME = 7;
 /** Problems named one by one; beyond them rows are only counted. */
@@ -188,6 +196,7 @@ export class TableReader {
     if ((!located || located.refused || located.clave === '') && this.isNoRow(line, id))
       return void tally.ignoradas++;
     tally.filas++;
+    this.cutCells(line);
     this.lookForNames(line);
     if (brokenQuotes) this.notices.add('comillas-rotas', line);
     if (!isClean) this.notices.add('signos-invisibles', line);
@@ -202,6 +211,19 @@ export class TableReader {
       this.notices.add('clave-y-nombre', line);
     }
     this.accept(line, located?.clave ?? null);
+  }
+
+  /** Cuts cells that are longer than anything a person reads, and says so. */
+  private cutCells(line: number): void {
+    for (const [name, at] of this.columns) {
+      const cell = this.cells[at] ?? '';
+      const most = OF_NAME.has(name) ? LONGEST.name : LONGEST.cell;
+      if (cell.length <= most) continue;
+      const cells = [...this.cells];
+      cells[at] = cell.slice(0, most);
+      this.cells = cells;
+      this.notices.add('celda-recortada', line, name);
+    }
   }
 
   /** Counts, or hides, what seems to be the name of a person in the free texts of a row. */
