@@ -53,6 +53,24 @@ describe('the three views', () => {
     const after = await look();
     expect(apart(after[1], first[1])).toBeLessThan(12);
     expect(apart(after[2], first[2])).toBeLessThan(12);
+
+    // The machine takes the drawing away: the first picture takes over at once, with the same classes.
+    const colored = await coloredOnMap(page);
+    await page.evaluate(() => {
+      const map = document.querySelector<HTMLCanvasElement>('.maplibregl-canvas')!;
+      const lost = map.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+      (window as unknown as { lost: WEBGL_lose_context }).lost = lost;
+      lost.loseContext();
+    });
+    await page.locator('[data-dibuja=lienzo]').waitFor({ state: 'attached' });
+    const without = await look();
+    expect(apart(without[1], first[1])).toBeLessThan(12);
+    expect(await coloredOnMap(page)).toBe(colored);
+    // It gives it back: the classes are where they were.
+    await page.evaluate(() => (window as unknown as { lost: WEBGL_lose_context }).lost.restoreContext());
+    await handedOver(page);
+    await expect.poll(async () => apart((await look())[1], first[1])).toBeLessThan(12);
+    await expect.poll(async () => apart((await look())[2], first[2])).toBeLessThan(12);
     await page.context().close();
   });
 

@@ -1,3 +1,5 @@
+import type { FeatureCollection } from 'geojson';
+import type { Locality } from '../map/canvas/drawing';
 import { fitBox, projectBox, type Box, type Camera } from '../map/camera';
 import type { CanvasView } from '../map/canvas/canvas-view';
 import { DiscPlan, MapPlan, type Plan } from '../map/canvas/plan';
@@ -21,6 +23,8 @@ const CLOSE_CELLS = 14;
 class MapControl {
   canvas = $state.raw<CanvasView | null>(null);
   webgl = $state.raw<WebglView | null>(null);
+  /** The land around and the names of places, once they arrive. */
+  ground = $state.raw<{ land: FeatureCollection; localities: readonly Locality[] } | null>(null);
   /** MapLibre has drawn the whole map once. */
   webglReady = $state(false);
   /** Units are on their way to the geographic map: the canvas still draws. */

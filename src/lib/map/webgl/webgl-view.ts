@@ -30,6 +30,9 @@ export interface MapOptions {
   onSelect(id: number | null): void;
   onMove(camera: Camera): void;
   onReady(): void;
+  /** The machine took its drawing away, and gave it back. */
+  onLost(): void;
+  onBack(): void;
 }
 
 const HITS = ['pequenos', 'municipios'];
@@ -116,6 +119,8 @@ export class WebglView {
       if ((event as { originalEvent?: Event }).originalEvent) this.options.onMove(this.camera());
     });
     this.map.once('idle', () => this.options.onReady());
+    this.map.on('webglcontextlost', () => this.options.onLost());
+    this.map.on('webglcontextrestored', () => this.options.onBack());
     this.options.container.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') {
         const { clientWidth, clientHeight } = this.options.container;
