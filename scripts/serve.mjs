@@ -52,11 +52,12 @@ function refusalOf({ method, headers }) {
 }
 
 /**
- * Whether an answer gains by being compressed: words, code and data, but no pictures nor letters of a typeface.
+ * Whether an answer gains by being compressed: words, code and data, but no pictures nor letters of a typeface,
+ * nor WebAssembly, which is large and goes nowhere but to this machine.
  * @param {import('node:http').ServerResponse} response
  */
 const isText = (response) =>
-  /^(?:text\/|application\/(?:javascript|json|manifest\+json|wasm|xml|geo\+json)|image\/svg)/.test(
+  /^(?:text\/|application\/(?:javascript|json|manifest\+json|xml|geo\+json)|image\/svg)/.test(
     String(response.getHeader('Content-Type') ?? '')
   );
 
