@@ -65,9 +65,10 @@ const isText = (response) =>
  * Serves a finished build on this machine only: files alone, to this machine's own names.
  * @param {string} build folder of the build
  * @param {number} port 0 for any free port
+ * @param {{ packs?: boolean }} [options] without packing answers cost less, where nothing travels far
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve(build, port = 0) {
+export async function serve(build, port = 0, { packs = true } = {}) {
   /** @param {string} page */
   const header = (page) => `${readPolicy(build, page)}; frame-ancestors 'none'`;
   const files = sirv(build, {
@@ -93,7 +94,9 @@ export async function serve(build, port = 0) {
     response.end(isFallback && request.method !== 'HEAD' ? readFileSync(join(build, FALLBACK)) : undefined);
   };
   // A part of a file is a part of its bytes as they are.
-  const pack = compression({ filter: (request, response) => !request.headers.range && isText(response) });
+  const pack = compression({
+    filter: (request, response) => packs && !request.headers.range && isText(response)
+  });
   const server = createServer((request, response) => {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');

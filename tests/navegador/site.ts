@@ -37,7 +37,7 @@ export class Site {
     const build = join(root, 'build');
     if (!existsSync(join(build, 'index.html')))
       throw new Error('Falta la construcción: ejecute antes npm run build.');
-    const { url, close } = await serve(build);
+    const { url, close } = await serve(build, 0, { packs: false });
     const quiet = ['background-networking', 'component-update', 'sync'].map((f) => `--disable-${f}`);
     const browser = await chromium.launch({
       executablePath: findChromium(),
