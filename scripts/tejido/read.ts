@@ -11,8 +11,7 @@ import { figureBytes } from '../../src/lib/ingest/figures/figure-bytes';
 import { readFigures, type FiguresImport } from '../../src/lib/ingest/figures/read-figures';
 import { namesIn, statesIn } from '../../src/lib/ingest/place';
 import { readDecisions } from '../../src/lib/ingest/decisions';
-import { readingAgainst, type ReadingContext } from '../../src/lib/ingest/table/context';
-import type { NamesHeld } from '../../src/lib/ingest/table/context';
+import { readingAgainst, type NamesHeld, type ReadingContext } from '../../src/lib/ingest/table/context';
 import type { TableChoice } from '../../src/lib/ingest/table/stacked';
 import { readCells } from '../../src/lib/ingest/table/read-kind';
 import { readTable, type TableImport } from '../../src/lib/ingest/table/read-table';
@@ -235,7 +234,8 @@ function explainForCommand(path: string, error: FileError): string {
   if (error.reason === 'votos-repetidos') return `${sentence} Use --repetidas sumar o --repetidas primera.`;
   if (error.reason === 'votos-dudosos') {
     const { claves = [], total } = error.detail;
-    return `${sentence} Aquí: --opciones con las que sí lo sean (por ejemplo: --opciones "${claves.join(',')}") y --total ${total ? `"${total}"` : 'COL, o --total "" si no hay'}.`;
+    const example = claves.length ? ` (por ejemplo: --opciones "${claves.join(',')}")` : '';
+    return `${sentence} Aquí: --opciones con las que sí lo sean${example} y --total ${total ? `"${total}"` : 'COL, o --total "" si no hay'}.`;
   }
   if (error.reason === 'solo-localidades')
     return `${sentence} O use --sumar "${(error.detail.columnas ?? []).join(',')}" si sí están todas.`;

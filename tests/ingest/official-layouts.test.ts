@@ -50,6 +50,16 @@ describe('votes as institutes lay them out', () => {
   });
 
   it.each([
+    ['No contabilizada', 'no-contabilizada 1', 'no-contabilizada'],
+    ['Sin computar', 'no-contabilizada 1', 'no-contabilizada'],
+    ['No válida', 'anulada 1', undefined]
+  ])('an acta of status «%s» does not count', async (status, apart, problem) => {
+    const text = lines(`${ACTAS},ESTATUS_ACTA`, acta(1, status), acta(2, 'Computada'));
+    const { claves, aparte, problemas } = await read(text);
+    expect([claves, aparte, problemas[0]]).toEqual([['140002'], [apart], problem]);
+  });
+
+  it.each([
     ['its sign', '%,,61.5,35.6,2.9,100'],
     ['its word', 'Porcentaje,,61.5,35.6,2.9,100'],
     ['what it adds up to', 'Participación relativa,,61.5,35.6,2.9,100'],
@@ -206,6 +216,19 @@ describe('figures as institutes lay them out', () => {
       'keys kept as text by Excel',
       ['CVEGEO,Municipio,POBTOT', '="01001",Aguascalientes,="700"', '="01002",Asientos,="300"']
     ],
+    [
+      'a remark over the header',
+      ['Entidad:,Oaxaca,,', 'CVEGEO,POBTOT,HOMBRES,MUJERES', '01001,700,340,360', '01002,300,140,160']
+    ],
+    [
+      'a remark over the columns of places',
+      [
+        'Marco,Aguascalientes,,',
+        'CVEGEO,Municipio,POBTOT,HOMBRES',
+        '01001,Aguascalientes,700,340',
+        '01002,Asientos,300,140'
+      ]
+    ],
     ['keys that became decimals', ['CVEGEO,POBTOT', '1001.0,700', '1002.0,300']],
     [
       'figures with the mark of a note',
@@ -228,6 +251,23 @@ describe('figures as institutes lay them out', () => {
     expect((await read(table(0))).notices).toEqual([]);
     const slip = table(0).replace('Calvillo', 'Asientos');
     expect((await read(slip)).notices).toMatchObject([{ tipo: 'nombre-de-otra-clave', valores: ['01003'] }]);
+  });
+
+  it('are weighed once for each municipality, however many rows a long table gives it', async () => {
+    const years = Array.from({ length: 9 }, (_, i) => 2010 + i);
+    const long = (clave: string, name: string) => years.map((year) => `${clave},${name},${year},${year}`);
+    const slip = lines(
+      'CVEGEO,Municipio,anio,POBTOT',
+      ...long('01001', 'Asientos'),
+      ...long('01003', 'Calvillo')
+    );
+    expect((await read(slip)).notices).toMatchObject([{ tipo: 'nombre-de-otra-clave', cuantos: 1 }]);
+    const crossed = lines(
+      'CVEGEO,Municipio,anio,POBTOT',
+      ...long('01001', 'Asientos'),
+      ...long('01002', 'Calvillo')
+    );
+    await expect(read(crossed)).rejects.toMatchObject({ reason: 'claves-y-nombres', detail: { cuantas: 2 } });
   });
 
   it('keys of another state than the one that is named are refused', async () => {

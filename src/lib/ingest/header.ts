@@ -69,13 +69,8 @@ const COUNTED = new Set(
 const SHARED = new Set(['porcentaje', 'porcentajes', 'porc', 'pct', 'relativo', 'relativos']);
 
 /** A cell of a row, with what a merged cell over several columns repeats taken for empty. */
-const ownCells = (cells: readonly string[], above: readonly string[] = []) =>
-  cells.map((cell, i) => {
-    const text = cell.trim();
-    return text !== '' && (text === (cells[i - 1] ?? '').trim() || text === (above[i] ?? '').trim())
-      ? ''
-      : text;
-  });
+const ownCells = (cells: readonly string[]) =>
+  cells.map((cell, i) => (cell.trim() === (cells[i - 1] ?? '').trim() ? '' : cell.trim()));
 
 /**
  * A header whose groups have names of their own in the row under it: "PAN" over "Votos" and "%", "Votación por partido"

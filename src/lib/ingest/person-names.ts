@@ -28,6 +28,13 @@ function isNameOf(words: readonly string[]): boolean {
   return given > 0 && surnames > 0 && known >= Math.max(2, own.length - 1);
 }
 
+/** Whether a given name stands in a text before a surname. */
+function hasNameIn(folded: string): boolean {
+  const words = folded.split(' ').filter((word) => !PARTICLES.has(word));
+  const first = words.findIndex((word) => GIVEN.has(word));
+  return first >= 0 && words.slice(first + 1).some((word) => SURNAMES.has(word));
+}
+
 /** Says of texts whether they seem to be names of persons; a hint, and no more. */
 export class PersonNames {
   private readonly places: ReadonlySet<string>;
@@ -42,7 +49,8 @@ export class PersonNames {
     if (/\d/.test(text) || text.length > 80) return false;
     const folded = foldName(text);
     if (folded === '' || this.places.has(folded) || OF_NO_PERSON.test(folded)) return false;
-    return isNameOf(withoutHeroes(folded).split(' '));
+    // Heroes are looked for only where somebody else might be named.
+    return isNameOf(folded.split(' ')) && isNameOf(withoutHeroes(folded).split(' '));
   }
 
   /** A text with those stretches hidden. */
@@ -57,12 +65,8 @@ export class PersonNames {
     const stretches = text.match(CAPITALS) ?? [];
     return stretches.filter((stretch) => {
       const folded = foldName(stretch);
-      if (this.places.has(folded) || OF_NO_PERSON.test(folded)) return false;
-      const words = withoutHeroes(folded)
-        .split(' ')
-        .filter((word) => !PARTICLES.has(word));
-      const first = words.findIndex((word) => GIVEN.has(word));
-      return first >= 0 && words.slice(first + 1).some((word) => SURNAMES.has(word));
+      if (!hasNameIn(folded) || this.places.has(folded) || OF_NO_PERSON.test(folded)) return false;
+      return hasNameIn(withoutHeroes(folded));
     });
   }
 }

@@ -95,7 +95,7 @@ export function decideElectoralKeys(
 ): KeyEvidence {
   const evidence = decideKeySystem(headers, census, context);
   if (names && evidence.system === 'inegi') names.refuse(evidence.by === 'conteo');
-  if (names && names.agree > 0 && evidence.by === 'conteo' && evidence.system === 'inegi')
+  if (names && names.isBorneOut && evidence.by === 'conteo' && evidence.system === 'inegi')
     return { ...evidence, by: 'nombres' };
   if (evidence.by === 'conteo' && evidence.rows > 0 && context.bridge === null)
     throw new FileError('sistema-de-clave', { evidencia: { ...evidence, system: null } });

@@ -3,13 +3,15 @@ import type { ElectoralProblems } from '../../domain/electoral-problem';
 import { quotable } from '../../domain/privacy';
 import type { VoteRowReason, VoteRowsApart } from '../../domain/vote-reading';
 import { readElectionName, ROW_KIND, tellOptions, UNCOUNTED, type VoteTable } from '../../domain/votes';
-import { isAbsent } from '../figures/number';
 import { FileError } from '../problem';
 import type { ReadingContext } from '../table/context';
 import type { HeldColumn, HeldTable } from '../table/held-table';
 import { looksLikeHeader, looksLikeTitle, type StackedTable } from '../table/stacked';
 import type { FigureColumn, VoteColumns } from './judge-columns';
+import { actaStatusReader, type ActaStatus } from './acta-status';
+import { Repeats } from './repeats';
 import { findSumRows } from './sum-rows';
+import { TableBuilder } from './table-builder';
 import { hintsOf } from './vote-hints';
 import type { VotePlan } from './vote-plan';
 import { VotePlaces } from './vote-places';
@@ -24,14 +26,6 @@ const LEAST_CONFLICTS = 3;
 const FIRST_LINES = 200;
 const SHOWN_CELL = 40;
 
-const VALID_MARK = /^(0+(\.0+)?|no|n|false|falso|valida|valido|contabilizada)$/i;
-/** A column called so holds marks of annulment; one of the status of actas holds words, of which few annul. */
-const OF_ANNULMENT = /\b(anulad[oa]s?|nulidad|anulacion|tepjf)\b/;
-const ANNULS = /\b(anulad[oa]s?|nul[oa]s?|nulidad|anulacion|cancelad[oa]s?|invalid[oa]s?|invalidad[oa]s?)\b/;
-const DENIES = /^(no|sin)\b/;
-/** Words for actas that count. */
-const IN_FORCE =
-  /\b(valid[oa]s?|vigentes?|contabilizad[oa]s?|computad[oa]s?|cotejad[oa]s?|cotejo|capturad[oa]s?|correct[oa]s?|recuento|recontad[oa]s?|entregad[oa]s?|recibid[oa]s?|instalad[oa]s?|procesad[oa]s?|digitalizad[oa]s?|publicad[oa]s?|normal|ok|si)\b|^(no|sin)\b/;
 const NOT_COUNTED = /^(0+(\.0+)?|no|n|false|falso)$/i;
 
 /** Headers with a number after those that stand again: two columns are two options. */
@@ -72,9 +66,7 @@ export class VoteRows {
   private readonly cargo: HeldColumn | null;
   private readonly anio: HeldColumn | null;
   private readonly isUncounted: (row: number) => boolean;
-  private readonly isAnnulled: (row: number) => boolean;
-  /** Its acta has a status of which nobody knows whether it counts. */
-  private readonly isOddStatus: (row: number) => boolean;
+  private readonly status: (row: number) => ActaStatus;
 
   constructor(
     private readonly plan: VotePlan,
@@ -89,19 +81,10 @@ export class VoteRows {
     this.hasNames = at.casilla >= 0 || at.id_casilla >= 0;
     this.cargo = held.columns[at.cargo] ?? null;
     this.anio = held.columns[at.anio] ?? null;
-    this.isUncounted = marked(held.columns[at.contabilizada], (text) => NOT_COUNTED.test(text));
+    this.isUncounted = byText(held.columns[at.contabilizada], (text) => NOT_COUNTED.test(text), false);
     const status = held.columns[at.anulada];
-    const isOfMarks = OF_ANNULMENT.test(foldName(status?.header ?? ''));
-    this.isAnnulled = marked(status, (text) =>
-      isOfMarks
-        ? text !== '' && !isAbsent(text) && !VALID_MARK.test(text)
-        : ANNULS.test(foldName(text)) && !DENIES.test(foldName(text))
-    );
-    this.isOddStatus = marked(
-      isOfMarks ? undefined : status,
-      (text) =>
-        text !== '' && !isAbsent(text) && !ANNULS.test(foldName(text)) && !IN_FORCE.test(foldName(text))
-    );
+    const statusOf = actaStatusReader(status?.header ?? '');
+    this.status = byText(status, statusOf, 'cuenta');
     this.state = new Uint8Array(held.rows);
     const wordy = new Set(held.wordy);
     for (let row = 0; row < held.rows; row++) {
@@ -131,13 +114,12 @@ export class VoteRows {
    * @throws FileError `varias-elecciones` naming them when nobody chose; `eleccion-desconocida` when it has none of that name
    */
   chooseElection(wanted: string | null): void {
+    const written = new Set<string>();
+    if (this.cargo || this.anio)
+      for (let row = 0; row < this.held.rows; row++)
+        if (this.state[row] === ROW.votes) written.add(this.electionOf(row));
     const names = new Map<string, string>();
-    for (let row = 0; row < this.held.rows; row++) {
-      if (this.state[row] !== ROW.votes) continue;
-      const name = this.electionOf(row);
-      const folded = foldName(name);
-      if (!names.has(folded)) names.set(folded, name);
-    }
+    for (const name of written) if (!names.has(foldName(name))) names.set(foldName(name), name);
     // Where one alone is named, rows that name none are of it.
     this.isNamedOnce = names.size === (names.has('') ? 2 : 1);
     names.delete('');
@@ -320,7 +302,7 @@ export class VoteRows {
         problems.add('total-no-cuadra', line, `${sum} ≠ ${written}`);
       if (lista < total && (lista > 0 || !this.hasActas))
         problems.add('mas-votos-que-lista', line, `${total} > ${lista}`);
-      if (this.isOddStatus(row))
+      if (this.status(row) === 'desconocido')
         problems.add(
           'estatus-desconocido',
           line,
@@ -360,8 +342,9 @@ export class VoteRows {
 
   private kindOf(row: number, tipo: number, isEmpty: boolean): number {
     if (this.hasActas && isEmpty) return ROW_KIND['sin-acta'];
-    if (this.isUncounted(row)) return ROW_KIND['no-contabilizada'];
-    return tipo === ROW_KIND.unidad && this.isAnnulled(row) ? ROW_KIND.anulada : tipo;
+    const status = this.status(row);
+    if (this.isUncounted(row) || status === 'no-cuenta') return ROW_KIND['no-contabilizada'];
+    return tipo === ROW_KIND.unidad && status === 'anulada' ? ROW_KIND.anulada : tipo;
   }
 
   /** Columns that together name a row. */
@@ -456,57 +439,16 @@ function isOfShares(figures: readonly number[]): boolean {
 const reasonOf = (tipo: number): VoteRowReason =>
   (Object.keys(ROW_KIND) as (keyof typeof ROW_KIND)[]).find((k) => ROW_KIND[k] === tipo) as VoteRowReason;
 
-/** Whether the text of a column marks each row, read once for each text; no row without the column. */
-function marked(column: HeldColumn | undefined, test: (text: string) => boolean): (row: number) => boolean {
-  if (!column) return () => false;
-  const known: boolean[] = [];
-  return (row) => (known[column.codeAt(row)] ??= test(column.textAt(row)));
-}
-
-/** Knows the rows that came before, by the columns that name them: a table of their positions, open addressed. */
-class Repeats {
-  private readonly slots: Int32Array;
-  private readonly mask: number;
-
-  /** @param rows that there may be */
-  constructor(
-    private readonly columns: readonly HeldColumn[],
-    rows: number,
-    private readonly ofActas: boolean
-  ) {
-    const size = 2 ** Math.ceil(Math.log2(2 * rows + 2));
-    this.slots = new Int32Array(size).fill(-1);
-    this.mask = size - 1;
-  }
-
-  /** The row that has the same names, which this one becomes where there is none; −1 for none. */
-  private before(row: number): number {
-    const { columns, slots, mask } = this;
-    let hash = 0;
-    for (let k = 0; k < columns.length; k++) hash = Math.imul(hash ^ columns[k].codeAt(row), 0x9e3779b1) + k;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (; slots[slot] >= 0; slot = (slot + 1) & mask) {
-      const other = slots[slot];
-      let k = 0;
-      while (k < columns.length && columns[k].codeAt(row) === columns[k].codeAt(other)) k++;
-      if (k === columns.length) return other;
-    }
-    slots[slot] = row;
-    return -1;
-  }
-
-  /** Whether a row repeats another, and whether its figures are the same; null for a new one. */
-  find(row: number, figures: readonly Float64Array[], onlySame: boolean): { same: boolean } | null {
-    const before = this.before(row);
-    if (before < 0) return null;
-    const said = figures.some((f) => f[row] > 0 && f[row] !== Infinity);
-    const same = figures.every(
-      (f) => f[row] === f[before] || (Number.isNaN(f[row]) && Number.isNaN(f[before]))
-    );
-    // Two polling places without a number of their own may both have nothing.
-    if (onlySame) return same && said ? { same } : null;
-    return { same: same || (!this.ofActas && !said) };
-  }
+/** What the text of a column says of each row, read once for each text; `none` without the column. */
+function byText<T>(column: HeldColumn | undefined, read: (text: string) => T, none: T): (row: number) => T {
+  if (!column) return () => none;
+  const known = new Map<number, T>();
+  return (row) => {
+    const code = column.codeAt(row);
+    let said = known.get(code);
+    if (said === undefined) known.set(code, (said = read(column.textAt(row))));
+    return said;
+  };
 }
 
 /** Sum of the figures of each row, and how many it has; what is none, or impossible, adds nothing. */
@@ -521,94 +463,4 @@ function addRows(columns: readonly Float64Array[], rows: number): { sum: Float64
       known[row]++;
     }
   return { sum, known };
-}
-
-const plus = (a: number, b: number) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : a + b);
-
-/** Gathers rows into units: of a file of polling places several rows are one. */
-class TableBuilder {
-  readonly claves: string[] = [];
-  private readonly escritos: [at: number, texto: string][] = [];
-  private readonly tipo: Uint8Array;
-  private readonly total: Float64Array;
-  private readonly lista: Float64Array;
-  private readonly distrito: Uint16Array;
-  private readonly municipio: Uint16Array;
-  private readonly units: Map<string, number>[] = [];
-  /** Position of the unit of each row; −1 for rows of none. */
-  private readonly unitOf: Int32Array;
-
-  /** @param rows that there are, and units at most */
-  constructor(rows: number) {
-    this.tipo = new Uint8Array(rows);
-    this.total = new Float64Array(rows);
-    this.lista = new Float64Array(rows);
-    this.distrito = new Uint16Array(rows);
-    this.municipio = new Uint16Array(rows);
-    this.unitOf = new Int32Array(rows).fill(-1);
-  }
-
-  /** Puts a row in the unit of a key, or of what is written where there is none. */
-  put(
-    row: number,
-    { distrito, municipio }: { distrito: number; municipio: number },
-    clave: string,
-    tipo: number,
-    escrito: string,
-    total: number,
-    lista: number
-  ): void {
-    const units = (this.units[tipo] ??= new Map());
-    const id = clave || escrito;
-    const at = units.get(id);
-    if (at === undefined) {
-      const next = this.claves.length;
-      units.set(id, next);
-      if (escrito) this.escritos.push([next, escrito]);
-      this.claves.push(clave);
-      this.tipo[next] = tipo;
-      this.total[next] = total;
-      this.lista[next] = lista;
-      this.distrito[next] = distrito;
-      this.municipio[next] = municipio;
-      this.unitOf[row] = next;
-      return;
-    }
-    this.unitOf[row] = at;
-    this.total[at] = plus(this.total[at], total);
-    this.lista[at] = plus(this.lista[at], lista);
-    if (this.distrito[at] !== distrito) this.distrito[at] = 0;
-    if (this.municipio[at] !== municipio) this.municipio[at] = 0;
-  }
-
-  districts = () => this.distrito.slice(0, this.claves.length);
-  municipalities() {
-    const own = this.municipio.slice(0, this.claves.length);
-    return own.some((m) => m > 0) ? own : null;
-  }
-
-  /** Votes of each unit: the figures of its rows; NaN where none of them has one. */
-  private add(values: Float64Array): Float64Array {
-    const { unitOf } = this;
-    const votes = new Float64Array(this.claves.length).fill(NaN);
-    for (let row = 0; row < unitOf.length; row++) {
-      const [unit, value] = [unitOf[row], values[row]];
-      if (unit < 0 || !(value < Infinity)) continue;
-      const before = votes[unit];
-      votes[unit] = Number.isNaN(before) ? value : before + value;
-    }
-    return votes;
-  }
-
-  columns(options: readonly Float64Array[]) {
-    const count = this.claves.length;
-    return {
-      claves: this.claves,
-      escritos: this.escritos,
-      tipo: this.tipo.slice(0, count),
-      votos: options.map((values) => this.add(values)),
-      total: this.total.slice(0, count),
-      lista: this.lista.slice(0, count)
-    };
-  }
 }

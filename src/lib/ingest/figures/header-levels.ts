@@ -32,12 +32,12 @@ export function headerBlock(rows: readonly Row[], at: number, first: number): He
   };
   const keys = rows[at].cells.flatMap((c, i) => (roleOf(c) === null ? [] : [i]));
   let from = at;
-  while (from > 0 && at - from + 1 < MOST_LEVELS && isWords(rows[from - 1]) && !isTitle(rows[from - 1])) {
-    // What says something of the table stands over the columns of places alone.
-    if (filledIn(rows[from - 1]).every((i) => keys.includes(i) && (rows[at].cells[i] ?? '').trim() !== ''))
-      break;
-    from--;
-  }
+  /** What says something of the table has a colon, or stands over the columns of places alone. */
+  const isRemark = (row: Row) =>
+    row.cells.some((c) => /:\s*$/.test(c)) ||
+    filledIn(row).every((i) => keys.includes(i) && (rows[at].cells[i] ?? '').trim() !== '');
+  const isLevel = (row: Row) => isWords(row) && !isTitle(row) && !isRemark(row);
+  while (from > 0 && at - from + 1 < MOST_LEVELS && isLevel(rows[from - 1])) from--;
   let to = at + 1;
   while (
     to < first &&
@@ -66,6 +66,9 @@ function isUnder(row: Row, over: readonly Row[]): boolean {
 function partsOf(levels: readonly Row[]): string[][] {
   const width = Math.max(0, ...levels.map((r) => r.cells.length));
   const text = (level: number, i: number) => (levels[level].cells[i] ?? '').replace(/\s+/g, ' ').trim();
+  /** The column says where a row is: what stands over it is over no other. */
+  const isOfPlace = (level: number, i: number) =>
+    levels.some((_, lower) => lower > level && roleOf(text(lower, i)) !== null);
   const parts = Array.from({ length: width }, (): string[] => []);
   levels.forEach((_, level) => {
     let last = '';
@@ -73,7 +76,7 @@ function partsOf(levels: readonly Row[]): string[][] {
       const own = text(level, i);
       const isParted = levels.some((_, lower) => lower > level && text(lower, i) !== '');
       // A cell with nothing under it is of its own column alone.
-      if (own !== '') last = isParted ? own : '';
+      if (own !== '') last = isParted && !isOfPlace(level, i) ? own : '';
       const label = own || (isParted ? last : '');
       if (label !== '' && parts[i].at(-1) !== label) parts[i].push(label);
     }

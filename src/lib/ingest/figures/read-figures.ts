@@ -17,6 +17,7 @@ import { FileError } from '../problem';
 import { readRows, type Row } from '../rows';
 import { findCategories } from './categories';
 import { isAbsent, isNotApplicable, readFigure, withoutMark } from './number';
+import { findPopulation, publishedOf, warnOfPeople, warnOfTotal } from './people';
 import { cellOf, isPeople, planTable, startsTable, writtenKey, type Plan } from './plan';
 import { surveyFigures, type FigureSurvey } from './survey';
 
@@ -420,103 +421,6 @@ function finish(
     encoding,
     problems
   };
-}
-
-/** People of some municipalities by a series, and by what is known of the same ones. */
-function comparePeople({ values }: Series, known: KeyContext['people']) {
-  const sums = { municipios: 0, file: 0, known: 0 };
-  for (const [clave, value] of values) {
-    const people = known?.(clave) ?? null;
-    if (people === null || typeof value !== 'number') continue;
-    sums.municipios++;
-    sums.file += value;
-    sums.known += people;
-  }
-  return sums;
-}
-
-/** People grow and move, but not so many times over, as a factor of what is known. */
-const FAR = 3;
-/** How far from what is known a series of people is, as the logarithm of a factor; 0 where nothing is known. */
-function farFrom(series: Series, known: KeyContext['people']): number {
-  const { municipios, file, known: sum } = comparePeople(series, known);
-  return municipios === 0 ? 0 : Math.abs(Math.log((file + 1) / (sum + 1)));
-}
-
-function warnOfPeople(series: Series, known: KeyContext['people']): Notice[] {
-  if (farFrom(series, known) <= Math.log(FAR)) return [];
-  const { municipios, file, known: sum } = comparePeople(series, known);
-  return [
-    {
-      tipo: 'personas-lejos',
-      cuantos: municipios,
-      renglones: [],
-      valores: [series.nombre, String(file), String(sum)]
-    }
-  ];
-}
-
-const sumOf = ({ values }: Series): number =>
-  [...values.values()].reduce<number>((all, v) => (typeof v === 'number' ? all + v : all), 0);
-
-/** The total of all that a file writes: where it writes several, the one that is the sum of all or of the others. */
-function publishedOf(series: Series, totals: readonly number[] = []): number | null {
-  const sum = sumOf(series);
-  if (totals.includes(sum) || (totals.length > 1 && totals.reduce((all, v) => all + v, 0) === sum))
-    return sum;
-  return totals[0] ?? null;
-}
-
-/** A total that the file writes and its municipalities do not add up to. */
-function warnOfTotal(series: Series, published: number | null): Notice[] {
-  const sum = sumOf(series);
-  if (published === null || published === sum) return [];
-  return [
-    {
-      tipo: 'total-publicado',
-      cuantos: 1,
-      renglones: [],
-      valores: [series.nombre, String(published), String(sum)]
-    }
-  ];
-}
-
-/** One series is nearer to what is known than another when it is by so much, as the logarithm of a factor. */
-const CLEARLY = Math.log(1.5);
-
-/** Whether two series say different figures of some municipality. */
-const disagree = (one: Series, other: Series): boolean =>
-  [...one.values].some(([clave, value]) => {
-    const said = other.values.get(clave);
-    return typeof value === 'number' && typeof said === 'number' && value !== said;
-  });
-
-/**
- * The series of people of each period, oldest first; where a table has two, the one that says "población" goes first, and
- * of those the one nearest to what is known.
- * @throws FileError `poblacion-dudosa` where two disagree and nothing says which it is
- */
-function findPopulation(
-  kept: readonly Series[],
-  title: string,
-  known: KeyContext['people']
-): { indicator: number; periodo: string }[] {
-  const byPeriod = new Map<string, { indicator: number; periodo: string; sure: boolean; far: number }>();
-  kept.forEach(({ nombre, periodo, clases }, indicator) => {
-    if (clases || !isPeople(nombre, title)) return;
-    const sure = foldName(nombre) !== 'total';
-    const far = farFrom(kept[indicator], known);
-    const before = byPeriod.get(periodo);
-    if (
-      before?.sure === sure &&
-      Math.abs(far - before.far) < CLEARLY &&
-      disagree(kept[before.indicator], kept[indicator])
-    )
-      throw new FileError('poblacion-dudosa', { columnas: [kept[before.indicator].nombre, nombre] });
-    if (!before || (sure && !before.sure) || (sure === before.sure && far < before.far))
-      byPeriod.set(periodo, { indicator, periodo, sure, far });
-  });
-  return [...byPeriod.values()].sort((a, b) => a.periodo.localeCompare(b.periodo));
 }
 
 /** People per municipality of a period, the latest unless another is asked for. */

@@ -103,6 +103,7 @@ export function surveyFigures(
   const found = new Set<string>();
   const check = new NameCheck(named ?? (() => []));
   const elsewhere: string[] = [];
+  const states = new Map<string, string | null>();
   const marks = new Marks();
   const localities = new Map<string, boolean>();
   const cells = columns.map(() => new Map<string, CellCount>());
@@ -121,7 +122,8 @@ export function surveyFigures(
     if (bridge?.has(key)) keys.ine++;
     const written = writtenNames(at, row);
     check.add(key, written.municipio);
-    const state = written.entidad === '' ? null : (stateOf?.(written.entidad) ?? null);
+    let state = states.get(written.entidad);
+    if (state === undefined) states.set(written.entidad, (state = stateOf?.(written.entidad) ?? null));
     if (state !== null && state !== key.slice(0, 2)) elsewhere.push(key);
     const said = cellOf(at, row, 'indicator');
     let folded = names.get(said);

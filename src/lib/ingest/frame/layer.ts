@@ -56,7 +56,7 @@ interface Shape {
 }
 
 /** Collections in collections that are looked into. */
-const MOST_NESTED = 20;
+export const MOST_NESTED = 20;
 
 /** A place that is none: rings with one cannot be drawn. */
 const NOWHERE: Position = [NaN, NaN];

@@ -4,11 +4,8 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import { FileError } from '../problem';
 import { fieldsOf, layerOf } from './features';
 import { describeLayer } from './identify';
-import type { OpenedFile, RawLayer } from './layer';
+import { MOST_NESTED, type OpenedFile, type RawLayer } from './layer';
 import { DEGREES, projectionByName, type Projection } from './projection';
-
-/** Collections in collections that are looked into. */
-const MOST_NESTED = 20;
 
 type Named = { crs?: { properties?: { name?: unknown } } | null };
 

@@ -17,7 +17,6 @@ import type { Notice, Problem, Tally } from '../../domain/problem';
 import type { Encoding } from '../decode';
 import { findHeader, type Header } from '../header';
 import { knownPlaces } from '../place';
-import { refuseCrossed } from '../name-check';
 import { namesOfPersons, type PersonNames } from '../person-names';
 import { decideKeySystem, needsCensus, PLACE_ROLES, type PlaceCells } from '../place-reader';
 import { FileError } from '../problem';
@@ -294,7 +293,7 @@ async function readSource(
     (row) => reader.add(row),
     (share) => report(SURVEY_SHARE + (1 - SURVEY_SHARE) * share)
   );
-  if (evidence.system === 'inegi' && context.keySystem === null) refuseCrossed(reader.named);
+  if (evidence.system === 'inegi' && context.keySystem === null) reader.named.refuse();
   const read = reader.finish(source);
   report(1);
   return {

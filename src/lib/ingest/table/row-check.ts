@@ -4,6 +4,7 @@ import type { PlaceDecision, PlaceDecisions } from '../../domain/decision';
 import type { ClaveMunicipio } from '../../domain/clave';
 import type { KeySystem } from '../../domain/key-system';
 import type { Bucket, ProblemDetail, Reason } from '../../domain/problem';
+import type { NameVerdict } from '../name-check';
 import { keysNamed, type Places } from '../place';
 import { PlaceReader, type PlaceCells } from '../place-reader';
 import { Failure, valueReaders, type CellOf, type Style } from './values';
@@ -26,9 +27,6 @@ export type Located =
       names?: NameVerdict;
     }
   | { clave: ''; decided: PlaceDecision | null; refused: Refused; names?: NameVerdict };
-
-/** What the names beside a key say of it. */
-export type NameVerdict = 'suyos' | 'de-otro';
 
 const UNKNOWN: ReadonlySet<Reason> = new Set<Reason>([
   'sin-clave',
@@ -170,7 +168,7 @@ export class RowCheck {
     const state = entidad === '' ? null : places.stateOf(entidad);
     if (state !== null && state !== clave.slice(0, 2)) return 'de-otro';
     const own = keysNamed(places, state ?? clave.slice(0, 2), municipio);
-    return own.length === 0 ? undefined : own.includes(clave) ? 'suyos' : 'de-otro';
+    return own.length === 0 ? undefined : own.includes(clave) ? 'suyo' : 'de-otro';
   }
 
   /**

@@ -21,6 +21,7 @@ import { matchStage } from '../../domain/stage';
 import type { DecimalSign } from '../figures/number';
 import type { Header } from '../header';
 import { MOST_SECTORS } from '../member-columns';
+import { NameCheck } from '../name-check';
 import type { PersonNames } from '../person-names';
 import type { Places } from '../place';
 import { FileError, NoticeBook } from '../problem';
@@ -104,8 +105,8 @@ export class TableReader {
   private readonly headerText: string;
   private readonly folios: ReadonlySet<string>;
   private readonly lists: ReadonlySet<string>;
-  /** Rows whose names are those of their key, and the keys of those whose names are of others. */
-  readonly named = { agree: 0, crossed: [] as string[] };
+  /** The names beside keys, held against them. */
+  readonly named = new NameCheck(() => []);
   private readonly stages = new Map<string, boolean>();
   /** The line where another table begins. */
   private otherTable = 0;
@@ -205,11 +206,8 @@ export class TableReader {
     if (refused) return this.setAside(line, refused);
     tally.aceptadas++;
     if (located?.decided) this.notices.add('decididas', line);
-    if (located?.names === 'suyos') this.named.agree++;
-    if (located?.names === 'de-otro') {
-      this.named.crossed.push(located.clave);
-      this.notices.add('clave-y-nombre', line);
-    }
+    if (located?.names) this.named.note(located.clave, located.names);
+    if (located?.names === 'de-otro') this.notices.add('clave-y-nombre', line);
     this.accept(line, located?.clave ?? null);
   }
 
