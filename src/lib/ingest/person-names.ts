@@ -6,7 +6,13 @@ import { HIDDEN_VALUE } from '../domain/personal-values';
 const GIVEN = new Set(PEOPLE.nombres.flatMap((name) => foldName(name).split(' ')));
 const SURNAMES = new Set(PEOPLE.apellidos.flatMap((name) => foldName(name).split(' ')));
 const PARTICLES = new Set('de del la las los y e da di san santa ma mc'.split(' '));
-const HONORED = HEROES.map(foldName).sort((a, b) => b.length - a.length);
+/** Historical figures, the longer names first, as whole words of a folded text. */
+const HONORED = new RegExp(
+  `(?<= )(?:${HEROES.map(foldName)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})(?= )`,
+  'g'
+);
 /** Words that stand before the name of a place or of a group, and not of a person. */
 const OF_NO_PERSON =
   /^(?:san|santa|santo|santos|villa|ciudad|ejido|colonia|col|barrio|comunidad|rancho|hacienda|puerto|calle|avenida|av|escuela|mercado|parque|plaza|fraccionamiento|unidad|grupo|colectivo|comite|celula|red|union|frente|asociacion|organizacion|cooperativa|circulo|club|consejo|movimiento|brigada|nodo|casa|centro|los|las|el|la)\b/;
@@ -15,7 +21,7 @@ const WORDS = { least: 2, most: 6 };
 
 /** A text without the names of historical figures in it: streets, towns and groups bear them. */
 const withoutHeroes = (folded: string): string =>
-  HONORED.reduce((text, hero) => ` ${text} `.replace(` ${hero} `, ' ').trim(), folded);
+  ` ${folded} `.replace(HONORED, ' ').replace(/\s+/g, ' ').trim();
 
 /** Whether a text of words alone is a given name and a surname, in either order, as lists of names have them. */
 function isNameOf(words: readonly string[]): boolean {
