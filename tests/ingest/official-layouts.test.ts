@@ -132,6 +132,20 @@ describe('votes as institutes lay them out', () => {
     expect(await read(text)).toMatchObject({ claves: ['0101', '0102'], problemas: [] });
   });
 
+  it('a total holds where no place is known: nothing is said against it', async () => {
+    const text = lines(
+      'MUNICIPIO,PAN,PRI,NULOS,TOTAL',
+      'Guadalajara,9,6,1,16',
+      'Zapopan,9,5,4,18',
+      'Total,18,11,5,34'
+    );
+    expect(await read(text)).toMatchObject({
+      total: 34,
+      problemas: ['sin-entidad'],
+      aparte: ['suma 1', 'sin-ubicar 2']
+    });
+  });
+
   it('says that an option somebody asked for is the sum of others', async () => {
     const rows = [1, 2, 3, 4].map((s) => `1,${s},${10 * s},${7 + s},${10 * s + 7 + s}`);
     const text = lines('entidad,seccion,PAN,PRI,ALFA', ...rows);
@@ -198,6 +212,16 @@ describe('figures as institutes lay them out', () => {
       'a name under «Municipio» beside its number',
       [
         'Clave entidad,Nombre entidad,Clave municipio,Municipio,Población total',
+        '01,Aguascalientes,001,Aguascalientes,700',
+        '01,Aguascalientes,002,Asientos,300'
+      ]
+    ],
+    [
+      'headers of the basic questionnaire',
+      [
+        'Clave de la entidad federativa,Entidad federativa,Clave de municipio o demarcación territorial,Municipio o demarcación territorial,Población total',
+        '00,Total nacional,000,Total,1000',
+        '01,Aguascalientes,000,Total de la entidad,1000',
         '01,Aguascalientes,001,Aguascalientes,700',
         '01,Aguascalientes,002,Asientos,300'
       ]

@@ -22,7 +22,11 @@ export const PLACE_HEADERS = {
     'clave del municipio',
     'clave de municipio',
     'clave mun',
-    'clave mpio'
+    'clave mpio',
+    'clave de municipio o demarcacion territorial',
+    'clave de municipio o delegacion',
+    'clave de municipio o alcaldia',
+    'clave del municipio o demarcacion territorial'
   ],
   /** A state, by its number or its name. */
   state: [
@@ -37,6 +41,9 @@ export const PLACE_HEADERS = {
     'clave entidad',
     'clave de entidad',
     'clave de la entidad',
+    'clave de la entidad federativa',
+    'clave de entidad federativa',
+    'clave entidad federativa',
     'clave ent',
     'clave estado',
     'clave de estado',
@@ -79,6 +86,8 @@ export const PLACE_HEADERS = {
     'nombre mun',
     'municipio nombre',
     'municipio o alcaldia',
+    'municipio o demarcacion territorial',
+    'municipio o delegacion',
     'alcaldia',
     'munn'
   ],

@@ -375,12 +375,16 @@ export class VoteRows {
     const columns = [...judged.options, judged.total, judged.roll]
       .filter((at) => at >= 0)
       .map((at) => Float64Array.from(rows, (row) => this.figure(row, at)));
+    // Where no place is known the rows still add up.
+    const hasUnits = state.includes(ROW.votes);
+    const isUnit = (row: number) =>
+      state[row] === ROW.votes || (!hasUnits && state[row] === ROW.nameless && !places.of(row).isBlank);
     const verdicts = findSumRows(
       rows.map((row) => {
         const place = places.of(row);
         const entidad = place.entidad >= 1 ? `e${place.entidad}` : '';
         return {
-          kind: state[row] === ROW.votes ? 'unidad' : state[row] === ROW.total ? 'total' : 'sin-unidad',
+          kind: isUnit(row) ? 'unidad' : state[row] === ROW.total ? 'total' : 'sin-unidad',
           isBlank: place.isBlank,
           groups: [
             entidad,
