@@ -38,12 +38,12 @@ export function refuseTejido(...args: string[]): string {
 }
 
 /** Writes files into a folder of their own, which goes away after the tests; gives their paths. */
-export function scratch(): (name: string, text: string) => string {
+export function scratch(): (name: string, content: string | Uint8Array) => string {
   const folder = mkdtempSync(join(tmpdir(), 'tejido-orden-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return (name, text) => {
+  return (name, content) => {
     const path = join(folder, name);
-    writeFileSync(path, text);
+    writeFileSync(path, content);
     return path;
   };
 }

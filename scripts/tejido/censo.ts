@@ -19,8 +19,9 @@ export async function censo(
   args: SheetArguments & { periodo?: string; sumar?: string; secciones?: string; clave?: string }
 ) {
   if (!file) throw new UsageError('Falta el archivo del censo: tejido censo F.');
-  const keys = await readKeyOptions(args);
-  const { sheet, table } = sheetChoice(args).first;
+  const { first, of } = sheetChoice(args, ['secciones']);
+  const keys = await readKeyOptions(args, of.secciones);
+  const { sheet, table } = first;
   const sum = (args.sumar ?? '')
     .split(',')
     .map((c) => c.trim())

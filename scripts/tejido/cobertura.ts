@@ -55,8 +55,8 @@ export async function cobertura(args: CoberturaArguments) {
   if (!args.cococis) throw new UsageError('Falta --cococis con el archivo de células.');
   const universeId = readUniverseId(args.universo);
   const asked = readDate(args.fecha);
-  const ways = sheetChoice(args, ['censo'], 'cococis');
-  const reading = await readPlaceOptions(args);
+  const ways = sheetChoice(args, ['censo', 'secciones'], 'cococis');
+  const reading = await readPlaceOptions(args, undefined, ways.of.secciones);
   const { reference, catalog, bridge } = reading;
   const census = args.censo
     ? await namingFile(args.censo, async () => {

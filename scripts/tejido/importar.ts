@@ -33,7 +33,13 @@ export async function importar(files: readonly string[], args: ImportarArguments
       `${kind === undefined ? 'Falta el tipo de la tabla' : `No conozco la tabla «${kind}»`}. Es una de: ${TABLE_KINDS.join(', ')}.`
     );
   if (file === undefined) throw new UsageError(`Falta el archivo: tejido importar ${kind} F.`);
-  const read = await readNetworkTable(file, kind, await readPlaceOptions(args), sheetChoice(args).first);
+  const { first, of } = sheetChoice(args, ['secciones']);
+  const read = await readNetworkTable(
+    file,
+    kind,
+    await readPlaceOptions(args, undefined, of.secciones),
+    first
+  );
   return {
     tipo: kind,
     formato: read.formato,

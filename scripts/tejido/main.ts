@@ -11,11 +11,12 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
         [--llegar AAAA-MM-DD] [--hoja H] [--cuadro N|TÍTULO] [--nombres personas|grupos] --json
   importar TIPO F [--marco F]… [--secciones F] [--clave inegi|ine] [--decisiones F] [--hoja H] [--cuadro N|TÍTULO]
            [--nombres personas|grupos] --json
-  marco F [--capa C] [--secciones F] [--clave inegi|ine] --json | --areas
+  marco F [--capa C] [--secciones F] [--clave inegi|ine] [--hoja secciones=H] [--cuadro secciones=N] --json | --areas
   censo F [--periodo P] [--sumar COLUMNAS] [--hoja H] [--cuadro N|TÍTULO] [--secciones F] [--clave inegi|ine] --json
   vecinos [--marco F]… [--json]
-  cercanos [--marco F | --puntos F] (--k N | --radio KM) [--clave K] [--json]
-  distancia [--marco F | --puntos F] --pares F [--json]
+  cercanos [--marco F | --puntos F] (--k N | --radio KM) [--clave K]
+           [--hoja H] [--cuadro N|TÍTULO] [--json]
+  distancia [--marco F | --puntos F] --pares F [--hoja H] [--cuadro N|TÍTULO] [--json]
   traslape --a F --b F --clave-a CAMPO --clave-b CAMPO [--capa-a C] [--capa-b C] [--json]
   puente --de F --a F [--json]
   distritos --secciones F --cococis F [--marco F]… [--votos F] [--nivel federal|local|entidad|circunscripcion]
@@ -35,9 +36,9 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
        [--secciones F] [--clave inegi|ine] [--hoja H] [--cuadro N|TÍTULO] [--nombres personas|grupos]
        [--segundos S] --json
   patrones --valores F [--marco F]… [--pesos reina|torre|knn:K|banda:KM] [--permutaciones N] [--semilla S]
-           [--secciones F] [--clave inegi|ine] --json
+           [--secciones F] [--clave inegi|ine] [--hoja H] [--cuadro N|TÍTULO] --json
   zonas --entidad EE --k K --peso poblacion|unidades|COLUMNA [--marco F]… [--censo F] [--valores F] [--semilla S]
-        [--tolerancia N] [--secciones F] [--clave inegi|ine] --json
+        [--tolerancia N] [--secciones F] [--clave inegi|ine] [--hoja H] [--cuadro N|TÍTULO] --json
 
   --nombres dice de qué son las columnas que parecen traer nombres: de personas, y no se leen, o de grupos.
   --hoja, --cuadro, --nombres, --eleccion y --repetidas hablan del primer archivo de la orden; de otro se dicen con su opción:

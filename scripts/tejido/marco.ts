@@ -3,16 +3,18 @@ import { polygonsOf } from '../../src/lib/geo/polygons';
 import { openTerritory, readTerritory } from '../../src/lib/state/read-territory';
 import { keyOptions, namingFile, readKeyOptions, UsageError, type KeyArguments } from './read';
 import { asJson, parseWithFile } from './order';
+import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const marcoOptions = {
   capa: { type: 'string' },
   areas: { type: 'boolean' },
-  ...keyOptions
+  ...keyOptions,
+  ...sheetOptions
 } as const;
 
 /** What was written on the command line. */
-export interface MarcoArguments extends KeyArguments {
+export interface MarcoArguments extends KeyArguments, SheetArguments {
   capa?: string;
 }
 
@@ -27,7 +29,7 @@ function sampleNames(names: readonly string[]): string[] {
 /** Answers `tejido marco F`: what a file of boundaries holds, and the areas of its municipalities. */
 export async function marco(file: string | undefined, args: MarcoArguments) {
   if (!file) throw new UsageError('Falta el archivo del marco: tejido marco F.');
-  const keys = await readKeyOptions(args);
+  const keys = await readKeyOptions(args, sheetChoice(args, ['secciones']).of.secciones);
   const read = await namingFile(file, (f) =>
     openTerritory(f).then((opened) => readTerritory(opened, { layer: args.capa ?? null, keys }))
   );

@@ -3,18 +3,20 @@ import { PATTERNS } from '../../src/lib/text/patterns';
 import { asJson, parse } from './order';
 import { placesOf, readColumn, readNumber } from './plan-input';
 import { placeOptions, readPlaceOptions, UsageError, type KeyArguments } from './read';
+import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const patronesOptions = {
   ...placeOptions,
   valores: { type: 'string' },
+  ...sheetOptions,
   pesos: { type: 'string' },
   permutaciones: { type: 'string' },
   semilla: { type: 'string' }
 } as const;
 
 /** What was written on the command line. */
-export interface PatronesArguments extends KeyArguments {
+export interface PatronesArguments extends KeyArguments, SheetArguments {
   valores?: string;
   pesos?: string;
   permutaciones?: string;
@@ -35,12 +37,13 @@ function readWeights(text: string | undefined): PatternWeights {
 
 /** Answers `tejido patrones`. Documented keys in Spanish. */
 export async function patrones(args: PatronesArguments) {
-  if (!args.valores) throw new UsageError('Falta --valores con un CSV de columnas cvegeo y valor.');
+  if (!args.valores) throw new UsageError('Falta --valores con una tabla de columnas cvegeo y valor.');
   const tries = readNumber(args.permutaciones, '--permutaciones', 9, 999_999, true) ?? TRIES;
   const seed = readNumber(args.semilla, '--semilla', 0, 0xffff_ffff, true) ?? 1;
-  const { catalog, frame } = await readPlaceOptions(args);
+  const ways = sheetChoice(args, ['secciones'], 'valores');
+  const { catalog, frame } = await readPlaceOptions(args, undefined, ways.of.secciones);
   const claves = catalog.municipios.map((m) => m.clave as string);
-  const values = await readColumn(args.valores, 'valor', claves);
+  const values = await readColumn(args.valores, 'valor', claves, ways.first);
   const weights = readWeights(args.pesos);
   const isYesNo = values.every((v) => Number.isNaN(v) || v === 0 || v === 1);
   const { lon, lat } = placesOf(frame);

@@ -1,11 +1,11 @@
-import Papa from 'papaparse';
 import { parseClaveMunicipio } from '../../src/lib/domain/clave';
 import { interiorPoint } from '../../src/lib/geo/interior-point';
 import { Points } from '../../src/lib/geo/nearest';
-import { decode } from '../../src/lib/ingest/decode';
-import { keyContext, naming, readFrame, UsageError } from './read';
+import { keyContext, readFrame, UsageError, type SheetOf } from './read';
+import { sheetChoice, type SheetArguments } from './sheets';
+import { failAt, keyOf, readNumbers, readSmallTable } from './small-table';
 
-/** Where places come from: a CSV of points, or the interior points of a frame. */
+/** Where places come from: a table of points, or the interior points of a frame. */
 export interface PlacesArguments {
   marco?: string[];
   puntos?: string;
@@ -18,52 +18,30 @@ export interface KeyedPoints {
   positions: Map<string, number>;
 }
 
-/** Rows of a small CSV with a header, as text, with the line each stands on. */
-export async function readSmallTable(
+async function readPoints(
   path: string,
-  columns: readonly string[]
-): Promise<{ line: number; row: Record<string, string> }[]> {
-  const text = await naming(path, async (bytes) => decode(bytes).text);
-  const { data, meta } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ''), {
-    header: true,
-    skipEmptyLines: 'greedy',
-    transformHeader: (h) => h.trim().toLowerCase()
-  });
-  const missing = columns.filter((c) => !meta.fields?.includes(c));
-  if (missing.length)
-    throw new UsageError(
-      `«${path}» no trae ${missing.length === 1 ? 'la columna' : 'las columnas'} ${missing.join(', ')}. Encontré: ${(meta.fields ?? []).join(', ')}.`
-    );
-  return data.map((row, i) => ({ line: i + 2, row }));
-}
-
-function fail(path: string, line: number, column: string, value: string, remedy: string): never {
-  throw new UsageError(`«${path}», renglón ${line}, columna ${column}: «${value}» ${remedy}`);
-}
-
-async function readPoints(path: string): Promise<{ clave: string; lon: number; lat: number }[]> {
-  const rows = await readSmallTable(path, ['cvegeo', 'lon', 'lat']);
+  choice: SheetOf
+): Promise<{ clave: string; lon: number; lat: number }[]> {
+  const rows = await readSmallTable(path, ['cvegeo', 'lon', 'lat'], choice);
+  const degrees = await readNumbers(path, rows, ['lon', 'lat'], 'menores');
   const seen = new Set<string>();
-  return rows.map(({ line, row }) => {
-    const clave = parseClaveMunicipio(row.cvegeo ?? '');
-    if (!clave) fail(path, line, 'cvegeo', row.cvegeo, 'no es una clave municipal de 5 dígitos.');
-    if (seen.has(clave)) fail(path, line, 'cvegeo', clave, 'ya venía antes. Deje un solo punto por clave.');
-    seen.add(clave);
-    const [lon, lat] = ['lon', 'lat'].map((name) => {
-      const value = (row[name] ?? '').trim() === '' ? NaN : Number(row[name]);
-      const most = name === 'lon' ? 180 : 90;
-      if (!(Math.abs(value) <= most)) fail(path, line, name, row[name], 'no son grados decimales.');
-      return value;
-    });
+  return rows.map((row, i) => {
+    const clave = keyOf(row, path, seen);
+    const [lon, lat] = degrees[i];
+    for (const [name, value, most] of [
+      ['lon', lon, 180],
+      ['lat', lat, 90]
+    ] as const)
+      if (!(Math.abs(value) <= most)) failAt(path, row.line, name, row.row[name], 'no son grados decimales.');
     return { clave, lon, lat };
   });
 }
 
 /** The places of `--puntos` or of `--marco`; of the shipped frame without either. */
-export async function readPlaces({ marco, puntos }: PlacesArguments): Promise<KeyedPoints> {
+export async function readPlaces({ marco, puntos }: PlacesArguments, choice: SheetOf): Promise<KeyedPoints> {
   if (marco && puntos) throw new UsageError('Diga --marco o --puntos, no los dos.');
   const places = puntos
-    ? await readPoints(puntos)
+    ? await readPoints(puntos, choice)
     : (await readFrame(marco, keyContext(null, null))).units().map((u) => {
         const [lon, lat] = interiorPoint(u.geometry) ?? [NaN, NaN];
         return { clave: u.clave as string, lon, lat };
@@ -86,7 +64,7 @@ function findPlace({ positions }: KeyedPoints, text: string, where: string): num
 
 /** Answers `tejido cercanos`, as lines of CSV. */
 export async function cercanos(
-  args: PlacesArguments & { k?: string; radio?: string; clave?: string }
+  args: PlacesArguments & SheetArguments & { k?: string; radio?: string; clave?: string }
 ): Promise<string[]> {
   const { k, radio, clave } = args;
   if ((k === undefined) === (radio === undefined))
@@ -99,7 +77,7 @@ export async function cercanos(
   const km = Number(radio);
   if (radio !== undefined && !(radio.trim() !== '' && km >= 0 && km < 40_000))
     throw new UsageError(`«${radio}» no es una distancia en kilómetros.`);
-  const places = await readPlaces(args);
+  const places = await readPlaces(args, sheetChoice(args, [], 'puntos').first);
   const { keys, points } = places;
   const from = clave === undefined ? [...keys.keys()] : [findPlace(places, clave, '--clave')];
   if (radio !== undefined)
@@ -111,11 +89,14 @@ export async function cercanos(
 }
 
 /** Answers `tejido distancia`, as lines of CSV in the order of the pairs. */
-export async function distancia(args: PlacesArguments & { pares?: string }): Promise<string[]> {
+export async function distancia(
+  args: PlacesArguments & SheetArguments & { pares?: string }
+): Promise<string[]> {
   const { pares } = args;
-  if (!pares) throw new UsageError('Falta --pares con un CSV de columnas cvegeo_a y cvegeo_b.');
-  const rows = await readSmallTable(pares, ['cvegeo_a', 'cvegeo_b']);
-  const places = await readPlaces(args);
+  if (!pares) throw new UsageError('Falta --pares con una tabla de columnas cvegeo_a y cvegeo_b.');
+  const { first, of } = sheetChoice(args, ['puntos'], 'pares');
+  const rows = await readSmallTable(pares, ['cvegeo_a', 'cvegeo_b'], first);
+  const places = await readPlaces(args, of.puntos);
   const lines = rows.map(({ line, row }) => {
     const [a, b] = ['cvegeo_a', 'cvegeo_b'].map((c) =>
       findPlace(places, row[c] ?? '', `«${pares}», renglón ${line}, columna ${c}`)

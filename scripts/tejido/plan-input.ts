@@ -1,10 +1,17 @@
-import { parseClaveMunicipio } from '../../src/lib/domain/clave';
 import { interiorPoint } from '../../src/lib/geo/interior-point';
 import { populationOf } from '../../src/lib/ingest/figures/read-figures';
 import { listNeighbours } from '../../src/lib/plan/lists';
 import type { PlanPlaces } from '../../src/lib/state/plan-setup';
-import { readSmallTable } from './places';
-import { keyContext, namingFile, readFiguresFile, UsageError, type CommandFrame, type Reading } from './read';
+import {
+  keyContext,
+  namingFile,
+  readFiguresFile,
+  UsageError,
+  type CommandFrame,
+  type Reading,
+  type SheetOf
+} from './read';
+import { keyOf, readNumbers, readSmallTable } from './small-table';
 
 /** A number of an option within limits; null when it is not there. */
 export function readNumber(
@@ -33,35 +40,37 @@ export function placesOf(frame: CommandFrame): PlanPlaces {
   };
 }
 
-/** A column of a CSV with `cvegeo`, by position of the frame; NaN where nothing is said. */
+/** A column of a table with `cvegeo`, by position of the frame; NaN where nothing is said. */
 export async function readColumn(
   path: string,
   column: string,
-  claves: readonly string[]
+  claves: readonly string[],
+  choice?: SheetOf
 ): Promise<Float64Array> {
-  const name = column.trim().toLowerCase();
+  const name = column.trim();
   const positions = new Map(claves.map((clave, i) => [clave, i]));
   const values = new Float64Array(claves.length).fill(NaN);
-  for (const { line, row } of await readSmallTable(path, ['cvegeo', name])) {
-    const clave = parseClaveMunicipio(row.cvegeo ?? '');
-    if (!clave)
-      throw new UsageError(
-        `«${path}», renglón ${line}, columna cvegeo: «${row.cvegeo}» no es una clave municipal de 5 dígitos.`
-      );
-    const text = (row[name] ?? '').trim();
-    const value = text === '' ? NaN : Number(text.replace(/,(?=\d{3}\b)/g, ''));
-    if (text !== '' && !Number.isFinite(value) && !/^(s\/?d|nd|n\/?d|n\/?a|na|nan|null|-)$/i.test(text))
-      throw new UsageError(`«${path}», renglón ${line}, columna ${name}: «${text}» no es un número.`);
-    const at = positions.get(clave);
-    if (at !== undefined) values[at] = value;
-  }
+  const rows = await readSmallTable(path, ['cvegeo', name], choice);
+  const numbers = await readNumbers(path, rows, [name]);
+  const seen = new Set<string>();
+  rows.forEach((row, i) => {
+    const at = positions.get(keyOf(row, path, seen));
+    if (at !== undefined) values[at] = numbers[i][0];
+  });
   return values;
+}
+
+/** Which sheet and table of each file that says a weight. */
+export interface WeightSheets {
+  valores?: SheetOf;
+  censo?: SheetOf;
 }
 
 /** Weight of each unit by `--peso`; NaN is *sin dato*. */
 export async function readWeight(
   { peso, valores, censo }: { peso?: string; valores?: string; censo?: string },
-  { catalog, bridge }: Pick<Reading, 'catalog' | 'bridge'>
+  { catalog, bridge }: Pick<Reading, 'catalog' | 'bridge'>,
+  sheets: WeightSheets = {}
 ): Promise<Float64Array> {
   const claves = catalog.municipios.map((m) => m.clave as string);
   if (peso === undefined)
@@ -70,13 +79,13 @@ export async function readWeight(
   if (peso !== 'poblacion') {
     if (!valores)
       throw new UsageError(`El peso «${peso}» es una columna: diga en qué archivo con --valores F.`);
-    return readColumn(valores, peso, claves);
+    return readColumn(valores, peso, claves, sheets.valores);
   }
   if (!censo && catalog.municipios.every((m) => m.pob === null))
     throw new UsageError('El marco no trae población: diga el censo con --censo F.');
   if (!censo) return Float64Array.from(catalog.municipios, (m) => m.pob ?? NaN);
   const { people } = await namingFile(censo, async () =>
-    populationOf(await readFiguresFile(censo, keyContext(bridge, null, catalog.municipios)))
+    populationOf(await readFiguresFile(censo, keyContext(bridge, null, catalog.municipios), sheets.censo))
   );
   return Float64Array.from(claves, (clave) => people.get(clave as never) ?? NaN);
 }

@@ -4,7 +4,7 @@ import { Points } from '../../src/lib/geo/nearest';
 import { packLists } from '../../src/lib/plan/lists';
 import { listGroups, type CoverGroups, type PlanPlaces } from '../../src/lib/state/plan-setup';
 import type { readWithSections } from './electoral';
-import { readColumn, readNumber, readWeight } from './plan-input';
+import { readColumn, readNumber, readWeight, type WeightSheets } from './plan-input';
 import { UsageError, type KeyArguments, type Reading } from './read';
 
 /** What the rules of a plan are read from. */
@@ -25,7 +25,8 @@ export async function readBudget(
   { presupuesto, costo, valores }: RuleArguments,
   claves: readonly string[],
   present: Uint8Array,
-  places: PlanPlaces
+  places: PlanPlaces,
+  sheets: WeightSheets
 ): Promise<{ cost: Float64Array; most: number; unknown: number[] } | null> {
   const most = readNumber(presupuesto, '--presupuesto', 0, MOST, false);
   if (most === null) return null;
@@ -41,7 +42,7 @@ export async function readBudget(
   } else {
     if (!valores)
       throw new UsageError(`El costo «${costo}» es una columna: diga en qué archivo con --valores F.`);
-    cost = await readColumn(valores, costo, claves);
+    cost = await readColumn(valores, costo, claves, sheets.valores);
   }
   const unknown = [...cost.keys()].filter((m) => !present[m] && !(cost[m] >= 0));
   return { cost: cost.map((c) => (c >= 0 ? c : 0)), most, unknown };
@@ -52,7 +53,8 @@ export async function readGroups(
   args: RuleArguments,
   places: Awaited<ReturnType<typeof readWithSections>>,
   stateOf: Int32Array,
-  active: ArrayLike<number>
+  active: ArrayLike<number>,
+  sheets: WeightSheets
 ): Promise<(CoverGroups & { names: string[] }) | null> {
   const { por, umbral, cuenta = 'municipios' } = args;
   if (por !== undefined && !['municipio', 'entidad', 'distrito'].includes(por))
@@ -66,7 +68,7 @@ export async function readGroups(
     return null;
   }
   const people =
-    cuenta === 'personas' ? await readWeight({ ...args, peso: 'poblacion' }, places.reading) : null;
+    cuenta === 'personas' ? await readWeight({ ...args, peso: 'poblacion' }, places.reading, sheets) : null;
   const { units, shares, names } =
     por === 'entidad' ? statesOf(stateOf, places.reading) : districtsOf(args, places);
   const gives = Float64Array.from(units.items, (m, at) =>

@@ -15,10 +15,10 @@ import { readWithSections } from './electoral';
 import { describeNotices } from './notices';
 import { asJson, parse } from './order';
 import { sheetChoice, tableSheetOptions, type SheetArguments } from './sheets';
-import { readSmallTable } from './places';
 import { placesOf, readNumber, readWeight } from './plan-input';
 import { readBudget, readGroups, type RuleArguments } from './plan-rules';
-import { placeOptions, describeImport, readCellsFile, UsageError } from './read';
+import { placeOptions, describeImport, readCellsFile, UsageError, type SheetOf } from './read';
+import { readSmallTable } from './small-table';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const planOptions = {
@@ -86,11 +86,15 @@ function readReach(text: string | undefined, objective: Objective): PlanReach {
   );
 }
 
-/** Positions of the keys of a CSV with `cvegeo`; those that the frame lacks are an error that names them. */
-async function readKeys(path: string | undefined, claves: readonly string[]): Promise<number[]> {
+/** Positions of the keys of a table with `cvegeo`; those that the frame lacks are an error that names them. */
+async function readKeys(
+  path: string | undefined,
+  claves: readonly string[],
+  choice: SheetOf
+): Promise<number[]> {
   if (path === undefined) return [];
   const positions = new Map(claves.map((clave, i) => [clave, i]));
-  const rows = await readSmallTable(path, ['cvegeo']);
+  const rows = await readSmallTable(path, ['cvegeo'], choice);
   return [
     ...new Set(
       rows.map(({ line, row }) => {
@@ -117,15 +121,16 @@ export async function plan(args: PlanArguments) {
   const share = (readNumber(args.porcentaje, '--porcentaje', 0, 100, false) ?? 100) / 100;
   const least = readNumber(args.minimo, '--minimo', 1, 1000, true);
   const seconds = readNumber(args.segundos, '--segundos', 0.1, 3600, false) ?? SECONDS;
-  const { reading, sections } = await readWithSections(args);
+  const sheets = sheetChoice(args, ['valores', 'censo', 'obligatorios', 'vetados', 'secciones'], 'cococis');
+  const { reading, sections } = await readWithSections(args, sheets.of.secciones);
   const { catalog, frame } = reading;
   const claves = catalog.municipios.map((m) => m.clave as string);
   const state = args.entidad === undefined ? null : parseClaveEntidad(args.entidad);
   if (args.entidad !== undefined && (!state || !claves.some((c) => c.startsWith(state))))
     throw new UsageError(`«${args.entidad}» no es una entidad de este marco: use su clave de dos dígitos.`);
   const region = Uint8Array.from(claves, (clave) => Number(!state || clave.startsWith(state)));
-  const weight = await readWeight(args, reading);
-  const cells = await readCellsFile(args.cococis, reading, sheetChoice(args, [], 'cococis').first);
+  const weight = await readWeight(args, reading, sheets.of);
+  const cells = await readCellsFile(args.cococis, reading, sheets.first);
   const coded = codeFacts(cells.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const { columns } = countCoverage(coded.columns, {
     fecha: cells.lastDay ?? 0,
@@ -136,8 +141,8 @@ export async function plan(args: PlanArguments) {
   const present = Uint8Array.from(claves, (_, i) => Number(columns.activas[i] > 0));
   const notes: string[] = [];
   if (asked !== null && objective === 'lscp') notes.push(PLAN_NOTES.countIgnored);
-  const must = await readKeys(args.obligatorios, claves);
-  const never = await readKeys(args.vetados, claves);
+  const must = await readKeys(args.obligatorios, claves, sheets.of.obligatorios);
+  const never = await readKeys(args.vetados, claves, sheets.of.vetados);
   const both = must.filter((unit) => never.includes(unit));
   if (both.length)
     throw new UsageError(
@@ -152,8 +157,8 @@ export async function plan(args: PlanArguments) {
   if (kept.length) notes.push(PLAN_NOTES.alreadyPresent(kept.map((i) => claves[i])));
   const stateOf = Int32Array.from(claves, (clave, i) => (region[i] ? Number(clave.slice(0, 2)) : -1));
   const places = placesOf(frame);
-  const budget = await readBudget(args, claves, present, places);
-  const groups = await readGroups(args, { reading, sections }, stateOf, columns.activas);
+  const budget = await readBudget(args, claves, present, places, sheets.of);
+  const groups = await readGroups(args, { reading, sections }, stateOf, columns.activas, sheets.of);
   const setup: PlanSetup = {
     objective,
     k: asked ?? Infinity,

@@ -12,7 +12,10 @@ import { readFigures, type FiguresImport } from '../../src/lib/ingest/figures/re
 import { namesIn, statesIn } from '../../src/lib/ingest/place';
 import { readDecisions } from '../../src/lib/ingest/decisions';
 import { readingAgainst, type NamesHeld, type ReadingContext } from '../../src/lib/ingest/table/context';
+import { headAsText } from '../../src/lib/ingest/table/as-csv';
+import type { Head } from '../../src/lib/ingest/table/source';
 import type { TableChoice } from '../../src/lib/ingest/table/stacked';
+import { tableBytes } from '../../src/lib/ingest/table/table-bytes';
 import { readCells } from '../../src/lib/ingest/table/read-kind';
 import { readTable, type TableImport } from '../../src/lib/ingest/table/read-table';
 import { explainProblem, nameReason } from '../../src/lib/text/problems';
@@ -21,7 +24,7 @@ import { findNeighbours, type Neighbours } from '../../src/lib/geo/adjacency';
 import { combineFrames, type FramePart } from '../../src/lib/domain/combine-frames';
 import type { FrameUnit } from '../../src/lib/domain/frame-unit';
 import type { KeyBridge, KeyContext, KeySystem } from '../../src/lib/domain/key-system';
-import { readBridge } from '../../src/lib/ingest/bridge';
+import { isBridgeHeader, readBridge } from '../../src/lib/ingest/bridge';
 import {
   joinParts,
   openTerritory,
@@ -73,6 +76,15 @@ export async function naming<T>(path: string, read: (bytes: Uint8Array) => Promi
   }
 }
 
+/** Sheet and table of one file; null lets the file say. */
+export interface SheetOf {
+  sheet: string | null;
+  table: TableChoice;
+  names?: NamesHeld | null;
+}
+
+const FIRST: SheetOf = { sheet: null, table: null };
+
 /** A frame as an order needs it; what is computed from its shapes is computed only when asked for. */
 export interface CommandFrame {
   catalog: Catalog;
@@ -105,8 +117,14 @@ function readKeySystem(text: string | undefined): KeySystem | null {
 }
 
 /** The bridge of `--secciones`, or null. */
-const readKeyBridge = async (path: string | undefined): Promise<KeyBridge | null> =>
-  path === undefined ? null : (await naming(path, readBridge)).bridge;
+async function readKeyBridge(path: string | undefined, choice: SheetOf = FIRST): Promise<KeyBridge | null> {
+  if (path === undefined) return null;
+  const fits = (heads: readonly Head[]) => isBridgeHeader(headAsText({ heads }));
+  const read = await namingFile(path, async ({ blob }) =>
+    readBridge(await tableBytes(blob, { ...choice, fits }))
+  );
+  return read.bridge;
+}
 
 /** What a frame file is read against. */
 export function keyContext(
@@ -137,8 +155,10 @@ function knownNames(inUse: readonly { clave: string; nombre?: string }[]) {
 }
 
 /** What keys are read against without a frame: the options of an order. */
-export const readKeyOptions = async ({ secciones, clave }: KeyArguments): Promise<KeyContext> =>
-  keyContext(await readKeyBridge(secciones), readKeySystem(clave));
+export const readKeyOptions = async (
+  { secciones, clave }: KeyArguments,
+  choice?: SheetOf
+): Promise<KeyContext> => keyContext(await readKeyBridge(secciones, choice), readKeySystem(clave));
 
 /** A file named on the command line, opened only as far as needed. */
 export async function openFile(path: string): Promise<NamedFile> {
@@ -287,14 +307,16 @@ export interface Reading {
 /**
  * Reads the options that say where places are: the frame, the table of both keys, the system, the decisions.
  * @param known the bridge of the table of both keys, where it was read already
+ * @param choice which sheet and table of the file of `--secciones`
  */
 export async function readPlaceOptions(
   args: KeyArguments & { decisiones?: string },
-  known?: KeyBridge | null
+  known?: KeyBridge | null,
+  choice?: SheetOf
 ): Promise<Reading> {
   const reference = readReference();
   const keySystem = readKeySystem(args.clave);
-  const bridge = known === undefined ? await readKeyBridge(args.secciones) : known;
+  const bridge = known === undefined ? await readKeyBridge(args.secciones, choice) : known;
   const frame = await readFrame(args.marco, keyContext(bridge, null));
   const { catalog } = frame;
   const decisions = args.decisiones
@@ -309,19 +331,12 @@ export async function readPlaceOptions(
   return { reference, frame, catalog, bridge, context };
 }
 
-/** Sheet and table of one file; null lets the file say. */
-export interface SheetOf {
-  sheet: string | null;
-  table: TableChoice;
-  names?: NamesHeld | null;
-}
-
 /** A table of the network, named on the command line. */
 export const readNetworkTable = (
   path: string,
   kind: TableKind,
   { context }: Reading,
-  choice: SheetOf = { sheet: null, table: null }
+  choice: SheetOf = FIRST
 ): Promise<TableImport> => namingFile(path, ({ blob }) => readTable(blob, CONTRACTS[kind], context, choice));
 
 /** A table of cells, named on the command line. */
@@ -332,7 +347,7 @@ export const readCellsFile = (path: string, { context }: Reading, choice?: Sheet
 export const readFiguresFile = (
   path: string,
   keys: KeyContext,
-  { sheet, table }: SheetOf = { sheet: null, table: null },
+  { sheet, table }: SheetOf = FIRST,
   sum: readonly string[] = []
 ): Promise<FiguresImport> =>
   namingFile(path, async ({ blob }) => readFigures(await figureBytes(blob, sheet, table), keys, sum));

@@ -75,9 +75,9 @@ const rowsOf = (read: TableImport | null): readonly TableRow[] => (read?.rows ??
 export async function resumen(args: ResumenArguments) {
   if (!TABLES.some((kind) => args[kind]))
     throw new UsageError(`Falta qué resumir: use ${TABLES.map((t) => `--${t} F`).join(', ')}.`);
-  const reading = await readPlaceOptions(args);
   const [first, ...others] = TABLES.filter((kind) => args[kind]);
-  const ways = sheetChoice(args, others, first);
+  const ways = sheetChoice(args, [...others, 'secciones'], first);
+  const reading = await readPlaceOptions(args, undefined, ways.of.secciones);
   const choiceOf = (kind: SummaryTable) => (kind === first ? ways.first : ways.of[kind]);
   const reads = new Map<SummaryTable, TableImport>();
   for (const kind of TABLES)

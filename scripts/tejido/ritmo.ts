@@ -41,9 +41,10 @@ export async function ritmo(args: RitmoArguments) {
   const universeId = readUniverseId(args.universo);
   const asked = readDate(args.fecha);
   const until = readDate(args.llegar);
-  const reading = await readPlaceOptions(args);
+  const ways = sheetChoice(args, ['secciones'], 'cococis');
+  const reading = await readPlaceOptions(args, undefined, ways.of.secciones);
   const { reference, catalog } = reading;
-  const read = await readCellsFile(args.cococis, reading, sheetChoice(args, [], 'cococis').first);
+  const read = await readCellsFile(args.cococis, reading, ways.first);
   const { columns } = codeFacts(read.cells, catalog, DEFAULT_STAGES, DEFAULT_SECTORS);
   const date = asked ?? read.lastDay ?? parseDay('1970-01-01')!;
   const filter = { fecha: date, desde: null, sectores: null, stages: DEFAULT_STAGES };

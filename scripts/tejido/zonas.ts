@@ -7,6 +7,7 @@ import { ZONES } from '../../src/lib/text/zones';
 import { asJson, parse } from './order';
 import { placesOf, readNumber, readWeight } from './plan-input';
 import { placeOptions, readPlaceOptions, UsageError, type KeyArguments } from './read';
+import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';
 
 /** Options of the order, as `parseArgs` wants them. */
 export const zonasOptions = {
@@ -16,12 +17,13 @@ export const zonasOptions = {
   peso: { type: 'string' },
   valores: { type: 'string' },
   censo: { type: 'string' },
+  ...sheetOptions,
   semilla: { type: 'string' },
   tolerancia: { type: 'string' }
 } as const;
 
 /** What was written on the command line. */
-export interface ZonasArguments extends KeyArguments {
+export interface ZonasArguments extends KeyArguments, SheetArguments {
   entidad?: string;
   k?: string;
   peso?: string;
@@ -38,7 +40,8 @@ export async function zonas(args: ZonasArguments) {
   if (k === null) throw new UsageError('Falta --k con cuántas zonas.');
   const seed = readNumber(args.semilla, '--semilla', 0, 0xffff_ffff, true) ?? 1;
   const tolerance = (readNumber(args.tolerancia, '--tolerancia', 0, 100, false) ?? 100 * TOLERANCE) / 100;
-  const reading = await readPlaceOptions(args);
+  const { first, of } = sheetChoice(args, ['censo', 'secciones'], 'valores');
+  const reading = await readPlaceOptions(args, undefined, of.secciones);
   const { catalog, frame } = reading;
   const claves = catalog.municipios.map((m) => m.clave as string);
   const state = parseClaveEntidad(args.entidad);
@@ -46,7 +49,11 @@ export async function zonas(args: ZonasArguments) {
   if (units.length === 0)
     throw new UsageError(`«${args.entidad}» no es una entidad de este marco: use su clave de dos dígitos.`);
   if (k > units.length) throw new UsageError(ZONES.tooMany(k, units.length));
-  const given = await readWeight(args, reading);
+  const given = await readWeight(args, reading, {
+    valores: first,
+    // Of two files the option names its own; of one alone it may be told bare.
+    censo: args.valores === undefined ? first : of.censo
+  });
   const weight = given.map((w) => (w > 0 ? w : 0));
   const places = placesOf(frame);
   const inside = Uint8Array.from(claves, (_, i) => Number(state !== null && claves[i].startsWith(state)));
