@@ -3,6 +3,7 @@ import { keys } from '../../tests/frames';
 import { anyMap, checkAnyMap } from '../../tests/ingest/any-map';
 import { anyTable, checkAnyTable } from '../../tests/ingest/any-table';
 import { shippedContext } from '../../tests/ingest/context';
+import { checkPersonalTable } from '../../tests/ingest/personal-tables';
 import { checkVoteTable } from '../../tests/oficiales/check-votes';
 
 /** What came of one case of a trial; `note` names what it was, for whoever mends it. */
@@ -42,6 +43,14 @@ export const TRIALS: readonly Trial[] = [
         const [table] = fc.sample(anyTable, { seed, numRuns: 1 });
         return { failed: false, kind: await checkAnyTable(table, context), note: table.kind };
       };
+    }
+  },
+  {
+    name: 'datos-de-personas',
+    cases: 20_000,
+    async prepare() {
+      const context = shippedContext();
+      return async (seed) => ({ failed: false, kind: await checkPersonalTable(seed, context), note: '' });
     }
   },
   {

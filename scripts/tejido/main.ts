@@ -6,11 +6,11 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
 
   cobertura --cococis F [--marco F]… [--censo F] [--secciones F] [--clave inegi|ine]
             [--universo marco|marco-sin-cdmx|meta] [--fecha AAAA-MM-DD] [--hoja H] [--cuadro N|TÍTULO]
-            [--nombres personas|grupos] --json
+            [--nombres personas|grupos] [--folios folios|personas] --json
   ritmo --cococis F [--marco F]… [--secciones F] [--clave inegi|ine] [--universo U] [--fecha AAAA-MM-DD]
-        [--llegar AAAA-MM-DD] [--hoja H] [--cuadro N|TÍTULO] [--nombres personas|grupos] --json
+        [--llegar AAAA-MM-DD] [--hoja H] [--cuadro N|TÍTULO] [--nombres personas|grupos] [--folios folios|personas] --json
   importar TIPO F [--marco F]… [--secciones F] [--clave inegi|ine] [--decisiones F] [--hoja H] [--cuadro N|TÍTULO]
-           [--nombres personas|grupos] --json
+           [--nombres personas|grupos] [--folios folios|personas] --json
   marco F [--capa C] [--secciones F] [--clave inegi|ine] [--hoja secciones=H] [--cuadro secciones=N] --json | --areas
   censo F [--periodo P] [--sumar COLUMNAS] [--hoja H] [--cuadro N|TÍTULO] [--secciones F] [--clave inegi|ine] --json
   vecinos [--marco F]… [--json]
@@ -22,18 +22,18 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
   distritos --secciones F --cococis F [--marco F]… [--votos F] [--nivel federal|local|entidad|circunscripcion]
             [--base secciones|lista|poblacion|area] [--censo F] [--fecha AAAA-MM-DD] [--conformacion 2023|2017]
             [--coaliciones separadas|repartidas|sumadas] [--hoja H] [--cuadro N|TÍTULO] [--eleccion E]
-            [--repetidas sumar|primera] [--decisiones F] [--nombres personas|grupos] [--clave inegi|ine] --json
+            [--repetidas sumar|primera] [--decisiones F] [--nombres personas|grupos] [--folios folios|personas] [--clave inegi|ine] --json
   votos F [--secciones F] [--marco F]… [--por casilla|seccion|municipio|distrito|distrito-local|entidad] [--contra F]
         [--coaliciones separadas|repartidas|sumadas] [--opciones A,B,C] [--total COL] [--hoja H] [--cuadro N|TÍTULO]
         [--eleccion E] [--repetidas sumar|primera] [--decisiones F] [--clave inegi|ine] --json | --por-resolver
   resumen [--conferencias F] [--asistencias F] [--directivas F] [--cococis F] [--actividades F] [--acuerdos F]
           [--experiencias F] [--fecha AAAA-MM-DD] [--marco F]… [--secciones F] [--clave inegi|ine] [--hoja H] [--cuadro N|TÍTULO]
-          [--nombres personas|grupos] --json
+          [--nombres personas|grupos] [--folios folios|personas] --json
   plan --cococis F --objetivo mclp|lscp|p-mediana --nuevos K --peso poblacion|unidades|COLUMNA
        --alcance propio|vecinos|km:D [--marco F]… [--censo F] [--valores F] [--entidad EE] [--obligatorios F]
        [--vetados F] [--conectado] [--minimo M] [--presupuesto N --costo distancia|COLUMNA]
        [--por municipio|entidad|distrito] [--umbral N] [--cuenta municipios|celulas|personas] [--porcentaje N]
-       [--secciones F] [--clave inegi|ine] [--hoja H] [--cuadro N|TÍTULO] [--nombres personas|grupos]
+       [--secciones F] [--clave inegi|ine] [--hoja H] [--cuadro N|TÍTULO] [--nombres personas|grupos] [--folios folios|personas]
        [--segundos S] --json
   patrones --valores F [--marco F]… [--pesos reina|torre|knn:K|banda:KM] [--permutaciones N] [--semilla S]
            [--secciones F] [--clave inegi|ine] [--hoja H] [--cuadro N|TÍTULO] --json
@@ -41,7 +41,8 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
         [--tolerancia N] [--secciones F] [--clave inegi|ine] [--hoja H] [--cuadro N|TÍTULO] --json
 
   --nombres dice de qué son las columnas que parecen traer nombres: de personas, y no se leen, o de grupos.
-  --hoja, --cuadro, --nombres, --eleccion y --repetidas hablan del primer archivo de la orden; de otro se dicen con su opción:
+  --folios dice qué son los folios que parecen teléfonos o cuentas: folios, o de personas, y no se guardan.
+  --hoja, --cuadro, --nombres, --folios, --eleccion y --repetidas hablan del primer archivo de la orden; de otro se dicen con su opción:
   --hoja secciones=H, --eleccion votos=E`;
 
 /** Each order is read only when it is asked for. */

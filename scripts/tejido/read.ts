@@ -11,7 +11,12 @@ import { figureBytes } from '../../src/lib/ingest/figures/figure-bytes';
 import { readFigures, type FiguresImport } from '../../src/lib/ingest/figures/read-figures';
 import { namesIn, statesIn } from '../../src/lib/ingest/place';
 import { readDecisions } from '../../src/lib/ingest/decisions';
-import { readingAgainst, type NamesHeld, type ReadingContext } from '../../src/lib/ingest/table/context';
+import {
+  readingAgainst,
+  type FoliosHeld,
+  type NamesHeld,
+  type ReadingContext
+} from '../../src/lib/ingest/table/context';
 import { headAsText } from '../../src/lib/ingest/table/as-csv';
 import type { Head } from '../../src/lib/ingest/table/source';
 import type { TableChoice } from '../../src/lib/ingest/table/stacked';
@@ -19,6 +24,7 @@ import { tableBytes } from '../../src/lib/ingest/table/table-bytes';
 import { readCells } from '../../src/lib/ingest/table/read-kind';
 import { readTable, type TableImport } from '../../src/lib/ingest/table/read-table';
 import { explainProblem, nameReason } from '../../src/lib/text/problems';
+import { maskPersonal } from '../../src/lib/domain/privacy';
 import type { Reference, ShippedCatalog, ShippedTerritory } from '../../src/lib/domain/shipped';
 import { findNeighbours, type Neighbours } from '../../src/lib/geo/adjacency';
 import { combineFrames, type FramePart } from '../../src/lib/domain/combine-frames';
@@ -81,6 +87,7 @@ export interface SheetOf {
   sheet: string | null;
   table: TableChoice;
   names?: NamesHeld | null;
+  folios?: FoliosHeld | null;
 }
 
 const FIRST: SheetOf = { sheet: null, table: null };
@@ -236,13 +243,15 @@ function shippedFrame(): CommandFrame {
 
 /** A sentence for the terminal: what a screen would ask is an option here. */
 function explainForCommand(path: string, error: FileError): string {
-  const sentence = explainFile(path, error);
+  // A sheet may be called by somebody's telephone.
+  const sentence = maskPersonal(explainFile(path, error));
   if (error.reason === 'sistema-de-clave') return `${sentence} Use --clave inegi o --clave ine.`;
   if (error.reason === 'claves-y-nombres')
     return `${sentence} Aquí: --clave ine --secciones F, o --clave inegi.`;
   if (error.reason === 'claves-de-otra-entidad') return `${sentence} Aquí: --clave inegi.`;
   if (error.reason === 'nombres-de-personas')
     return `${sentence} Aquí: importar afiliados, --nombres personas o --nombres grupos.`;
+  if (error.reason === 'folios-de-personas') return `${sentence} Aquí: --folios folios o --folios personas.`;
   if (error.reason === 'clave-ine') return `${sentence} Aquí: --secciones F.`;
   if (error.reason === 'otra-tabla')
     return `${sentence} Aquí: importar ${error.detail.columnas?.[0] ?? 'TIPO'}.`;

@@ -1,5 +1,5 @@
 import type { RepeatHandling } from '../../src/lib/ingest/electoral/vote-rows';
-import type { NamesHeld } from '../../src/lib/ingest/table/context';
+import type { FoliosHeld, NamesHeld } from '../../src/lib/ingest/table/context';
 import { UsageError, type SheetOf } from './read';
 
 /** Options of the orders that read tables: which sheet of a workbook, and which table of a sheet. */
@@ -11,7 +11,8 @@ export const sheetOptions = {
 /** Those of the orders that read tables of the network: besides, what columns hold that seem to be names of persons. */
 export const tableSheetOptions = {
   ...sheetOptions,
-  nombres: { type: 'string', multiple: true }
+  nombres: { type: 'string', multiple: true },
+  folios: { type: 'string', multiple: true }
 } as const;
 
 /** Those of the orders that read votes: besides, which election, and what units that come again are. */
@@ -28,6 +29,7 @@ export interface SheetArguments {
   eleccion?: string[];
   repetidas?: string[];
   nombres?: string[];
+  folios?: string[];
 }
 
 /** Which part of a file is read, and how its repeated units are taken. */
@@ -36,6 +38,8 @@ export interface PartOf extends SheetOf {
   repeats: RepeatHandling | null;
   /** What columns hold whose texts seem to be names of persons. */
   names: NamesHeld | null;
+  /** What folios are that look like telephones or accounts. */
+  folios: FoliosHeld | null;
 }
 
 /** Those of the order's first file, and of the files of other options by their name. */
@@ -49,10 +53,15 @@ const KEYS = {
   cuadro: 'table',
   eleccion: 'election',
   repetidas: 'repeats',
-  nombres: 'names'
+  nombres: 'names',
+  folios: 'folios'
 } as const satisfies Record<keyof SheetArguments, keyof PartOf>;
 
-const WORDS = { repetidas: ['sumar', 'primera'], nombres: ['personas', 'grupos'] } as const;
+const WORDS: Partial<Record<keyof SheetArguments, readonly string[]>> = {
+  repetidas: ['sumar', 'primera'],
+  nombres: ['personas', 'grupos'],
+  folios: ['folios', 'personas']
+};
 
 /**
  * Reads `--hoja`, `--cuadro`, `--eleccion` and `--repetidas`: alone they speak of the order's first file, with an option
@@ -65,7 +74,14 @@ export function sheetChoice(
   others: readonly string[] = [],
   first?: string
 ): SheetChoices {
-  const none = (): PartOf => ({ sheet: null, table: null, election: null, repeats: null, names: null });
+  const none = (): PartOf => ({
+    sheet: null,
+    table: null,
+    election: null,
+    repeats: null,
+    names: null,
+    folios: null
+  });
   const choices: SheetChoices = {
     first: none(),
     of: Object.fromEntries(others.map((name) => [name, none()]))
@@ -79,8 +95,7 @@ export function sheetChoice(
         throw new UsageError(
           `Diga --${option} una sola vez por archivo${others.length ? `; de otro archivo así: --${option} ${others[0]}=…` : ''}.`
         );
-      const words: readonly string[] | null =
-        option === 'repetidas' || option === 'nombres' ? WORDS[option] : null;
+      const words = WORDS[option];
       if (words && !words.includes(value))
         throw new UsageError(`No conozco «${value}». Use --${option} ${words.join(` o --${option} `)}.`);
       (target as Record<keyof PartOf, string | null>)[KEYS[option]] = value;

@@ -45,7 +45,16 @@ describe('personal values inside a text', () => {
     '032180000118359719',
     '4111 1111 1111 1111',
     'facebook.com/rosa.lopez',
-    '@rosa_lopez'
+    '@rosa_lopez',
+    'Calle Hidalgo 4825',
+    'calle hidalgo #4825, col. Centro, C.P. 68000',
+    'Av. 5 de Mayo núm. 4825 int. 3',
+    'Mza. 12, Lte. 4825, Col. Reforma',
+    'Col. Reforma C.P. 68050',
+    'Cta. no. 12345678901',
+    'nació el 12/03/1985',
+    'F. Nac.: 12 de marzo de 1985',
+    'Facebook: rosa.lopez'
   ])('are hidden: %s', (value) => {
     for (const text of [value, `Llamar a ${value}`, `${value}, por la tarde`, `Aviso (${value})`]) {
       const hidden = hidePersonal(text);
@@ -74,6 +83,16 @@ describe('personal values inside a text', () => {
     'gestión @ ayuntamiento',
     'ABCD-12',
     '126014024',
-    'Ley 4 de 2024; decreto 118'
+    'Ley 4 de 2024; decreto 118',
+    'Avenida Revolución y 20 de Noviembre',
+    'Pavimentar 300 metros de la calle Hidalgo',
+    'Calle Hidalgo: 40 luminarias',
+    'carretera federal 190',
+    'Manzana 3',
+    'Lotes 12 y 14',
+    'Cuenta pública 2024',
+    'Casillas 1406 1408 1409 1411 1413 1414',
+    '1357.278901',
+    'Nacimientos 2023: 1,204'
   ])('are not seen where there are none: %s', (text) => expect(hidePersonal(text)).toBe(text));
 });

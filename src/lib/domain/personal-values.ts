@@ -3,12 +3,12 @@
  * insurance, bank and credential, and accounts of social networks. LFPDPPP (DOF 20-03-2025) art. 2-VI: affiliation is
  * sensitive, so none of them is kept beside it.
  */
+import { HIDDEN_VALUE, hideWhereAndWhen } from './personal-places';
 
-/** What stands in their place. */
-export const HIDDEN_VALUE = '•••';
+export { HIDDEN_VALUE };
 
 /** What people put between the parts of a key. */
-const GAP = '[\\s.\\-‐-―_/·]{0,2}';
+const GAP = '[\\s.\\-‐-―_/·]{0,3}';
 /** A digit of a key: a zero is often written as the letter. */
 const D = '[\\dO]';
 /** A key may follow its own name without a space; no other letter or digit may stand beside it. */
@@ -38,9 +38,9 @@ export const MAIL = new RegExp(
 
 /** What people put between the digits of a telephone. */
 const SEP = '[\\s().\\-‐-―·•‧/]{0,3}';
-/** Days with what follows them, folios of a year and thousands with dots are as long as a telephone. */
+/** Days with what follows them, folios of a year, thousands with dots, lists of secciones and decimals are as long. */
 const NO_TELEPHONE =
-  '(?!\\d{4}-\\d{1,2}-\\d|\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)\\d\\d|(?:19|20)\\d\\d-\\d{6}(?!\\d)|\\d{1,3}(?:[.\\s]\\d{3}){2,}(?!\\d))';
+  '(?!\\d{4}-\\d{1,2}-\\d|\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)\\d\\d|(?:19|20)\\d\\d-\\d{6}(?!\\d)|\\d{1,3}(?:[.\\s]\\d{3}){2,}(?!\\d)|\\d{4}(?:\\s\\d{4}){2}|\\d{4}\\.\\d{6}(?!\\d))';
 /** Ten digits of a national number, perhaps with the prefixes of long distance or of mobile telephones. */
 export const TELEPHONE = new RegExp(
   `(?<![\\d.])${NO_TELEPHONE}(?:\\(?\\+?\\(?52\\)?${SEP}(?:1${SEP})?|\\(?(?:04[45]|01)\\)?${SEP})?\\(?(?:\\d${SEP}){9}\\d(?!\\d)`,
@@ -51,16 +51,19 @@ const LOCAL = new RegExp(
   `(?<=\\b(?:tel|tels|tel[eé]fonos?|cel|celular|m[oó]vil|whats|whats ?app|wa|llamar(?: al)?|marcar(?: al)?)\\b[\\s.:#-]{0,4})\\(?(?:\\d${SEP}){6,7}\\d(?!\\d)`,
   'giu'
 );
-/** Numbers of a credential, of insurance or of an account, where a word says so. */
+/** Numbers of a credential, of insurance, of a licence or of an account, where a word says so. */
 const NUMBERED = new RegExp(
-  `(?<=\\b(?:nss|imss|seguro social|ocr|cic|idmex|clabe|cuenta|tarjeta)\\b[\\s.:#-]{0,4})(?:\\d[\\s-]?){8,17}\\d(?!\\d)`,
+  `(\\b(?:nss|imss|seguro social|ocr|cic|idmex|clabe|cta|cuentas?(?: (?:bancaria|clabe|de banco|de ahorro))?|tarjeta|pasaporte|c[eé]dula(?: profesional)?|licencia(?: de (?:conducir|manejo))?|cartilla)\\b[\\s.:#-]{0,4}(?:(?:no|n[uú]m(?:ero)?|nro)\\b[\\s.:#-]{0,3})?)(?:\\d[\\s-]{0,2}){7,17}\\d(?!\\d)`,
   'giu'
 );
 /** Long numbers as cards and accounts have them; whether they are is told by their check digit. */
-const LONG_NUMBER = /(?<![\d.])(?:\d[ -]?){12,18}\d(?![\d.])/g;
-/** Accounts of social networks, by their address or their sign. */
+const LONG_NUMBER = /(?<![\d.])(?:(?:\d[ -]?){12,18}\d|(?:\d{4}\.){3}\d{4})(?!\d|\.\d)/g;
+/** Accounts of social networks, by their address, their sign, or the name of the network before them. */
 const ACCOUNT =
-  /\b(?:(?:facebook|fb|instagram|twitter|tiktok|x)\.com|wa\.me|t\.me|m\.me)\/[^\s,;]+|(?<![\p{L}\d.@])@[a-z_][a-z\d_.]{2,29}/giu;
+  /\b(?:(?:facebook|fb|instagram|twitter|tiktok|x|telegram)\.(?:com|me)|wa\.me|t\.me|m\.me)\/[^\s,;]+|\b(?:facebook|face|fb|instagram|insta|ig|twitter|tiktok|telegram|messenger)\s?:\s?@?[\w.]{3,40}|(?<![\p{L}\d.@])@[a-z_][a-z\d_.]{2,29}/giu;
+
+/** First digits and length of cards, by ISO/IEC 7812: American Express, Visa, Mastercard, debit cards of banks. */
+const CARD = /^(?:3[47]\d{13}|[3-6]\d{12,15}|2[2-7]\d{14})$/;
 
 /** Luhn's check of a number of digits. */
 function passesLuhn(digits: string): boolean {
@@ -83,14 +86,14 @@ function passesClabe(digits: string): boolean {
 const isAccountNumber = (written: string): boolean => {
   const digits = written.replace(/\D/g, '');
   if (/^0+$/.test(digits)) return false;
-  return passesClabe(digits) || (digits.length >= 13 && digits.length <= 16 && passesLuhn(digits));
+  return passesClabe(digits) || (CARD.test(digits) && passesLuhn(digits));
 };
 
 /** Shortest text that can hold any of them. */
 const SHORTEST = 7;
 /** A text without any of these holds none of them: most cells are done with here. */
-const PERHAPS_KEY = /[\p{L}]{4}[^\p{L}\d]{0,2}[\dOo]{2}|[\p{L}]{4}[\dOo]/u;
-const PERHAPS_SAID = /@|arroba|[[({]\s*(?:at|a)\s*[\])}]|\.(?:com|me)\//i;
+const PERHAPS_KEY = /[\p{L}]{4}[^\p{L}\d]{0,3}[\dOo]{2}|[\p{L}]{4}[\dOo]/u;
+const PERHAPS_SAID = /@|arroba|[[({]\s*(?:at|a)\s*[\])}]|\.(?:com|me)\/|\b(?:f|i|t|m)[a-z]{1,8}\s?:/i;
 const PERHAPS_NUMBER = /\d(?:[^\d\p{L}]{0,3}\d){6}/u;
 
 /** Full-width letters and digits, and other ways of writing the same signs, as everybody writes them. */
@@ -110,15 +113,35 @@ export function hideKeys(text: string): string {
   return out === written ? text : out;
 }
 
-/** Hides those and telephones, accounts and numbers of credentials in a text; the same text where there is none. */
+/** Hides telephones, accounts and numbers of credentials in a text without full-width signs. */
+const hideNumbers = (text: string): string =>
+  hide(
+    text
+      .replace(LONG_NUMBER, (number) => (isAccountNumber(number) ? HIDDEN_VALUE : number))
+      .replace(NUMBERED, `$1${HIDDEN_VALUE}`),
+    [TELEPHONE, LOCAL]
+  );
+
+/** The same of a text whose long numbers may be its own, such as the folio of a row. */
+export function hideAllButNumbers(text: string): string {
+  if (text.length < SHORTEST) return text;
+  const out = hideKeys(text);
+  const written = plain(out);
+  const hidden = /\d/.test(written) ? hideWhereAndWhen(written) : written;
+  return hidden === written ? out : hidden;
+}
+
+/** Whether a text, such as the folio of a row, holds what may be a telephone, an account or a card. */
+export const holdsNumber = (text: string): boolean =>
+  text.length >= SHORTEST && PERHAPS_NUMBER.test(text) && hideNumbers(plain(text)) !== plain(text);
+
+/** Hides those, telephones, accounts, numbers of credentials, addresses and birth dates; the same text without any. */
 export function hidePersonal(text: string): string {
   if (text.length < SHORTEST) return text;
   const out = hideKeys(text);
   const written = plain(out);
-  if (!PERHAPS_NUMBER.test(written)) return out;
-  const hidden = hide(
-    written.replace(LONG_NUMBER, (number) => (isAccountNumber(number) ? HIDDEN_VALUE : number)),
-    [NUMBERED, TELEPHONE, LOCAL]
-  );
+  if (!/\d/.test(written)) return out;
+  const placed = hideWhereAndWhen(written);
+  const hidden = PERHAPS_NUMBER.test(placed) ? hideNumbers(placed) : placed;
   return hidden === written ? out : hidden;
 }

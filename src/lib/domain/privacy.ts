@@ -1,44 +1,10 @@
 import { foldName } from './catalog';
-import { CURP, ELECTOR, HIDDEN_VALUE, hideKeys, hidePersonal, MAIL, RFC } from './personal-values';
+export { isIdentifyingHeader } from './personal-headers';
+import { CURP, ELECTOR, HIDDEN_VALUE, hideAllButNumbers, hidePersonal, MAIL, RFC } from './personal-values';
+export { holdsNumber } from './personal-values';
 
-/**
- * Headers of columns that identify a person, folded. LFPDPPP (DOF 20-03-2025) art. 2-VI: affiliation is sensitive, so
- * none of them is kept beside it.
- */
-const IDENTIFYING = new RegExp(
-  '^(?:(?:numero|num|no|n|clave|cve|folio|su|primer|1er|segundo|2o)(?: de(?: la)?)? )?(?:' +
-    [
-      'curp|rfc|elector|ine clave|credencial|ocr|nss|imss',
-      'telefonos?|tels?|celulares?|cel|movil|whats ?app|phone',
-      'correos?|e ?mails?|mail|facebook|instagram|twitter|red(?:es)? social(?:es)?',
-      'domicilio|direccion|address|calle|colonia|codigo postal|cp|num(?:ero)? (?:ext|int)(?:erior)?',
-      'fecha (?:de )?nac(?:imiento)?|fec nac|nacimiento|cumpleanos|birth ?date|date of birth',
-      'apellidos?|ap (?:pat|mat)(?:erno)?|paterno|materno|nombres|nombre completo|full name|firma|foto(?:grafia)?'
-    ].join('|') +
-    ')(?: |$)'
-);
-/** Persons by what they do: a column called so holds their names. */
-const PERSON =
-  /^(responsable|encargado|encargada|autor|autora|quien responde|coordinador|coordinadora|contacto|enlace|titular|presidente|presidenta|lider|lideresa|liderazgo|ciudadano|ciudadana|beneficiario|beneficiaria|solicitante|peticionario|peticionaria|proponente|promovente|promotor|promotora|representante|ponente|capturista|capturo|afiliado|afiliada|integrante|persona|a nombre de|recomend(ado|ada|o|ador|adora)|quien (lo )?(solicita|propone|representa|recomienda))( .*)?$/;
-const NAME_OF =
-  /^nombre( (del?|de la|de el) (responsable|coordinador|coordinadora|contacto|enlace|titular|presidente|presidenta|solicitante|peticionario|proponente|representante|ponente|persona|ciudadano|ciudadana|afiliado|afiliada|integrante).*| responsable| contacto| solicitante| titular)$/;
-
-/**
- * Whether a header names a column that identifies a person. Such a column is named to the user and never kept.
- * @param ofPersons the table's own `nombre` is that of a person
- */
-export function isIdentifyingHeader(header: string, ofPersons = false): boolean {
-  const folded = foldName(header);
-  return (
-    IDENTIFYING.test(folded) ||
-    PERSON.test(folded) ||
-    NAME_OF.test(folded) ||
-    (ofPersons && /^(nombre|name)$/.test(folded))
-  );
-}
-
-/** Replaces CURPs, voter keys, RFCs and e-mails inside a text that is about to be kept, such as a cell's own id. */
-export const maskCurpAndMail = hideKeys;
+/** Replaces what identifies a person inside the folio of a row, but for numbers: it may be one of ten digits itself. */
+export const maskFolio = hideAllButNumbers;
 
 /** Replaces those and telephones inside a text that is about to be kept or shown. */
 export const maskPersonal = hidePersonal;

@@ -1,4 +1,4 @@
-import { quotable } from '../domain/privacy';
+import { maskPersonal, quotable } from '../domain/privacy';
 import type { KeyEvidence } from '../domain/key-system';
 import type { Notice } from '../domain/problem';
 
@@ -10,11 +10,12 @@ export class NoticeBook {
   private readonly entries = new Map<Notice['tipo'], Notice>();
 
   /** Adds `many` rows to a kind, and the line and value of the first of them; line 0 is no line. */
-  add(tipo: Notice['tipo'], line: number, value = '', many = 1): void {
+  add(tipo: Notice['tipo'], line: number, written = '', many = 1): void {
     const entry = this.entries.get(tipo) ?? { tipo, cuantos: 0, renglones: [], valores: [] };
     this.entries.set(tipo, entry);
     entry.cuantos += many;
     if (line > 0 && entry.renglones.length < NOTICE_ROWS) entry.renglones.push(line);
+    const value = maskPersonal(written);
     if (value && entry.valores.length < NOTICE_VALUES && !entry.valores.includes(value))
       entry.valores.push(value);
   }
@@ -49,6 +50,7 @@ export type FileReason =
   | 'renglon-enorme'
   | 'otra-tabla'
   | 'nombres-de-personas'
+  | 'folios-de-personas'
   | 'textos-con-nombres'
   | 'no-es-marco'
   | 'json-roto'

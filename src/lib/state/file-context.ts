@@ -6,7 +6,7 @@ import type { Day } from '../domain/day';
 import type { KeyContext, KeyPairs, KeySystem } from '../domain/key-system';
 import type { Stage } from '../domain/stage';
 import type { RepeatHandling } from '../ingest/electoral/vote-rows';
-import type { NamesHeld, ReadingChoice, ReadingContext } from '../ingest/table/context';
+import type { FoliosHeld, NamesHeld, ReadingChoice, ReadingContext } from '../ingest/table/context';
 import type { DateOrder } from '../ingest/table/dates';
 
 /** What a person said about one file; what is absent the file says. */
@@ -23,6 +23,8 @@ export interface Answer {
   /** What columns hold whose texts seem to be names of persons, and whether names in free texts are hidden. */
   names?: NamesHeld;
   hideNames?: boolean;
+  /** What folios are that look like telephones or accounts. */
+  folios?: FoliosHeld;
   /** Which election of a table of votes that holds several, by its name; and what units that come again are. */
   election?: string;
   repeats?: RepeatHandling;
@@ -83,10 +85,11 @@ export const readingContext = (
 });
 
 /** How a person said that the rows be read. */
-export const choiceOf = ({ layer, columns, dateOrder, names, hideNames }: Answer): ReadingChoice => ({
+export const choiceOf = ({ layer, columns, dateOrder, names, hideNames, folios }: Answer): ReadingChoice => ({
   sheet: layer ?? null,
   names: names ?? null,
   hideNames,
+  folios: folios ?? null,
   dateOrder,
   columns: columns && new Map(columns.flatMap((name, at) => (name === '' ? [] : [[name, at] as const])))
 });

@@ -1,3 +1,4 @@
+import { maskPersonal } from '../domain/privacy';
 import { toIso, type Day } from '../domain/day';
 import { isFacts, type DatasetCard, type DatasetKind, type Payload } from '../store/database';
 import { keepDataset, makeRoom } from '../store/versions';
@@ -20,10 +21,10 @@ export const makeCard = (
 ): Omit<DatasetCard, 'report'> => ({
   id: crypto.randomUUID(),
   kind,
-  nombre,
+  nombre: maskPersonal(nombre),
   fecha: toIso(today),
   creado: new Date().toISOString(),
-  fuente
+  fuente: maskPersonal(fuente)
 });
 
 /** Keeps a dataset, if the browser can, and makes it ready to cross to the page. */

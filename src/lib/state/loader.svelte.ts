@@ -258,6 +258,7 @@ export class Loader {
       if (reason === 'votos-dudosos')
         return { file, about: 'votos', columns: detail.muestras ?? [], reason, detail, answer };
       if (reason === 'nombres-de-personas') return { file, about: 'nombres', detail, answer };
+      if (reason === 'folios-de-personas') return { file, about: 'folios', detail, answer };
       if (reason === 'textos-con-nombres') return { file, about: 'textos', detail, answer };
       if (reason === 'votos-repetidos') return { file, about: 'repetidas', detail, answer };
       if (OF_KEYS.has(reason))

@@ -41,6 +41,7 @@ export const isQuestion = ({ reason, preview }: Refusal): boolean =>
   reason === 'varias-hojas' ||
   reason === 'votos-dudosos' ||
   reason === 'nombres-de-personas' ||
+  reason === 'folios-de-personas' ||
   reason === 'textos-con-nombres' ||
   reason === 'varias-elecciones' ||
   reason === 'votos-repetidos' ||

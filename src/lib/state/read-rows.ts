@@ -1,3 +1,4 @@
+import { maskPersonal } from '../domain/privacy';
 import type { Notice } from '../domain/problem';
 import { FileError } from '../ingest/problem';
 import type { TableKind, TableRow } from '../domain/contract';
@@ -30,7 +31,7 @@ function reportOf(read: TableImport, kind: TableKind, file: string, context: Fil
     hoja: read.hoja,
     guesses: read.guesses,
     sumas: sumTable(kind, read.rows, context.stages),
-    archivos: [file]
+    archivos: [maskPersonal(file)]
   };
 }
 
@@ -68,8 +69,7 @@ export async function readNetworkTable(
   context: FileContext,
   report: (share: number) => void
 ): Promise<Made> {
-  const salt = kind === 'afiliados' ? await saltOf() : null;
-  const reading = readingContext(context, salt);
+  const reading = readingContext(context, await saltOf());
   const read = await readTable(file, CONTRACTS[kind], reading, choiceOf(context.answer), report);
   if (context.answer.hideNames === undefined) askAboutNames(read.notices);
   const { layer } = context.answer;
@@ -82,6 +82,6 @@ export async function readNetworkTable(
   return {
     card,
     payload: payloadOf(kind, read.rows, { lines: read.lines, pending }),
-    problemsCsv: await problemsBlob(read.problems, [name])
+    problemsCsv: await problemsBlob(read.problems, [maskPersonal(name)])
   };
 }

@@ -1,3 +1,4 @@
+import { maskFolio } from '../domain/privacy';
 import { textsOf } from '../domain/cell-text';
 import { keptColumns, type Column, type Contract, type PlaceRole, type TableRow } from '../domain/contract';
 import type { Day } from '../domain/day';
@@ -51,7 +52,8 @@ export class HandCheck {
           signOfCell(text, tipo === 'entero' ? 'cuentas' : 'menores'),
         english: false,
         fractions: new Set<string>(),
-        today: this.today
+        today: this.today,
+        folio: maskFolio
       };
       const { places, decisions } = this;
       check = new RowCheck(this.contract, {

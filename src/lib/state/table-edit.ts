@@ -2,7 +2,7 @@ import { identityOf } from '../domain/compare';
 import type { Contract, TableKind, TableRow } from '../domain/contract';
 import { sumTable } from '../domain/contracts/sums';
 import type { Edit } from '../domain/edit';
-import { maskCurpAndMail, maskPersonal } from '../domain/privacy';
+import { maskFolio, maskPersonal } from '../domain/privacy';
 import type { Bucket, Problem, Tally } from '../domain/problem';
 import type { Stage } from '../domain/stage';
 import type { TablePayload } from '../store/database';
@@ -99,7 +99,7 @@ function cleaned({ columnas }: Contract, celdas: Record<string, string>): Record
   return Object.fromEntries(
     Object.entries(celdas).map(([name, text]) => [
       name,
-      folios.has(name) ? maskCurpAndMail(text) : maskPersonal(text)
+      folios.has(name) ? maskFolio(text) : maskPersonal(text)
     ])
   );
 }

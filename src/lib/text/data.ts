@@ -237,6 +237,11 @@ export const ASK = {
   namesOfPersons: 'De personas: no leer esa columna',
   namesOfMembers: 'De personas: es una lista de afiliados',
   namesOfGroups: 'De células, grupos o lugares: leerla',
+  folios: (n: number, columns: string) =>
+    `${plural(n, 'folio parece', 'folios parecen')} un teléfono o una cuenta, en ${columns}. ¿Qué ${n === 1 ? 'es' : 'son'}?`,
+  foliosHint: 'Los datos de personas no se guardan nunca. Un folio, aunque tenga diez dígitos, sí.',
+  foliosOwn: 'Folios: guardarlos como vienen',
+  foliosOfPersons: 'De personas: guardar en su lugar una marca que sólo distingue un renglón de otro',
   repeated: 'Hay unidades que vienen más de una vez con otras cifras. ¿Qué es cada renglón?',
   repeatedHint: (n: number, line: number) =>
     `${plural(n, 'renglón repite', 'renglones repiten')} una unidad; el primero es el renglón ${number(line)}.`,

@@ -96,6 +96,7 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'demasiado-grande': `pasa de ${number(detail.megas ?? 0)} MB, más de lo que cabe con seguridad en la memoria del navegador. Divídalo por entidad.`,
     'textos-con-nombres': `trae ${plural(detail.cuantas ?? 0, 'celda que parece', 'celdas que parecen')} traer nombres de personas en ${columns}.`,
     'nombres-de-personas': `parece traer nombres de personas en ${columns}. Si es una lista de afiliados, cárguela como tal; si no, diga si son de personas, y esas columnas no se leen, o de células, grupos o lugares.`,
+    'folios-de-personas': `trae en ${columns} ${plural(detail.cuantas ?? 0, 'folio que parece un teléfono o una cuenta', 'folios que parecen teléfonos o cuentas')}. Diga si son folios, y se guardan, o de personas, y en su lugar queda una marca.`,
     'otra-tabla': (detail.columnas ?? []).includes('afiliados')
       ? 'parece una tabla de afiliados, una lista de personas. No se guardó nada de ella: cárguela como afiliados, o quite antes las columnas que identifican a cada persona.'
       : `parece una tabla de ${columns}. No se guardó nada de ella: cárguela como lo que es.`,

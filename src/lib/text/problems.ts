@@ -139,6 +139,8 @@ const NOTICE: Record<Notice['tipo'], (n: Notice) => string> = {
     `${plural(n.cuantos, 'celda parece', 'celdas parecen')} traer nombres de personas en ${quoted(n)} (${lines(n)}). Revíselas: esos textos se guardan como vienen mientras no los oculte.`,
   'nombres-ocultos': (n) =>
     `${plural(n.cuantos, 'celda parecía', 'celdas parecían')} traer nombres de personas en ${quoted(n)}: se ${n.cuantos === 1 ? 'ocultó' : 'ocultaron'}.`,
+  'datos-ocultos': (n) =>
+    `${plural(n.cuantos, 'celda traía', 'celdas traían')} un teléfono, un correo, una clave o un domicilio en ${quoted(n)} (${lines(n)}): en su lugar quedó «•••».`,
   'columna-privada': (n) =>
     `${n.valores.length === 1 ? 'La columna' : 'Las columnas'} ${enumerate(n.valores.map((v) => `«${v}»`))} identifica${n.valores.length === 1 ? '' : 'n'} a personas: ${n.valores.length === 1 ? 'no se leyó ni se guardó' : 'no se leyeron ni se guardaron'}.`,
   'cifras-con-nota': (n) =>

@@ -54,6 +54,9 @@ export const readingAgainst = (
 /** What columns hold whose texts seem to be names of persons: those, which are not read, or groups and things. */
 export type NamesHeld = 'personas' | 'grupos';
 
+/** What the folios of a table are that look like telephones or accounts: folios, or of persons and then not kept. */
+export type FoliosHeld = 'folios' | 'personas';
+
 /** How a person said that a file be read; what is absent the file itself says. */
 export interface ReadingChoice {
   /** Sheet of a workbook. */
@@ -67,4 +70,6 @@ export interface ReadingChoice {
   names?: NamesHeld | null;
   /** What seems to be the name of a person in a free text is hidden. */
   hideNames?: boolean;
+  /** Of folios that look like telephones or accounts; without it somebody is asked. */
+  folios?: FoliosHeld | null;
 }

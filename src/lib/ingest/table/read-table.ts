@@ -271,6 +271,12 @@ async function readSource(
   if (named.length && !choice.names)
     throw new FileError('nombres-de-personas', { columnas: named.map((c) => c.header) });
   if (choice.names === 'personas') hidden.push(...named);
+  const folios = survey.doubtfulFolios(hidden);
+  if (folios.length && !choice.folios)
+    throw new FileError('folios-de-personas', {
+      columnas: folios.map((f) => f.header),
+      cuantas: folios.reduce((sum, f) => sum + f.found, 0)
+    });
   dropPrivate(columns, hidden, contract);
   if (!choice.columns) dropCounter(header, survey, contract);
 
@@ -285,6 +291,7 @@ async function readSource(
     hidden,
     names,
     hideNames: choice.hideNames ?? false,
+    folios: choice.folios ?? 'folios',
     isText: source.formato === 'texto',
     order: choice.dateOrder ?? survey.dates.order
   });
@@ -301,7 +308,7 @@ async function readSource(
     formato: source.formato,
     encoding: source.encoding,
     delimiter: header.delimiter,
-    hoja: source.hoja,
+    hoja: source.hoja === null ? null : maskPersonal(source.hoja),
     headerLine: header.line,
     columns: Object.fromEntries([...columns].map(([name, i]) => [name, header.written[i] ?? ''])),
     guesses: guessesOf(header, survey, hidden, contract, choice.hideNames ? names : null),

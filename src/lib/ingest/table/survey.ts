@@ -1,6 +1,11 @@
 import { foldName } from '../../domain/catalog';
 import type { Contract } from '../../domain/contract';
-import { isIdentifyingHeader, personalContent, type PersonalContent } from '../../domain/privacy';
+import {
+  holdsNumber,
+  isIdentifyingHeader,
+  personalContent,
+  type PersonalContent
+} from '../../domain/privacy';
 import type { DecimalSign } from '../figures/number';
 import { decideSigns, Separators, type SignedColumn } from '../figures/separators';
 import type { Header } from '../header';
@@ -27,7 +32,7 @@ const OF_TEXT: ReadonlySet<PersonalContent> = new Set<PersonalContent>([
 ]);
 
 /** Kinds of columns that hold words of whoever wrote them. */
-const OF_WORDS: ReadonlySet<string> = new Set(['texto', 'identificador', 'opcion']);
+export const OF_WORDS: ReadonlySet<string> = new Set(['texto', 'identificador', 'opcion']);
 
 /** Tables of members, whose names are dropped, and of elections, whose candidates are in public. */
 export const OF_NAMED: ReadonlySet<string> = new Set(['afiliados', 'resultados', 'encuestas']);
@@ -47,6 +52,8 @@ export class Survey {
   private readonly samples: string[][];
   private readonly genders = new Set<string>();
   private readonly signed = new Set<string>();
+  /** Columns of folios, and how many of theirs look like telephones or accounts. */
+  private readonly folios: { at: number; header: string; found: number }[];
   /** Of columns of percentages, the range of their values by either sign of decimals. */
   private readonly wide = new Map<string, Record<DecimalSign, { least: number; most: number }>>();
   private readonly dated: readonly number[];
@@ -67,6 +74,11 @@ export class Survey {
         return i === undefined ? [] : [[nombre, i] as const];
       });
     this.dated = at((c) => c.tipo === 'fecha' || c.nombre === 'fecha_nacimiento').map(([, i]) => i);
+    this.folios = at((c) => c.tipo === 'identificador').map(([name, i]) => ({
+      at: i,
+      header: header.written[i] ?? name,
+      found: 0
+    }));
     const whole = new Set(contract.columnas.filter((c) => c.tipo === 'entero').map((c) => c.nombre));
     this.counted = at((c) => c.tipo === 'entero' || c.tipo === 'decimal').map(([name, i]) => ({
       name,
@@ -88,6 +100,7 @@ export class Survey {
       const cell = cells[at] ?? '';
       if (!/^\d{0,3}$/.test(cell)) separators.add(cell);
     }
+    for (const folio of this.folios) if (holdsNumber(cells[folio.at] ?? '')) folio.found++;
     for (const [name, i] of this.percents) this.addPercent(name, (cells[i] ?? '').trim());
     if (this.rows > SURVEYED_ROWS) return;
     for (let i = 0; i < this.samples.length; i++)
@@ -115,7 +128,7 @@ export class Survey {
 
   /** Whether more rows of this file could still say how it is written. */
   get goesOn(): boolean {
-    if (this.rows < SURVEYED_ROWS || this.counted.length > 0) return true;
+    if (this.rows < SURVEYED_ROWS || this.counted.length > 0 || this.folios.length > 0) return true;
     return this.dated.length > 0 && !this.dates.isSettled;
   }
 
@@ -157,6 +170,11 @@ export class Survey {
     return cells.length > 1 && cells.every((c, i) => Number(c) === i + 1);
   }
 
+  /** Columns of folios in which some look like telephones or accounts, and how many. */
+  doubtfulFolios(hidden: readonly PrivateColumn[]): { header: string; found: number }[] {
+    return this.folios.filter((f) => f.found > 0 && !hidden.some((h) => h.at === f.at));
+  }
+
   /** The columns, of those that are kept, whose texts seem to be names of persons. */
   nameColumns(names: PersonNames, hidden: readonly PrivateColumn[]): PrivateColumn[] {
     const { contract, header } = this;
@@ -185,6 +203,8 @@ export class Survey {
         return [{ at, header: written, by: 'encabezado' }];
       if (column && !['texto', 'identificador', 'opcion'].includes(column.tipo)) return [];
       const content = personalContent(this.samples[at] ?? [], ofPersons);
+      // Folios of ten digits are asked about.
+      if (content === 'telefono' && column?.tipo === 'identificador') return [];
       return content && (!column || ofPersons || OF_TEXT.has(content))
         ? [{ at, header: written, by: 'contenido' }]
         : [];

@@ -9,13 +9,7 @@ import { addLine, noLines } from '../../domain/line-runs';
 import { MEMBER_DAYS, type MemberRows } from '../../domain/member';
 import { hasUnseen, withoutUnseen } from '../../domain/plain-text';
 import { HIDDEN_VALUE } from '../../domain/personal-values';
-import {
-  looksLikeAddress,
-  looksLikePerson,
-  maskCurpAndMail,
-  maskPersonal,
-  quotable
-} from '../../domain/privacy';
+import { looksLikeAddress, looksLikePerson, maskFolio, maskPersonal, quotable } from '../../domain/privacy';
 import { emptyTally, type Bucket, type Problem } from '../../domain/problem';
 import { matchStage } from '../../domain/stage';
 import type { DecimalSign } from '../figures/number';
@@ -27,12 +21,12 @@ import type { Places } from '../place';
 import { FileError, NoticeBook } from '../problem';
 import type { Row } from '../rows';
 import { hashCells, newSalt, NumberSet, PersonHash } from '../seen';
-import type { ReadingContext } from './context';
+import type { FoliosHeld, ReadingContext } from './context';
 import type { DateOrder } from './dates';
 import { RowCheck, type Refused } from './row-check';
 import { memberSink, rowSink, type Sink } from './sink';
 import type { TableSource } from './source';
-import { OF_NAMED, type PrivateColumn, type Survey } from './survey';
+import { OF_NAMED, OF_WORDS, type PrivateColumn, type Survey } from './survey';
 import { isFooter, saysTotal, Totals } from './totals';
 import type { CellOf } from './values';
 
@@ -69,6 +63,8 @@ export interface ReaderSetting {
   names: PersonNames;
   /** What seems to be the name of a person in a free text is hidden. */
   hideNames: boolean;
+  /** What folios are that look like telephones or accounts. */
+  folios: FoliosHeld;
   /** Cells are parted by a character, so that one too many moves the rest. */
   isText: boolean;
   order: DateOrder;
@@ -102,6 +98,8 @@ export class TableReader {
   private readonly textIdentity: boolean;
   /** The columns of free text. */
   private readonly texts: readonly (readonly [name: string, at: number])[];
+  /** The columns of words that are kept, and where their values go. */
+  private readonly words: readonly (readonly [name: string, slot: number])[];
   private readonly headerText: string;
   private readonly folios: ReadonlySet<string>;
   private readonly lists: ReadonlySet<string>;
@@ -139,7 +137,8 @@ export class TableReader {
       signOf: ({ nombre }: Column) => signs.get(nombre) ?? 'punto',
       english: survey.english,
       fractions,
-      today
+      today,
+      folio: (text: string) => this.folioOf(text)
     };
     this.check = new RowCheck(contract, {
       places,
@@ -160,6 +159,9 @@ export class TableReader {
           const at = this.columns.get(nombre);
           return tipo === 'texto' && at !== undefined ? [[nombre, at] as const] : [];
         });
+    this.words = this.check.columns.flatMap((name, slot) =>
+      OF_WORDS.has(types.get(name) ?? '') && this.columns.has(name) ? [[name, slot] as const] : []
+    );
     this.textIdentity =
       contract.identidad.length > 0 && contract.identidad.every((n) => types.get(n) === 'identificador');
     this.sink = this.ofPersons
@@ -173,6 +175,12 @@ export class TableReader {
     for (const [name, sign] of signs)
       if (sign === 'coma') this.notices.add('coma-decimal', header.line, name);
     for (const name of fractions) this.notices.add('fracciones', header.line, name);
+  }
+
+  /** A folio; of one that holds what is a person's only a mark that tells it from others, the same in this browser. */
+  private folioOf(text: string): string {
+    const mask = this.setting.folios === 'folios' ? maskFolio : maskPersonal;
+    return mask(text) === text ? text : `${HIDDEN_VALUE}${this.hash.of(text, 'folio').toString(36)}`;
   }
 
   private readonly cell: CellOf = (name) => {
@@ -374,6 +382,15 @@ export class TableReader {
       if (check.valueOf('sexo') === '') this.unsaidGender++;
       return;
     }
+    for (const [name, slot] of this.words) {
+      const value = check.values[slot];
+      if (
+        typeof value === 'string' &&
+        value.includes(HIDDEN_VALUE) &&
+        !this.cell(name).includes(HIDDEN_VALUE)
+      )
+        notices.add('datos-ocultos', line, name);
+    }
     for (const column of contract.columnas)
       if (column.tipo === 'opcion') {
         const value = check.valueOf(column.nombre) as string;
@@ -449,9 +466,9 @@ export class TableReader {
       value.split(' / ').some((part) => this.setting.names.isName(part) || looksLikeAddress(part))
     )
       return HIDDEN_VALUE;
-    const mask = this.folios.has(column) ? maskCurpAndMail : maskPersonal;
+    if (this.folios.has(column)) return this.folioOf(value).slice(0, 120);
     // Hidden first and cut then: half a key would slip through.
-    const cut = quotable(value, mask).slice(0, 120);
+    const cut = quotable(value).slice(0, 120);
     if (!this.ofPersons || OF_PLACE_OR_GROUP.has(column)) return cut;
     return /^[\d\s/.:,-]{0,19}$/.test(value) || column === 'sexo' || column === 'grupo_edad' ? cut : '';
   }

@@ -5,7 +5,7 @@ import { keptColumns } from '../../domain/contract';
 import { KEY_DIGITS, LEVEL_COLUMNS } from '../../domain/contracts/levels';
 import { parseDay, type Day } from '../../domain/day';
 import { AGE_BANDS, ageBand, bandOf, NO_AGE, parseBand } from '../../domain/member';
-import { looksLikePerson, maskCurpAndMail, maskPersonal } from '../../domain/privacy';
+import { looksLikePerson, maskPersonal } from '../../domain/privacy';
 import type { ProblemDetail, Reason } from '../../domain/problem';
 import type { DecimalSign } from '../figures/number';
 import type { Places } from '../place';
@@ -30,6 +30,8 @@ export interface Style {
   /** Columns whose percentages are written as fractions of one. */
   fractions: ReadonlySet<string>;
   today: Day;
+  /** What is kept of the folio of a row. */
+  folio: (text: string) => string;
 }
 
 /** The text of a cell of a row by its canonical column; empty where there is none. */
@@ -164,7 +166,7 @@ function readerOf(column: Column, style: Style, places: Places): ReadValue {
     case 'grupo-edad':
       return ageReader(style);
     case 'identificador':
-      return read(maskCurpAndMail);
+      return read(style.folio);
     default:
       return read(maskPersonal);
   }
