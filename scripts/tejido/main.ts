@@ -24,7 +24,7 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
             [--coaliciones separadas|repartidas|sumadas] [--hoja H] [--cuadro N|TÍTULO] [--eleccion E]
             [--repetidas sumar|primera] [--decisiones F] [--nombres personas|grupos] [--folios folios|personas] [--clave inegi|ine] --json
   votos F [--secciones F] [--marco F]… [--por casilla|seccion|municipio|distrito|distrito-local|entidad] [--contra F]
-        [--coaliciones separadas|repartidas|sumadas] [--opciones A,B,C] [--total COL] [--hoja H] [--cuadro N|TÍTULO]
+        [--coaliciones separadas|repartidas|sumadas] [--opciones A,B,C] [--total COL] [--lista COL] [--hoja H] [--cuadro N|TÍTULO]
         [--eleccion E] [--repetidas sumar|primera] [--decisiones F] [--clave inegi|ine] --json | --por-resolver
   resumen [--conferencias F] [--asistencias F] [--directivas F] [--cococis F] [--actividades F] [--acuerdos F]
           [--experiencias F] [--fecha AAAA-MM-DD] [--marco F]… [--secciones F] [--clave inegi|ine] [--hoja H] [--cuadro N|TÍTULO]

@@ -25,6 +25,10 @@ export const describeNotices = (notices: readonly Notice[]): CommandNotice[] =>
 /** Problems of electoral tables that are about the file rather than about rows. */
 const OF_FILES: ReadonlySet<ElectoralProblemKind> = new Set<ElectoralProblemKind>([
   'columna-repetida',
+  'varias-listas',
+  'cifras-con-nota',
+  'lista-repetida',
+  'opcion-es-suma',
   'renglones-anunciados',
   'total-del-archivo',
   'otra-tabla',

@@ -36,13 +36,16 @@ export const votosOptions = {
   'por-resolver': { type: 'boolean' },
   opciones: { type: 'string' },
   total: { type: 'string' },
+  lista: { type: 'string' },
   ...voteSheetOptions
 } as const;
 
 /** What was written on the command line. */
 export type VotosArguments = KeyArguments &
   SheetArguments &
-  Partial<Record<'por' | 'coaliciones' | 'contra' | 'opciones' | 'total' | 'decisiones', string>> & {
+  Partial<
+    Record<'por' | 'coaliciones' | 'contra' | 'opciones' | 'total' | 'lista' | 'decisiones', string>
+  > & {
     'por-resolver'?: boolean;
   };
 
@@ -152,11 +155,19 @@ export async function votos(file: string | undefined, args: VotosArguments) {
 }
 
 /** The columns of `--opciones` and `--total`. */
-function readChoice({ opciones, total }: VotosArguments): Pick<VoteReadingChoice, 'options' | 'total'> {
+function readChoice({
+  opciones,
+  total,
+  lista
+}: VotosArguments): Pick<VoteReadingChoice, 'options' | 'total' | 'roll'> {
   const options = opciones === undefined ? undefined : (parseLine(opciones) ?? []);
   if (options && options.length === 0)
     throw new UsageError('Diga en --opciones las columnas de votos, separadas por comas.');
-  return { ...(options && { options }), ...(total !== undefined && { total: total === '' ? null : total }) };
+  return {
+    ...(lista !== undefined && { roll: lista }),
+    ...(options && { options }),
+    ...(total !== undefined && { total: total === '' ? null : total })
+  };
 }
 
 const parseLine = (text: string) =>

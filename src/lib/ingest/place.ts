@@ -45,6 +45,9 @@ export type PlaceAnswer =
         | 'nombre-desconocido';
     };
 
+/** The mark of a note after a name: `Cosío 1/`, `Cosío*`, `Cosío (2)`. */
+const MARK_OF_NOTE = /(?:\s*\*+|\s+\d{1,2}\/|\s*\(\d{1,2}\)|[¹²³⁴-⁹]+)+\s*$/u;
+
 /** "Llano, El" and "El Llano" are one name. */
 const turnArticle = (name: string) => name.replace(/^(.*),\s*(el|la|los|las)$/i, '$2 $1');
 
@@ -101,7 +104,16 @@ export class Places {
   has = (clave: string): boolean => this.keys.has(clave);
 
   /** Key of a state written as a key or as a name; null for neither. */
-  stateOf = (text: string): string | null => parseClaveEntidad(text) ?? this.states(text);
+  stateOf = (text: string): string | null =>
+    parseClaveEntidad(text) ?? this.states(text) ?? this.numberedState(text);
+
+  /** "1. Aguascalientes": the number and the name must be of one state. */
+  private numberedState(text: string): string | null {
+    const [, number, name] = /^\s*(\d{1,2})[\s.):-]+(\p{L}.*)$/u.exec(text) ?? [];
+    if (name === undefined) return null;
+    const key = parseClaveEntidad(number);
+    return key !== null && this.states(name) === key ? key : null;
+  }
 
   /** Looks an INE key up: a state and a number, or both together; the bridge leads to INEGI's. */
   byIne(entidad: string, text: string): PlaceAnswer {
@@ -131,7 +143,7 @@ export class Places {
     if (municipio.trim() === '') return { kind: 'unknown', reason: 'sin-clave' };
     const joined = joinClave(state, municipio);
     if (joined) return this.byKey(joined);
-    const name = foldName(turnArticle(municipio.trim()));
+    const name = foldName(turnArticle(municipio.replace(MARK_OF_NOTE, '').trim()));
     const found = this.names.get(`${state} ${name}`) ?? this.names.get(`${state} ${inFull(name)}`) ?? [];
     if (found.length === 1) return { kind: 'found', clave: found[0] };
     if (found.length > 1) return { kind: 'ambiguous', candidates: found };

@@ -87,6 +87,7 @@ export type FileReason =
   | 'votos-sin-columnas'
   | 'votos-sin-puente'
   | 'votos-dudosos'
+  | 'solo-porcentajes'
   | 'votos-repetidos'
   | 'varias-elecciones'
   | 'eleccion-desconocida'

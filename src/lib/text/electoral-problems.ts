@@ -22,6 +22,12 @@ const SENTENCES: Record<ElectoralProblemKind, (n: number) => string> = {
     `${plural(n, 'columna', 'columnas')} con un encabezado que ya venía: cada una se leyó aparte, o sólo la primera si dice dónde está el renglón. Revíselas.`,
   'opcion-es-suma': (n) =>
     `${plural(n, 'opción de las que pidió es la suma', 'opciones de las que pidió son la suma')} de otras: esos votos se cuentan dos veces. Si no es lo que quiere, ${one(n, 'quítela', 'quítelas')}.`,
+  'cifras-con-nota': (n) =>
+    `${plural(n, 'cifra trae', 'cifras traen')} la marca de una nota: se ${one(n, 'leyó', 'leyeron')} sin ella.`,
+  'varias-listas': (n) =>
+    `${plural(n, 'columna puede ser la lista nominal', 'columnas pueden ser la lista nominal')} y no dicen lo mismo: no se leyó ninguna y falta la participación. En la orden, --lista dice cuál es.`,
+  'lista-repetida': () =>
+    'La columna de la lista nominal repite en cada renglón la de un lugar más grande: no se sumó, y falta la participación de cada unidad.',
   'otra-entidad': (n) =>
     `${rows(n)} con un municipio de otra entidad que la de la sección: ${one(n, 'quedó', 'quedaron')} sin municipio.`,
   'varias-elecciones': (n) => `${rows(n)} de otra elección que la que se leyó: ${unused(n)}.`,

@@ -80,6 +80,7 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'secciones-clave-ine': `dice los municipios sólo con números del INE (columna «${columns}»), que no son los del INEGI. Agregue la columna municipio_inegi o el nombre del municipio, o cargue primero una tabla con las dos claves.`,
     'votos-sin-columnas': `no es una tabla de votos que yo reconozca${columns ? ` (encontré: ${columns})` : ''}. Necesito columnas con la unidad (entidad y seccion, o cvegeo, o distrito) y una columna de votos por opción.`,
     'votos-dudosos': `se puede leer de más de una manera: no hay modo de saber si ${(detail.columnas ?? []).length === 1 ? 'esta columna es una opción' : 'estas columnas son opciones'} de voto: ${columns}. Diga qué ${(detail.columnas ?? []).length === 1 ? 'es' : 'es cada una'}.`,
+    'solo-porcentajes': `trae porcentajes (${columns}) y no votos: de ellos no se puede sumar nada. Cargue la tabla con los votos.`,
     'votos-repetidos': `trae ${plural(detail.cuantas ?? 0, 'renglón que repite', 'renglones que repiten')} una unidad con otras cifras (el primero, en el renglón ${number(detail.renglon ?? 0)}). Puede que cada renglón sea una casilla y se sumen, o que valga sólo el primero. Diga cuál de las dos.`,
     'varias-elecciones': `trae ${plural(detail.cuantas ?? 0, 'elección', 'elecciones')} en la misma tabla: ${keys}. Diga cuál de ellas leer.`,
     'eleccion-desconocida': `no trae la elección que pidió. Trae: ${keys || 'una sola, sin nombre'}.`,

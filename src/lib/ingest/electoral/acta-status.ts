@@ -14,6 +14,9 @@ const IN_FORCE =
 /** "No contabilizada" and "sin computar" deny what follows; "sin observaciones" denies that anything is wrong. */
 const DENIES = /^(?:no|sin)\b/;
 const NOTHING_WRONG = /^(?:sin|no) (?:\w+ )?(?:observacion|incidente|inconsistencia|problema|novedad|anulad)/;
+/** "Acta no contabilizada" denies in the middle. */
+const NOT_COUNTED =
+  /\b(?:no|sin) (?:se |ser |fue |esta )?(?:contabiliz|comput|captur|public|proces)|\bpor (?:contabilizar|computar|capturar)\b|\bpendientes?\b/;
 const COUNTED = /\b(contabiliza|computa|captura|publica|procesa)/;
 
 /**
@@ -27,6 +30,7 @@ export function actaStatusReader(header: string): (text: string) => ActaStatus {
     const folded = foldName(text);
     if (folded === '' || isAbsent(text) || NOTHING_WRONG.test(folded)) return 'cuenta';
     if (ANNULS.test(folded)) return 'anulada';
+    if (NOT_COUNTED.test(folded)) return 'no-cuenta';
     if (DENIES.test(folded)) return COUNTED.test(folded) ? 'no-cuenta' : 'desconocido';
     return IN_FORCE.test(folded) ? 'cuenta' : 'desconocido';
   };

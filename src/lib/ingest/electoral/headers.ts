@@ -18,6 +18,13 @@ export const PLACE_COLUMNS: readonly ColumnContract[] = [
       'clave seccion',
       'id seccion',
       'seccion electoral',
+      'cve seccion',
+      'seccion id',
+      'seccion no',
+      'seccion num',
+      'numero de seccion',
+      'clave de seccion',
+      'clave de la seccion',
       'num seccion',
       'sec'
     ]
@@ -34,7 +41,17 @@ export const PLACE_COLUMNS: readonly ColumnContract[] = [
   { nombre: 'id_municipio', sinonimos: [...PLACE_HEADERS.number, ...PLACE_HEADERS.wholeOrNumber] },
   {
     nombre: 'nombre_municipio',
-    sinonimos: ['municipio', 'mun', ...PLACE_HEADERS.name]
+    sinonimos: [
+      'municipio',
+      'mun',
+      'delegacion',
+      'alcaldia',
+      'ayuntamiento',
+      'demarcacion',
+      'demarcacion territorial',
+      'nom mpio',
+      ...PLACE_HEADERS.name
+    ]
   },
   {
     nombre: 'nombre_entidad',
@@ -135,5 +152,7 @@ export function readDistrict(text: string): number {
     .replace(/^(?:no|num|numero)\b\s*/, '');
   const [first = '', ...rest] = bare.split(' ');
   if (/^\d{1,4}$/.test(first) && rest.every((word) => !/\d/.test(word))) return Number(first);
-  return ROMAN.test(first) && rest.length === 0 ? readRoman(first) : NaN;
+  // "I Jesús María": the numeral alone, or before the name of the seat, which has letters beyond those of numerals.
+  const isNamed = rest.length > 0 && rest.some((word) => /[^ivxl]/.test(word));
+  return ROMAN.test(first) && (rest.length === 0 || isNamed) ? readRoman(first) : NaN;
 }

@@ -1,3 +1,4 @@
+import { foldName } from '../../domain/catalog';
 import { tellOptions, type VoteOption } from '../../domain/votes';
 import type { VoteColumnReason } from '../../domain/vote-reading';
 import { findAddends, fitOf, refines, sampleRows, subsetsAdding, type Fit } from './addends';
@@ -16,6 +17,8 @@ export interface VoteChoice {
   options?: readonly number[];
   /** Position of the total; null says that there is none. */
   total?: number | null;
+  /** Position of the roll. */
+  roll?: number;
 }
 
 /** What each column of figures of a table of votes is. Positions are those of the file. */
@@ -25,6 +28,8 @@ export interface VoteColumns {
   total: number;
   /** Voters on the roll; −1 without. */
   roll: number;
+  /** Columns that may each be the roll, where nothing tells which. */
+  rivals: number[];
   /** What is no option, and why; `of` are the columns that it is the sum of, or a share of. */
   others: { at: number; why: VoteColumnReason; of: number[] }[];
   /** In what share of the rows the options add up to the total; null without a total. */
@@ -62,6 +67,8 @@ class Judge {
   private readonly told: readonly VoteOption[];
   /** Parties and votes for nobody: what is called so is no sum of others. */
   private readonly isFirm: boolean[];
+  /** The column that a person said to be the roll; −1 without. */
+  private rollSaid = -1;
   /** A person said which the options are. */
   private isSaid = false;
 
@@ -130,6 +137,7 @@ class Judge {
   }
 
   judge(choice: VoteChoice): VoteColumns {
+    this.rollSaid = this.columns.findIndex((c) => c.at === choice.roll);
     const at = (position: number | null | undefined) => this.columns.findIndex((c) => c.at === position);
     if (choice.options) {
       this.isSaid = true;
@@ -619,11 +627,31 @@ class Judge {
     return null;
   }
 
+  /**
+   * The column of the voters on the roll: of several the lista nominal before the padrón, and the whole before its men and
+   * women; `rivals` are those that say different figures where nothing tells them apart.
+   */
+  private rolls(isOption: ReadonlySet<number>): { roll: number; rivals: number[] } {
+    if (this.rollSaid >= 0) return { roll: this.rollSaid, rivals: [] };
+    const all = [...this.columns.keys()].filter(
+      (i) => this.hints[i] === 'lista' && !isOption.has(i) && !this.shapes[i].isZero
+    );
+    const name = (i: number) => foldName(this.columns[i].header);
+    const isPart = (i: number) => /\b(hombres?|mujeres?|h|m|masculin[oa]|femenin[oa])\b/.test(name(i));
+    const lists = all.filter((i) => !/padron/.test(name(i)));
+    const kind = lists.length ? lists : all;
+    const whole = kind.filter((i) => !isPart(i));
+    const [first = -1, ...others] = whole;
+    const rivals = others.filter((i) => !this.equals(i, first));
+    if (rivals.length) return { roll: -1, rivals: [first, ...rivals] };
+    return { roll: first, rivals: first < 0 ? kind : [] };
+  }
+
   /** Puts into words what was decided. */
   private tell(chosen: readonly number[], total: number, doubtful: readonly number[]): VoteColumns {
     const options = [...new Set(chosen)].sort((a, b) => a - b);
     const isOption = new Set(options);
-    const roll = [...this.columns.keys()].find((i) => this.hints[i] === 'lista' && !isOption.has(i)) ?? -1;
+    const { roll, rivals } = this.rolls(isOption);
     const fit = total < 0 ? null : this.fit(options, total, true);
     const at = (of: readonly number[]) => of.map((i) => this.columns[i].at);
     const others = [...this.columns.keys()]
@@ -633,6 +661,7 @@ class Judge {
       options: at(options),
       total: total < 0 ? -1 : this.columns[total].at,
       roll: roll < 0 ? -1 : this.columns[roll].at,
+      rivals: at(rivals),
       others: others.map((o) => ({ ...o, of: at(o.of) })),
       fit,
       sums: this.isSaid

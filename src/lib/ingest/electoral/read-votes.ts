@@ -2,7 +2,7 @@ import { foldName } from '../../domain/catalog';
 import { ElectoralProblems, type ElectoralProblem } from '../../domain/electoral-problem';
 import type { KeyEvidence } from '../../domain/key-system';
 import type { VoteColumnReason, VoteRowsApart } from '../../domain/vote-reading';
-import type { VoteSample, VoteTable } from '../../domain/votes';
+import { readElectionName, type VoteSample, type VoteTable } from '../../domain/votes';
 import type { Encoding } from '../decode';
 import { Separators } from '../figures/separators';
 import { FileError, type ColumnSample } from '../problem';
@@ -16,6 +16,7 @@ import { openDelimited } from '../table/delimited';
 import { readActaBlock, type ActaBlock } from './acta-block';
 import { repeatedHeaders } from './headers';
 import { judgeColumns, type FigureColumn, type VoteColumns } from './judge-columns';
+import { settleMarks } from './settle-marks';
 import { settlePlaces } from './settle-places';
 import type { UnknownPlace } from '../../domain/decision';
 import { couldBeVotes, isVoteTable, placeHeaders, planVotes, type VotePlan } from './vote-plan';
@@ -29,6 +30,8 @@ export interface VoteReadingChoice {
   /** Headers, as written, of the options and of the total; a total of null says that there is none. */
   options?: readonly string[];
   total?: string | null;
+  /** Header, as written, of the voters on the roll. */
+  roll?: string;
   /** The same by position in the file, where headers may stand twice. */
   columns?: { options: readonly number[]; total: number | null };
   /** Which election, where the columns of office and year name several. */
@@ -124,12 +127,18 @@ export async function readVotes(
   }
 }
 
+/** The year and the office that the name of a sheet says. */
+const electionTag = (sheet: string): string => {
+  const { anio, cargo } = readElectionName(sheet);
+  return `${anio} ${cargo}`;
+};
+
 /** What makes several sheets one table: the same header, and rows of other units in each. */
 function joinPlan(heads: readonly Head[]) {
   const plan = planVotes(heads);
   if (!plan) return null;
   const keys = [...plan.roles].filter((i) => i !== plan.at.anulada && i !== plan.at.contabilizada);
-  return { header: plan.header, keys };
+  return { header: plan.header, keys, tagOf: electionTag };
 }
 
 async function readSource(
@@ -158,13 +167,14 @@ async function readSource(
   );
   if (held.rows === 0) throw new FileError('solo-encabezado', { renglon: header.line });
   const lastLine = held.lineOf(held.rows - 1);
-  const plan = settlePlaces(found, held);
+  const plan = settleMarks(settlePlaces(found, held), held);
   const tables = stackedIn(plan, held, lastLine, source.heads);
   const rows = new VoteRows(plan, held, context, { wide, first: tables[0], problems });
   rows.chooseElection(choice.election ?? null);
-  const columns = figureColumns(plan, held, rows);
+  const columns = figureColumns(plan, held, rows, problems);
   const judged = judgeColumns(columns, chosenColumns(choice, header.written));
   refuseDoubts(judged, columns, held);
+  refuseShares(judged, columns);
   // Of several sheets or tables each says itself which election it is.
   const title = source.titulo ?? (tables.length > 1 ? tables[0].titulo : '');
   const table = rows.read(judged, { casillas: choice.casillas ?? false, repeats: choice.repeats ?? null }, [
@@ -181,6 +191,7 @@ async function readSource(
     throw new FileError('clave-ine', {
       columnas: [...placeHeaders(plan)].flatMap(([role, written]) => (role === 'entidad' ? [] : [written]))
     });
+  for (const at of judged.rivals) problems.add('varias-listas', 0, header.written[at]);
   for (const at of judged.sums) problems.add('opcion-es-suma', 0, header.written[at]);
   for (const written of repeatedHeaders(header.written)) problems.add('columna-repetida', 0, written);
   for (const other of tables.slice(1)) problems.add('otra-tabla', other.renglon, other.titulo);
@@ -239,7 +250,12 @@ function stackedIn(
  * The columns that hold figures, with the sign of their decimals decided over the whole file.
  * @throws FileError `numeros-dudosos` when a column can be read in two ways
  */
-function figureColumns(plan: VotePlan, held: HeldTable, rows: VoteRows): FigureColumn[] {
+function figureColumns(
+  plan: VotePlan,
+  held: HeldTable,
+  rows: VoteRows,
+  problems: ElectoralProblems
+): FigureColumn[] {
   const own = held.columns.map((c) => (plan.roles.has(c.at) ? new Separators() : c.separators()));
   const hints = hintsOf(held.columns.map((c) => c.header));
   const [file, counts] = [new Separators(), new Separators()];
@@ -254,12 +270,19 @@ function figureColumns(plan: VotePlan, held: HeldTable, rows: VoteRows): FigureC
     if (plan.roles.has(column.at) || column.header.trim() === '') return [];
     const sign = own[column.at].decide('cuentas', file, counts);
     const unread = new Set<number>();
-    const values = column.figures(held.rows, sign ?? 'punto', (code) => unread.add(code));
+    const noted: string[] = [];
+    const values = column.figures(
+      held.rows,
+      sign ?? 'punto',
+      (code) => unread.add(code),
+      (code) => noted.push(column.texts[code])
+    );
     if (!rows.isMostlyFigures(values, column, unread)) return [];
     if (sign === null && hints[column.at] !== 'otro') {
       open.push(own[column.at]);
       headers.push(column.header);
     }
+    for (const text of noted) problems.add('cifras-con-nota', 0, text);
     rows.noteUnread(column, unread);
     return [rows.onlyUnits({ at: column.at, header: column.header, values })];
   });
@@ -268,7 +291,7 @@ function figureColumns(plan: VotePlan, held: HeldTable, rows: VoteRows): FigureC
 }
 
 /** Positions of the columns that a person named. */
-function chosenColumns({ options, total, columns }: VoteReadingChoice, written: readonly string[]) {
+function chosenColumns({ options, total, roll, columns }: VoteReadingChoice, written: readonly string[]) {
   if (columns) return columns;
   const at = (header: string) => {
     const exact = written.findIndex((w) => w.trim() === header.trim());
@@ -284,6 +307,7 @@ function chosenColumns({ options, total, columns }: VoteReadingChoice, written: 
         return [...written.keys()].filter((i) => written[i].trim() === written[first].trim());
       })
     }),
+    ...(roll !== undefined && { roll: at(roll) }),
     ...(total !== undefined && { total: total === null ? null : at(total) })
   };
 }
@@ -318,6 +342,35 @@ function refuseDoubts(judged: VoteColumns, columns: readonly FigureColumn[], hel
     muestras: samplesOf(judged, columns),
     total: judged.total < 0 ? '' : title(judged.total)
   });
+}
+
+/** Of a table without a decimal so many rows that add up to a hundred are no accident. */
+const LEAST_HUNDREDS = 3;
+
+/**
+ * Refuses a table of percentages without the votes that they are of.
+ * @throws FileError `solo-porcentajes`
+ */
+function refuseShares({ options, total }: VoteColumns, columns: readonly FigureColumn[]): void {
+  const own = columns.filter((c) => options.includes(c.at));
+  const whole = columns.find((c) => c.at === total);
+  const height = own[0]?.values.length ?? 0;
+  let [rows, hundreds, ones, decimals] = [0, 0, 0, 0];
+  for (let row = 0; row < height; row++) {
+    const figures = own.map((c) => c.values[row]).filter((v) => !Number.isNaN(v));
+    const sum = figures.reduce((all, v) => all + v, 0);
+    if (figures.length < 2 || sum === 0) continue;
+    rows++;
+    if (figures.some((v) => !Number.isInteger(v))) decimals++;
+    const said = whole?.values[row] ?? NaN;
+    const is = (one: number, slack: number) =>
+      Number.isNaN(said) ? Math.abs(sum - one) <= slack : said === one && sum <= one + slack;
+    if (is(100, 1)) hundreds++;
+    if (is(1, 0.015)) ones++;
+  }
+  const isMost = (n: number) => n > 0 && n >= 0.9 * rows;
+  if ((decimals > 0 && isMost(Math.max(hundreds, ones))) || (hundreds >= LEAST_HUNDREDS && hundreds === rows))
+    throw new FileError('solo-porcentajes', { columnas: own.map((c) => c.header) });
 }
 
 function noOptions(plan: VotePlan, judged: VoteColumns, held: HeldTable): NoOption[] {

@@ -40,7 +40,10 @@ export const VOTE_COLUMNS: readonly ColumnContract[] = [
   { nombre: 'tipo_casilla', sinonimos: ['tipo de casilla', 'tipo cas'] },
   { nombre: 'id_casilla', sinonimos: ['num casilla', 'numero casilla', 'no casilla'] },
   { nombre: 'ext_contigua', sinonimos: ['extension contigua', 'ext cont', 'contigua'] },
-  { nombre: 'tipo_acta', sinonimos: ['tipo de acta'] },
+  {
+    nombre: 'tipo_acta',
+    sinonimos: ['tipo de acta', 'principio', 'principio de eleccion', 'tipo de principio', 'tipo principio']
+  },
   { nombre: 'contabilizada', sinonimos: ['contabilizadas', 'acta contabilizada'] },
   {
     nombre: 'anulada',
@@ -64,8 +67,30 @@ export const VOTE_COLUMNS: readonly ColumnContract[] = [
       'estado casilla'
     ]
   },
-  { nombre: 'anio', sinonimos: ['ano', 'year', 'proceso'] },
-  { nombre: 'cargo', sinonimos: ['eleccion', 'tipo eleccion', 'tipo de eleccion', 'puesto'] }
+  {
+    nombre: 'anio',
+    sinonimos: [
+      'ano',
+      'year',
+      'proceso',
+      'anio eleccion',
+      'ano eleccion',
+      'ano de la eleccion',
+      'ano electoral',
+      'proceso electoral'
+    ]
+  },
+  {
+    nombre: 'cargo',
+    sinonimos: [
+      'eleccion',
+      'tipo eleccion',
+      'tipo de eleccion',
+      'puesto',
+      'candidatura a',
+      'cargo de eleccion'
+    ]
+  }
 ];
 
 /** Which of them say where a row is or whether it counts: no figures. */

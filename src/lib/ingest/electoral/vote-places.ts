@@ -15,7 +15,8 @@ import { readDistrict, readNumber } from './headers';
 import { UnknownPlaces } from './unknown-places';
 import { placeCells, placeHeaders, type VotePlan } from './vote-plan';
 
-const TOTAL = /^((gran )?(sub ?)?total(es)?|sumas?)\b/;
+const TOTAL =
+  /^((gran )?(sub ?)?total(es)?|sumas?)\b|^(?:nacional|estatal|distrital|seccional|todo el (?:pais|estado)|estados unidos mexicanos|republica mexicana)$/;
 const NOTE = /^(fuente|nota)s?\b/;
 const SHARE = /^(?:%|porc(?:entajes?)?|pct|(?:porcentaje|%) .*)$/;
 const ABROAD = /\b(extranjero|exterior)\b/;
@@ -68,6 +69,8 @@ export interface RowPlace {
   distrito: number;
   /** Number of the INEGI key of its municipality; 0 where nobody says it. */
   municipio: number;
+  /** Number of its sección; NaN where nobody says it. */
+  seccion: number;
 }
 
 /** Says where the rows of a table of votes are: each way of writing a place is looked up once. */
@@ -81,6 +84,8 @@ export class VotePlaces {
   /** Columns that say the municipality, and those that may say a place in words. */
   private readonly placeColumns: readonly HeldColumn[];
   private readonly words: readonly { column: HeldColumn; words: number[] }[];
+  /** Columns that name polling places: they may call a row the total of its sección. */
+  private readonly casillas: readonly { column: HeldColumn; words: number[] }[];
   private readonly state: (row: number) => number;
   private readonly own: (row: number) => number;
   private readonly section: (row: number) => number;
@@ -102,6 +107,9 @@ export class VotePlaces {
         ? ([columnAt(at.municipio_inegi), columnAt(at.municipio_ine), state, number] as HeldColumn[])
         : [];
     this.words = words.map((i) => ({ column: held.columns[i], words: [] }));
+    this.casillas = [at.casilla, at.id_casilla]
+      .filter((i) => i >= 0 && !words.includes(i))
+      .map((i) => ({ column: held.columns[i], words: [] }));
     this.state = byText(state, (text) => Number(this.places.stateOf(text) ?? NaN));
     this.own = byText(columnAt(district?.at), readDistrict);
     this.section = byText(columnAt(at.seccion), readNumber);
@@ -168,13 +176,19 @@ export class VotePlaces {
       const said = (words[code] ??= wordIn(column.texts[code]));
       if (said > 0 && (word === 0 || said < word)) word = said;
     }
+    for (const { column, words } of this.casillas) {
+      const code = column.codeAt(row);
+      if (code >= 0 && (words[code] ??= wordIn(column.texts[code])) === WORD.total) return WORD.total;
+    }
     return word;
   }
 
   private locate(row: number): RowPlace {
     const { level } = this.plan;
-    const entidad = this.state(row);
     const own = this.own(row);
+    const said = this.state(row);
+    // A district of four digits says its state too.
+    const entidad = Number.isNaN(said) && own > 99 ? Math.floor(own / 100) : said;
     const code = joinDistrict(entidad, own > 99 && Math.floor(own / 100) === entidad ? own % 100 : own);
     const word = this.wordOf(row);
     const place: RowPlace = {
@@ -186,9 +200,10 @@ export class VotePlaces {
       isBlank: false,
       entidad,
       distrito: code ? Number(code) : 0,
-      municipio: 0
+      municipio: 0,
+      seccion: this.section(row)
     };
-    const seccion = this.section(row);
+    const { seccion } = place;
     if (word > WORD.porcentaje || (word === 0 && level === 'seccion' && seccion === 0)) {
       place.clave = entidad >= 1 ? String(entidad).padStart(2, '0') : '';
       place.tipo = word === WORD.anticipado ? ROW_KIND.anticipado : ROW_KIND.extranjero;
@@ -196,7 +211,7 @@ export class VotePlaces {
       return place;
     }
     if (word === 0) {
-      const found = this.municipalityOf(row);
+      const found = this.isOfNoMunicipality(row) ? null : this.municipalityOf(row);
       const municipio = found?.kind === 'found' ? found.clave : '';
       place.municipio = Number(municipio);
       place.clave = keyOf(level, { entidad, seccion, district: code, municipio });
@@ -226,6 +241,14 @@ export class VotePlaces {
     return found;
   }
 
+  /** Whether a row writes the number of no municipality: it is its state's, whose name may be that of a municipality. */
+  private isOfNoMunicipality(row: number): boolean {
+    const { at } = this.plan;
+    const text = (i: number) => (i < 0 ? '' : this.held.columns[i].textAt(row).replace(/^['’]|\.0+$/g, ''));
+    const whole = text(at.municipio_inegi) || text(at.municipio_ine);
+    return /^0+$|^\d{1,2}000$/.test(whole) || (whole === '' && /^0+$/.test(text(at.id_municipio)));
+  }
+
   /** Whether the cells that would name the unit of a row are empty, zero or a dash. */
   private isBlank(row: number): boolean {
     const { at, district, level } = this.plan;
@@ -238,7 +261,7 @@ export class VotePlaces {
         return (
           ['municipio_inegi', 'municipio_ine', 'nombre_municipio', 'id_municipio'].every((n) =>
             empty(at[n])
-          ) || /^\d{1,2}000$/.test(text(at.municipio_inegi))
+          ) || this.isOfNoMunicipality(row)
         );
       case 'entidad':
         return empty(at.entidad) && empty(at.nombre_entidad);
@@ -255,7 +278,7 @@ export class VotePlaces {
     const place = this.of(row);
     const cells = this.cellsOf(row);
     if (level === 'municipio') {
-      const found = this.municipalityOf(row);
+      const found = this.isOfNoMunicipality(row) ? null : this.municipalityOf(row);
       const named = !cells.cvegeo && !cells.mun_ine && isName(cells.municipio);
       if (found?.kind === 'found') {
         if (named) problems.add('por-nombre', line, `${cells.municipio}: ${found.clave}`);

@@ -10,6 +10,8 @@ import { looksLikeHeader, looksLikeTitle, type StackedTable } from '../table/sta
 import type { FigureColumn, VoteColumns } from './judge-columns';
 import { actaStatusReader, type ActaStatus } from './acta-status';
 import { Repeats } from './repeats';
+import { findHiddenSums } from './hidden-sums';
+import { repeatedRoll, type RollSpan } from './repeated-roll';
 import { findSumRows } from './sum-rows';
 import { TableBuilder } from './table-builder';
 import { hintsOf } from './vote-hints';
@@ -65,6 +67,8 @@ export class VoteRows {
   private readonly hasNames: boolean;
   private readonly cargo: HeldColumn | null;
   private readonly anio: HeldColumn | null;
+  /** Of actas of both principles, which one each is of. */
+  private readonly principle: HeldColumn | null;
   private readonly isUncounted: (row: number) => boolean;
   private readonly status: (row: number) => ActaStatus;
 
@@ -81,6 +85,8 @@ export class VoteRows {
     this.hasNames = at.casilla >= 0 || at.id_casilla >= 0;
     this.cargo = held.columns[at.cargo] ?? null;
     this.anio = held.columns[at.anio] ?? null;
+    const kinds = held.columns[at.tipo_acta];
+    this.principle = kinds && namesPrinciples(kinds.texts) ? kinds : null;
     this.isUncounted = byText(held.columns[at.contabilizada], (text) => NOT_COUNTED.test(text), false);
     const status = held.columns[at.anulada];
     const statusOf = actaStatusReader(status?.header ?? '');
@@ -115,7 +121,7 @@ export class VoteRows {
    */
   chooseElection(wanted: string | null): void {
     const written = new Set<string>();
-    if (this.cargo || this.anio)
+    if (this.cargo || this.anio || this.principle)
       for (let row = 0; row < this.held.rows; row++)
         if (this.state[row] === ROW.votes) written.add(this.electionOf(row));
     const names = new Map<string, string>();
@@ -225,9 +231,8 @@ export class VoteRows {
   }
 
   private electionOf(row: number): string {
-    const { cargo, anio } = this;
-    if (!cargo && !anio) return '';
-    return `${cargo?.textAt(row) ?? ''} ${anio?.textAt(row) ?? ''}`.trim();
+    const parts = [this.cargo, this.anio, this.principle].map((column) => column?.textAt(row) ?? '');
+    return parts.filter((part) => part !== '').join(' ');
   }
 
   private figure(row: number, at: number): number {
@@ -268,6 +273,9 @@ export class VoteRows {
     const conflicts: number[] = [];
     const options = judged.options.map((at) => this.full.get(at)!);
     const cast = addRows(options, held.rows);
+    const span = this.spanOf(judged, cast.sum);
+    const rollsOf = new Set<string>();
+    if (span && span !== plan.level) problems.add('lista-repetida', 0, plan.header.written[judged.roll]);
     for (let row = 0; row < held.rows; row++) {
       if (this.state[row] !== ROW.votes && this.state[row] !== ROW.nameless) continue;
       const line = held.lineOf(row);
@@ -283,7 +291,7 @@ export class VoteRows {
       const sum = known ? cast.sum[row] : NaN;
       if (known < options.length) for (const at of judged.options) this.checkCell(row, at);
       const written = this.figure(row, judged.total);
-      const lista = this.figure(row, judged.roll);
+      const lista = this.rollOf(row, judged.roll, span, casillas, rollsOf);
       const total = Number.isNaN(written) ? sum : written;
       const tipo = this.kindOf(row, place.tipo, known === 0 && Number.isNaN(written));
       if (place.tipo === ROW_KIND.unidad || (this.hasActas && this.hasNames)) {
@@ -300,7 +308,7 @@ export class VoteRows {
       this.checkCell(row, judged.total);
       if (!Number.isNaN(sum) && !Number.isNaN(written) && Math.abs(sum - written) > 0.5)
         problems.add('total-no-cuadra', line, `${sum} ≠ ${written}`);
-      if (lista < total && (lista > 0 || !this.hasActas))
+      if (span === null && lista < total && (lista > 0 || !this.hasActas))
         problems.add('mas-votos-que-lista', line, `${total} > ${lista}`);
       if (this.status(row) === 'desconocido')
         problems.add(
@@ -367,8 +375,95 @@ export class VoteRows {
     return written.startsWith(clave) ? written : `${clave} ${written}`.trim();
   }
 
+  /** The places whose roll the file repeats in each of their rows; null where every row has its own. */
+  private spanOf({ roll, total }: VoteColumns, cast: Float64Array): RollSpan | null {
+    if (roll < 0) return null;
+    const rows = this.state.length;
+    const rolls = Float64Array.from({ length: rows }, (_, row) =>
+      this.state[row] === ROW.votes && !this.isOfAnother(row) ? this.figure(row, roll) : NaN
+    );
+    const votes = Float64Array.from({ length: rows }, (_, row) => {
+      const written = this.figure(row, total);
+      return Number.isNaN(written) ? cast[row] : written;
+    });
+    const header = this.plan.header.written[roll];
+    return repeatedRoll(header, rolls, votes, (row, span) => this.nameOf(row, span), this.hasActas);
+  }
+
+  /** What names the place of a row; null where it says none, or is itself that place. */
+  private nameOf(row: number, span: RollSpan): string | null {
+    const { entidad, distrito, municipio, seccion } = this.places.of(row);
+    if (span === this.plan.level && !this.hasActas) return null;
+    if (span === 'entidad') return entidad >= 1 ? `e${entidad}` : null;
+    if (span === 'distrito') return distrito ? `d${distrito}` : null;
+    if (span === 'municipio') return municipio ? `m${municipio}` : null;
+    return seccion >= 1 ? `s${entidad} ${seccion}` : null;
+  }
+
+  /** Voters of a row: those of a place that every one of its rows repeats count once, and no part of it has its own. */
+  private rollOf(
+    row: number,
+    roll: number,
+    span: RollSpan | null,
+    casillas: boolean,
+    seen: Set<string>
+  ): number {
+    const lista = this.figure(row, roll);
+    if (span === null || !(lista > 0)) return lista;
+    const name = this.nameOf(row, span);
+    if (name === null) return lista;
+    if (span !== this.plan.level || casillas || seen.has(name)) return NaN;
+    seen.add(name);
+    return lista;
+  }
+
+  /** Rows under the key of a unit that are the sum of all others of their place, taken out of the count. */
+  private dropHiddenSums(judged: VoteColumns): void {
+    const { state, held, places, problems } = this;
+    const rows = [...state.keys()].filter((row) => state[row] === ROW.votes && !this.isOfAnother(row));
+    const columns = [...judged.options, judged.total]
+      .filter((at) => at >= 0)
+      .map((at) => Float64Array.from(rows, (row) => this.figure(row, at)));
+    const groups = rows.map((row) => {
+      const { entidad, distrito, municipio, seccion } = places.of(row);
+      const names = ['todo', entidad >= 1 ? `e${entidad}` : '', distrito ? `d${distrito}` : ''];
+      if (municipio) names.push(`m${municipio}`);
+      if (this.hasActas && seccion >= 0) names.push(`s${entidad} ${seccion}`);
+      return names.filter(Boolean);
+    });
+    const found = findHiddenSums(groups, columns);
+    // Where rows without a polling place are sums, one that repeats the only one of its sección is too.
+    if ([...found].some((i) => this.isNameless(rows[i]))) {
+      const firsts = new Map<string, number>();
+      rows.forEach((row, i) => {
+        if (!found.has(i) && !this.isNameless(row)) firsts.set(groups[i].at(-1)!, i);
+      });
+      rows.forEach((row, i) => {
+        const first = this.isNameless(row) ? firsts.get(groups[i].at(-1)!) : undefined;
+        if (first !== undefined && columns.every((c) => Object.is(c[i], c[first]))) found.add(i);
+      });
+    }
+    for (const i of found) {
+      state[rows[i]] = ROW.aside;
+      this.setAside('suma', rows[i]);
+      problems.add('suma-sin-rotulo', held.lineOf(rows[i]));
+    }
+  }
+
+  /** Whether the cells that would name the polling place of a row are empty. */
+  private isNameless(row: number): boolean {
+    const { at } = this.plan;
+    const named = [at.casilla, at.id_casilla].filter((i) => i >= 0);
+    return named.length > 0 && named.every((i) => /^[\s\-–—.]*$/.test(this.held.columns[i].textAt(row)));
+  }
+
   /** Takes the rows that are sums of others out of the count, and names them. */
   private dropSums(judged: VoteColumns): void {
+    this.dropLabelledSums(judged);
+    this.dropHiddenSums(judged);
+  }
+
+  private dropLabelledSums(judged: VoteColumns): void {
     const { state, held, places, problems } = this;
     if (!state.some((s) => s === ROW.total || s === ROW.nameless)) return;
     const rows = [...state.keys()].filter((row) => state[row] !== ROW.aside);
@@ -389,7 +484,8 @@ export class VoteRows {
           groups: [
             entidad,
             place.distrito ? `d${place.distrito}` : '',
-            place.municipio ? `m${place.municipio}` : ''
+            place.municipio ? `m${place.municipio}` : '',
+            this.hasActas && place.seccion >= 0 ? `s${place.entidad} ${place.seccion}` : ''
           ].filter(Boolean)
         };
       }),
@@ -420,6 +516,13 @@ export class VoteRows {
     }
   }
 }
+
+/** Whether texts name both principles by which deputies are elected, and nothing else. */
+function namesPrinciples(texts: readonly string[]): boolean {
+  const said = texts.slice(2).map((text) => PRINCIPLES.findIndex((p) => p.test(foldName(text))));
+  return said.length > 0 && !said.includes(-1) && new Set(said).size === PRINCIPLES.length;
+}
+const PRINCIPLES = [/^(mr|mayoria( relativa)?)$/, /^(rp|(representacion )?proporcional)$/];
 
 /** Percentages add up to a hundred, or to one, and are written with decimals. */
 const SHARES = [

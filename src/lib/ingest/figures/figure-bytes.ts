@@ -13,6 +13,7 @@ function joinPlan(heads: readonly Head[]): JoinPlan | null {
   return {
     header: { line: headerLine, written: [...headers] },
     keys: [at.whole >= 0 ? at.whole : at.ine >= 0 ? at.ine : at.municipality],
+    tagOf: (sheet) => /(?:^|\D)((?:19|20)\d\d)(?!\d)/.exec(sheet)?.[1] ?? '',
     nameOf: (row) => {
       const key = writtenKey(at, row);
       return key && [key, cellOf(at, row, 'period'), cellOf(at, row, 'indicator')].join('|');

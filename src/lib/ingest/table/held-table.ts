@@ -1,4 +1,4 @@
-import { readFigure, type DecimalSign } from '../figures/number';
+import { readFigure, withoutMark, type DecimalSign } from '../figures/number';
 import { Separators } from '../figures/separators';
 
 /** Room for rows at the beginning; it doubles as they come. */
@@ -105,7 +105,7 @@ export class HeldColumn {
   /** What its cells say of the signs in numbers. */
   separators(): Separators {
     const found = new Separators();
-    for (const text of this.texts) found.add(text);
+    for (const text of this.texts) found.add(withoutMark(text));
     // Of whole numbers only their length matters.
     if (found.isOpen)
       for (const cell of this.cells)
@@ -118,15 +118,25 @@ export class HeldColumn {
 
   /**
    * The figure of every row: NaN where there is none.
+   * @param noted called with that of a figure with the mark of a note after it
    * @param unread called with the position in `texts` of what is neither a figure nor a word for an absent one
    */
-  figures(rows: number, sign: DecimalSign, unread: (code: number) => void = () => {}): Float64Array {
+  figures(
+    rows: number,
+    sign: DecimalSign,
+    unread: (code: number) => void = () => {},
+    noted: (code: number) => void = () => {}
+  ): Float64Array {
     const values = this.texts.map((text, code) => {
       // Of the texts that were not kept none is a figure.
       const value = code === 1 ? (this.isFull ? NaN : null) : readFigure(text, sign);
       if (value === null) return NaN;
-      if (Number.isNaN(value)) unread(code);
-      return value;
+      if (!Number.isNaN(value)) return value;
+      const bare = withoutMark(text);
+      const marked = bare === text ? NaN : (readFigure(bare, sign) ?? NaN);
+      if (Number.isNaN(marked)) unread(code);
+      else noted(code);
+      return marked;
     });
     const out = new Float64Array(rows);
     for (let row = 0; row < rows; row++) {

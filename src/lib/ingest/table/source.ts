@@ -74,6 +74,8 @@ export interface JoinPlan {
   keys: readonly number[];
   /** What names a row, where the cells of those columns alone do not say it; null for rows that are of no unit. */
   nameOf?: (row: Row) => string | null;
+  /** What the name of a sheet says of all its rows, such as a year: sheets that say other things are never one table. */
+  tagOf?: (sheet: string) => string;
 }
 
 /** Rows looked at to find a header. */

@@ -173,6 +173,8 @@ async function joinSheets(sheets: readonly OpenSheet[], { planOf }: SheetChoice)
   const [first] = plans;
   if (!first || first.keys.length === 0 || plans.some((p) => layout(p) !== layout(first)))
     throw new FileError('varias-hojas', { claves: names });
+  const { tagOf } = first;
+  if (tagOf && new Set(names.map(tagOf)).size > 1) throw new FileError('varias-hojas', { claves: names });
   const seen = new Map<string, number>();
   const starts: number[] = [];
   const ends: number[] = [];
