@@ -287,6 +287,20 @@ export function makeVoteTable(seed: number): MadeTable {
     const middle = 2 + random.upTo(rows - 3);
     body.splice(middle, 0, sumRow(0, middle, random.one(['', 'SUBTOTAL'])));
   }
+  const filled = data.filter((votes) => votes.some((v) => v > 0)).length;
+  if (filled >= 3 && sums.filter((v) => v > 0).length >= 3 && !mistakes && !unreadable && random.is(0.2)) {
+    const under: Partial<Record<typeof level, string[]>> = {
+      seccion: ['1', 'AGUASCALIENTES', '', random.one(['0', '0000', '9999', '999'])],
+      casilla: ['1', random.one(['0', '9999']), '', ''],
+      municipio: ['AGUASCALIENTES', 'AGUASCALIENTES']
+    };
+    if (under[level]) {
+      traps.push('suma-con-clave');
+      const cells = sumRow(0, rows, '');
+      under[level].forEach((cell, i) => (cells[i] = cell));
+      body.splice(random.one([0, body.length]), 0, cells);
+    }
+  }
   const quote = (cell: string) =>
     cell.includes(delimiter) || random.is(0.02) ? `"${cell.replaceAll('"', '""')}"` : cell;
   const write = (cells: readonly string[]) =>

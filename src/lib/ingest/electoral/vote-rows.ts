@@ -459,8 +459,9 @@ export class VoteRows {
 
   /** Takes the rows that are sums of others out of the count, and names them. */
   private dropSums(judged: VoteColumns): void {
-    this.dropLabelledSums(judged);
+    // A total under the key of a unit would keep those without one from adding up.
     this.dropHiddenSums(judged);
+    this.dropLabelledSums(judged);
   }
 
   private dropLabelledSums(judged: VoteColumns): void {
@@ -552,6 +553,7 @@ function byText<T>(column: HeldColumn | undefined, read: (text: string) => T, no
   const known = new Map<number, T>();
   return (row) => {
     const code = column.codeAt(row);
+    if (code < 0) return read(column.textAt(row));
     let said = known.get(code);
     if (said === undefined) known.set(code, (said = read(column.textAt(row))));
     return said;
