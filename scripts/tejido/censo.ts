@@ -9,14 +9,31 @@ import { asJson, parseWithFile } from './order';
 export const censoOptions = {
   periodo: { type: 'string' },
   sumar: { type: 'string' },
+  poblacion: { type: 'string' },
   ...sheetOptions,
   ...keyOptions
 } as const;
 
+/** A table of indicators has no people; one of a census whose column nobody knows has them. */
+const NO_PEOPLE = {
+  tipo: 'sin-poblacion',
+  cuantos: 0,
+  renglones: [],
+  valores: [],
+  explicacion:
+    'Ninguna columna dice ser la población total: sus cifras quedan como indicadores. Si alguna lo es, diga cuál con --poblacion.'
+};
+
 /** Answers `tejido censo F`: how many municipalities and people a census has in a period, the latest by default. */
 export async function censo(
   file: string | undefined,
-  args: SheetArguments & { periodo?: string; sumar?: string; secciones?: string; clave?: string }
+  args: SheetArguments & {
+    periodo?: string;
+    sumar?: string;
+    poblacion?: string;
+    secciones?: string;
+    clave?: string;
+  }
 ) {
   if (!file) throw new UsageError('Falta el archivo del censo: tejido censo F.');
   const { first, of } = sheetChoice(args, ['secciones']);
@@ -26,7 +43,7 @@ export async function censo(
     .split(',')
     .map((c) => c.trim())
     .filter(Boolean);
-  const figures = await readFiguresFile(file, keys, { sheet, table }, sum);
+  const figures = await readFiguresFile(file, keys, { sheet, table }, sum, args.poblacion ?? null);
   const population = await namingFile(file, async () => {
     const known = figures.population.map((p) => p.periodo);
     if (args.periodo !== undefined && known.length && !known.includes(args.periodo))
@@ -62,7 +79,7 @@ export async function censo(
       ...p,
       motivo: nameReason(p)
     })),
-    avisos: describeNotices(figures.notices)
+    avisos: [...describeNotices(figures.notices), ...(population ? [] : [NO_PEOPLE])]
   };
 }
 

@@ -12,7 +12,7 @@ const HELP = `Uso: npm run -s tejido -- <orden> [opciones]
   importar TIPO F [--marco F]… [--secciones F] [--clave inegi|ine] [--decisiones F] [--hoja H] [--cuadro N|TÍTULO]
            [--nombres personas|grupos] [--folios folios|personas] --json
   marco F [--capa C] [--secciones F] [--clave inegi|ine] [--hoja secciones=H] [--cuadro secciones=N] --json | --areas
-  censo F [--periodo P] [--sumar COLUMNAS] [--hoja H] [--cuadro N|TÍTULO] [--secciones F] [--clave inegi|ine] --json
+  censo F [--periodo P] [--sumar COLUMNAS] [--poblacion COL] [--hoja H] [--cuadro N|TÍTULO] [--secciones F] [--clave inegi|ine] --json
   vecinos [--marco F]… [--json]
   cercanos [--marco F | --puntos F] (--k N | --radio KM) [--clave K]
            [--hoja H] [--cuadro N|TÍTULO] [--json]

@@ -357,9 +357,10 @@ export const readFiguresFile = (
   path: string,
   keys: KeyContext,
   { sheet, table }: SheetOf = FIRST,
-  sum: readonly string[] = []
+  sum: readonly string[] = [],
+  people: string | null = null
 ): Promise<FiguresImport> =>
-  namingFile(path, async ({ blob }) => readFigures(await figureBytes(blob, sheet, table), keys, sum));
+  namingFile(path, async ({ blob }) => readFigures(await figureBytes(blob, sheet, table), keys, sum, people));
 
 /** Buckets and problems of an import, with the documented names. */
 export const describeImport = ({

@@ -348,3 +348,87 @@ it('keys of cells that their names contradict are asked about', async () => {
   const told = await readCells(new Blob([text]), { ...context, keySystem: 'inegi' });
   expect(told.notices.map((n) => n.tipo)).toContain('clave-y-nombre');
 });
+
+describe('the people of a table are all of them, or somebody is asked', () => {
+  const read = async (...rows: string[]) => {
+    const figures = await readFigures(textBytes(lines(...rows)));
+    return figures.population.length ? populationOf(figures).sum : null;
+  };
+  const ROWS = ['01001,Aguascalientes,4000,1900,2100', '01002,Asientos,100,40,60'];
+
+  it.each([
+    'Población hablante de lengua indígena por municipio',
+    'Población de 12 años y más económicamente activa por municipio, 2020',
+    'Población en pobreza',
+    'Población afiliada a servicios de salud',
+    'Viviendas particulares habitadas y sus ocupantes (población)'
+  ])('a total under «%s» is not the population', async (title) => {
+    expect(await read(`"${title}"`, '', 'Clave,Municipio,Total,Hombres,Mujeres', ...ROWS)).toBeNull();
+  });
+
+  it.each([
+    'Población total por municipio según sexo, 2020',
+    'Población por grupos quinquenales de edad',
+    'Censo de Población y Vivienda 2020',
+    'Número de habitantes'
+  ])('a total under «%s» is', async (title) => {
+    expect(await read(`"${title}"`, '', 'Clave,Municipio,Total,Hombres,Mujeres', ...ROWS)).toBe(4100);
+  });
+
+  it('a bare total is only where its men and women add up to it', async () => {
+    expect(await read('CVE_MUN,MUNICIPIO,Total,Hombres,Mujeres', ...ROWS)).toBe(4100);
+    expect(await read('CVE_MUN,MUNICIPIO,Total,Con agua,Sin agua', ...ROWS)).toBeNull();
+    expect(await read('CVE_MUN,MUNICIPIO,Total,Alfabeta,Analfabeta', ...ROWS)).toBeNull();
+  });
+
+  it.each([
+    'Población total 1/',
+    'Población total (habitantes)',
+    'Número de habitantes',
+    'POB20',
+    'POB_MIT_AÑO'
+  ])('«%s» is a name of it', async (header) => {
+    expect(await read(`CVE_MUN,MUNICIPIO,${header},Hombres,Mujeres`, ...ROWS)).toBe(4100);
+  });
+
+  it('somebody may say which column it is', async () => {
+    const text = textBytes(lines('CVE_MUN,MUNICIPIO,Gente,x,y', ...ROWS));
+    const figures = await readFigures(text, undefined, [], 'Gente');
+    expect(populationOf(figures).sum).toBe(4100);
+    await expect(readFigures(text, undefined, [], 'Otra')).rejects.toMatchObject({
+      reason: 'columna-desconocida'
+    });
+  });
+
+  it('a header that comes again parts no table; localities by name alone and few groups are asked about', async () => {
+    const header = 'CVE_ENT,NOM_ENT,CVE_MUN,NOM_MUN,POBTOT';
+    const row = (mun: number, people: number) =>
+      `01,Aguascalientes,${String(mun).padStart(3, '0')},M${mun},${people}`;
+    expect(await read(header, row(1, 10), row(2, 20), header, row(3, 30), row(4, 40))).toBe(100);
+    const places = [
+      'ENTIDAD,MUN,NOM_MUN,NOM_LOC,POBTOT',
+      '1,1,Aguascalientes,Aguascalientes,863',
+      '1,1,Aguascalientes,Peñuelas,10',
+      '1,2,Asientos,Asientos,20'
+    ];
+    await expect(read(...places)).rejects.toMatchObject({ reason: 'solo-localidades' });
+    expect(
+      await read(
+        ...places,
+        '1,1,Aguascalientes,Total del municipio,900',
+        '1,2,Asientos,Total del municipio,20'
+      )
+    ).toBe(920);
+    const zones = [
+      'CVE_MUN,NOM_MUN,ZONA,POBTOT',
+      '01001,Aguascalientes,Urbana,900',
+      '01001,Aguascalientes,Rural,48',
+      '01002,Asientos,Rural,51',
+      '01003,Calvillo,Urbana,30',
+      '01004,Cosío,Rural,17',
+      '01005,Jesús María,Urbana,50',
+      '01006,Pabellón,Rural,47'
+    ];
+    await expect(read(...zones)).rejects.toMatchObject({ reason: 'categorias-sin-sumar' });
+  });
+});

@@ -80,10 +80,13 @@ export function findCategories(
     }
   });
   const none: Categories = { columns: [], counts: () => true, isPartial: () => false };
-  if (repeated < LEAST_REPEATED * rows) return none;
+  if (repeated === 0) return none;
   const valuesOf = (at: number) => [...groups.get(at)!].filter(Boolean);
+  // Where few come again, only words that few rows share are groups: a slip repeats a row with whatever else it holds.
+  const isRare = repeated < LEAST_REPEATED * rows;
+  const isShared = (at: number) => valuesOf(at).length > 1 && valuesOf(at).length <= Math.max(2, rows / 3);
   const columns = perhaps.filter(({ at, header }) => {
-    if (!varies.has(at) || groups.get(at)!.size > MOST_GROUPS) return false;
+    if (!varies.has(at) || groups.get(at)!.size > MOST_GROUPS || (isRare && !isShared(at))) return false;
     const values = valuesOf(at);
     return (
       !isPrivate.has(at) || (values.length <= MOST_PRIVATE_GROUPS && wholeIn(header, values) !== undefined)

@@ -3,7 +3,7 @@ import type { KeyContext } from '../../domain/key-system';
 import type { Notice } from '../../domain/problem';
 import { foldName } from '../../domain/catalog';
 import { FileError } from '../problem';
-import { isPeople } from './plan';
+import { isBareTotal, isPeople } from './is-people';
 
 /** Figures of one indicator in one period, by municipality. */
 export interface FigureSeries {
@@ -74,6 +74,29 @@ export function warnOfTotal(series: FigureSeries, published: number | null): Not
   ];
 }
 
+const SEX = /^(?:hombres?|mujeres?|h|m|masculin[oa]s?|femenin[oa]s?|varones)$/;
+const NEARLY_ALL = 0.95;
+const HALF = { least: 0.3, most: 0.7 };
+
+/** Whether a total is alone, or the sum of its men and women in nearly every municipality: then it may be of people. */
+function isSumOfSexes(kept: readonly FigureSeries[], total: number): boolean {
+  const { periodo, values } = kept[total];
+  const others = kept.filter((s, i) => i !== total && s.periodo === periodo);
+  if (others.length === 0) return true;
+  const sexes = others.filter((s) => s.nombre.split(', ').some((part) => SEX.test(foldName(part))));
+  if (sexes.length === 0 || sexes.length > 2) return false;
+  let [compared, agree] = [0, 0];
+  for (const [clave, value] of values) {
+    const [a, b] = sexes.map((s) => s.values.get(clave));
+    if (typeof value !== 'number' || typeof a !== 'number') continue;
+    compared++;
+    // Of one sex alone there are about half of all.
+    const isHalf = sexes.length === 1 && a > HALF.least * value && a < HALF.most * value;
+    if (isHalf || (typeof b === 'number' && a + b === value)) agree++;
+  }
+  return compared > 0 && agree >= NEARLY_ALL * compared;
+}
+
 /** One series is nearer to what is known than another when it is by so much, as the logarithm of a factor. */
 const CLEARLY = Math.log(1.5);
 
@@ -97,6 +120,7 @@ export function findPopulation(
   const byPeriod = new Map<string, { indicator: number; periodo: string; sure: boolean; far: number }>();
   kept.forEach(({ nombre, periodo, clases }, indicator) => {
     if (clases || !isPeople(nombre, title)) return;
+    if (isBareTotal(nombre, title) && !isSumOfSexes(kept, indicator)) return;
     const sure = foldName(nombre) !== 'total';
     const far = farFrom(kept[indicator], known);
     const before = byPeriod.get(periodo);

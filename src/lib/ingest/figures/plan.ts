@@ -2,18 +2,14 @@ import { foldName } from '../../domain/catalog';
 import { isIdentifyingHeader, quotable } from '../../domain/privacy';
 import { DELIMITERS, readRows, type Row } from '../rows';
 import { headerBlock, labelOf, ONLY_YEAR, roleHeader } from './header-levels';
+import { isPeople, PEOPLE } from './is-people';
 import { hasKey, placeRoles, roleOf, type RolePositions } from './roles';
 
+export { isPeople } from './is-people';
 export { cellOf, writtenKey, writtenNames } from './roles';
 
 const SEARCHED_ROWS = 60;
 const YEAR = /\b((?:19|20)\d\d)\b/;
-const PEOPLE =
-  /^(?:p|pob(?:lacion)?|personas|habitantes)(?: ?tot(?:al)?)?$|^tot(?:al)?(?: de)? (?:pob(?:lacion)?|personas|habitantes)$/;
-/** What stands over or under people where all of them are meant. */
-const ALL =
-  /^(?:total|ambos sexos|ambos|total general|sexo|todas las edades|numero|absolutos?|habitantes|personas)$/;
-
 /** One column of figures of a wide table. */
 export interface FigureColumn {
   at: number;
@@ -38,23 +34,6 @@ export interface Plan {
   moment: string;
 }
 
-/** What a table of people is called: where and when they are says nothing else of them. */
-const PEOPLE_SOMEWHERE =
-  /^pob(?:lacion)?(?: total)?(?: (?:por|segun|de|del|los|las|en|y|a|al|estado|entidad(?:es)?|federativas?|municipios?|mexico|republica|mexicana|censos?|anos?|periodo|(?:19|20)\d\d))+$/;
-
-/** Whether figures of a name are people: each part of it says it or means all, or it is the total of a table about population. */
-export function isPeople(nombre: string, title: string): boolean {
-  const parts = nombre.split(', ').map(foldName);
-  if (parts.every((part) => PEOPLE.test(part) || ALL.test(part)) && parts.some((part) => PEOPLE.test(part)))
-    return true;
-  if (parts.length === 1 || nombre === title) if (PEOPLE_SOMEWHERE.test(foldName(nombre))) return true;
-  return (
-    parts.every((part) => ALL.test(part)) &&
-    parts.includes('total') &&
-    (title === '' || /poblacion|habitantes/.test(foldName(title)))
-  );
-}
-
 /** Whether a row is one of headers: it names a role, a total or a year, and holds no figure. */
 const isHeader = ({ cells }: Row): boolean =>
   cells.filter((c) => c.trim() !== '').length >= 2 &&
@@ -63,6 +42,10 @@ const isHeader = ({ cells }: Row): boolean =>
     return roleOf(c) !== null || PEOPLE.test(label) || label === 'total' || ONLY_YEAR.test(c);
   }) &&
   !cells.some((c) => /^[\d,.]+$/.test(c.trim()) && !ONLY_YEAR.test(c));
+
+/** Whether a row says the header over again, as at the top of each printed page. */
+export const repeatsHeader = ({ headers }: Pick<Plan, 'headers'>, { cells }: Row): boolean =>
+  headers.every((header, i) => foldName(header) === foldName(cells[i] ?? ''));
 
 /** Whether a row of headers names the column of the keys: another table begins. */
 export const startsTable = (row: Row): boolean =>

@@ -18,7 +18,8 @@ import { readRows, type Row } from '../rows';
 import { findCategories } from './categories';
 import { isAbsent, isNotApplicable, readFigure, withoutMark } from './number';
 import { findPopulation, publishedOf, warnOfPeople, warnOfTotal } from './people';
-import { cellOf, isPeople, planTable, startsTable, writtenKey, type Plan } from './plan';
+import { cellOf, isPeople, planTable, repeatsHeader, startsTable, writtenKey, type Plan } from './plan';
+import { localityOf, withoutLocalities } from './roles';
 import { surveyFigures, type FigureSurvey } from './survey';
 
 /** A line with a municipal key whose figure could not be read, or that came twice. */
@@ -57,6 +58,8 @@ export interface FiguresImport {
 const NO_KEYS: KeyContext = { exists: () => true, bridge: null, chosen: null };
 /** Of the keys of a column that no header calls so, this share must exist: other numbers have five digits too. */
 const SURE_KEYS = 0.9;
+/** What the column is called that somebody said to be all the people. */
+const ALL_PEOPLE = 'Población total';
 const NATIONAL =
   /^(?:0+ )?(total|nacional|estados unidos mexicanos|total nacional|gran total|total general)$/;
 /** Whether the cells of the keys of a row are empty or zeros: it is of the whole country, or of the whole table. */
@@ -253,13 +256,15 @@ class Gatherer {
  * Reads figures by municipality: a census as INEGI exports it (title rows, Latin-1, formulas for the states, spaced
  * keys, footer, years as columns or over them), its table of localities (only the municipal rows), or a table of
  * indicators, long or wide. Rows of states and of the country are left out; what follows a second header is not read.
+ * @param people header of the column of all people, where somebody said it
  * @param sum headers of the columns of groups that somebody said to add up over
  * @throws FileError when there are no keys, or none of figures; `numeros-dudosos` when figures can be read in two ways; as `findCategories` where groups may not add up
  */
 export async function readFigures(
   bytes: Uint8Array,
   keys: KeyContext = NO_KEYS,
-  sum: readonly string[] = []
+  sum: readonly string[] = [],
+  people: string | null = null
 ): Promise<FiguresImport> {
   const { text, encoding } = decode(await gunzip(bytes));
   const firstLine = text
@@ -267,12 +272,12 @@ export async function readFigures(
     .slice(0, 120)
     .split(/[,;\t|]/);
   const planned = planTable(text);
-  const plan = planned && addingLocalities(planned, sum);
+  const plan = planned && countingPeople(addingLocalities(planned, sum), people);
   if (!plan) throw new FileError('censo-sin-municipios', { columnas: firstLine });
   const { at, title } = plan;
   const survey = surveyFigures(text, plan, keys);
   if (survey.keys.rows === 0 && survey.partedOnly.length > 0)
-    throw new FileError('solo-localidades', { columnas: [plan.headers[at.locality]] });
+    throw new FileError('solo-localidades', { columnas: [plan.headers[localityOf(at)]] });
   const evidence = decideSystem(plan, survey, keys);
   const { numeric, worded, classesOf } = survey;
   const categories = findCategories(text, plan, numeric, sum);
@@ -292,7 +297,7 @@ export async function readFigures(
   readRows(text, plan.delimiter, (row) => {
     const joined = row.cells.join(' ').trim();
     if (/^fuente\b/i.test(joined)) source = joined.replace(/^fuente:?\s*/i, '').replace(/\.$/, '');
-    if (row.line <= plan.headerLine || over) return;
+    if (row.line <= plan.headerLine || over || repeatsHeader(plan, row)) return;
     if (row.cells.slice(width).some((c) => c.trim() !== '')) {
       // A comma too many moves every figure one column on: nothing of such a row can be trusted.
       found.refuse(row, '', String(row.cells.length), 'celdas-corridas');
@@ -363,13 +368,31 @@ export async function readFigures(
   return { ...read, notices: [...notices, ...read.notices], evidence };
 }
 
+/**
+ * The plan of a table with the column of all people as somebody said it.
+ * @throws FileError `columna-desconocida`
+ */
+function countingPeople(plan: Plan, people: string | null): Plan {
+  if (people === null) return plan;
+  const wanted = plan.columns.find(
+    (c) => foldName(c.header) === foldName(people) || foldName(c.nombre) === foldName(people)
+  );
+  if (!wanted)
+    throw new FileError('columna-desconocida', {
+      claves: [people],
+      columnas: plan.columns.map((c) => c.header)
+    });
+  const columns = plan.columns.map((c) => (c === wanted ? { ...c, nombre: ALL_PEOPLE } : c));
+  return { ...plan, columns };
+}
+
 /** The plan of a table of localities that somebody said to add up: each of its rows is a part of its municipality. */
 function addingLocalities(plan: Plan, sum: readonly string[]): Plan {
-  const { locality } = plan.at;
+  const locality = localityOf(plan.at);
   const header = plan.headers[locality] ?? '';
   if (locality < 0 || !sum.some((s) => foldName(s) === foldName(header))) return plan;
   const column = { at: locality, header, nombre: header, periodo: '' };
-  return { ...plan, at: { ...plan.at, locality: -1 }, columns: [...plan.columns, column] };
+  return { ...plan, at: withoutLocalities(plan.at), columns: [...plan.columns, column] };
 }
 
 function finish(

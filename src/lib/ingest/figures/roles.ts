@@ -9,7 +9,28 @@ const ROLES = {
   state: [...PLACE_HEADERS.state, 'estado'],
   municipality: [...PLACE_HEADERS.number, 'mun', 'municipio'],
   ine: PLACE_HEADERS.ine,
-  locality: ['loc', 'cve loc', 'localidad'],
+  locality: [
+    'loc',
+    'cve loc',
+    'localidad',
+    'clave loc',
+    'clave localidad',
+    'clave de localidad',
+    'clave de la localidad',
+    'cve localidad',
+    'id loc',
+    'id localidad',
+    'num loc',
+    'numero de localidad'
+  ],
+  localityName: [
+    'nom loc',
+    'nombre loc',
+    'nombre localidad',
+    'nombre de localidad',
+    'nombre de la localidad',
+    'nom localidad'
+  ],
   indicator: ['indicador', 'desc indicador', 'nombre indicador', 'variable', 'indicator'],
   period: ['periodo', 'ano', 'anio', 'year', 'fecha', 'period'],
   value: ['valor', 'value', 'dato'],
@@ -26,7 +47,6 @@ const ROLES = {
   ],
   other: [
     'id indicador',
-    'nom loc',
     'longitud',
     'latitud',
     'altitud',
@@ -77,9 +97,24 @@ const readPair = (state: string, number: string) => joinClave(keyText(state), ke
 export const cellOf = (at: RolePositions, row: Row, role: Role): string =>
   at[role] < 0 ? '' : (row.cells[at[role]] ?? '').trim();
 
+/** What stands in the column of localities on the row of their whole municipality. */
+const WHOLE = /^$|^total\b|^todas\b/;
+
+/** The positions of a table of localities as if every row were of its whole municipality. */
+export const withoutLocalities = (at: RolePositions): RolePositions => ({
+  ...at,
+  locality: -1,
+  localityName: -1
+});
+
+/** Position of the column that says which locality a row is; −1 where each row is a municipality. */
+export const localityOf = (at: RolePositions): number => (at.locality >= 0 ? at.locality : at.localityName);
+
 /** The key of a row as five digits, in whatever system; null for the rows of a state, of the country or of a locality. */
 export function writtenKey(at: RolePositions, row: Row): ClaveMunicipio | null {
   if (at.locality >= 0 && Number(cellOf(at, row, 'locality') || NaN) !== 0) return null;
+  if (at.locality < 0 && at.localityName >= 0 && !WHOLE.test(foldName(cellOf(at, row, 'localityName'))))
+    return null;
   if (at.whole >= 0) return readWhole(cellOf(at, row, 'whole'));
   const number = keyText(cellOf(at, row, at.ine < 0 ? 'municipality' : 'ine'));
   return number.length > 3 ? parseClaveMunicipio(number) : readPair(cellOf(at, row, 'state'), number);
@@ -166,11 +201,16 @@ export function placeRoles(
   }
   if (at.whole < 0 && at.municipality >= 0 && keysIn(at.municipality) > below.length / 2)
     at.whole = at.municipality;
+  // One row for each municipality: the name is that of its seat.
+  if (at.locality < 0 && at.localityName >= 0) {
+    const keys = below.flatMap((row) => writtenKey(withoutLocalities(at), row) ?? []);
+    if (new Set(keys).size === keys.length) at.localityName = -1;
+  }
   const paired = at.state >= 0 && (at.municipality >= 0 || at.ine >= 0);
   if (
     at.whole >= 0 ||
     at.ine >= 0 ||
-    (paired && below.some((row) => writtenKey({ ...at, locality: -1 }, row) !== null))
+    (paired && below.some((row) => writtenKey(withoutLocalities(at), row) !== null))
   )
     return { at, keysByContent: false };
   const counts = headers.map((h, i) => (isFigure(h) ? 0 : keysIn(i)));

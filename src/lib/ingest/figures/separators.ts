@@ -132,6 +132,8 @@ export class Separators {
     }
     if (said === 'contradice') return null;
     if (said !== null) return said;
+    // Whole numbers of the same file part their thousands so.
+    if (comma.either > 0 && counts.comma.either > 0 && counts.dot.either === 0) return 'punto';
     // Numbers of four digits with nothing between them: this column parts no thousands.
     if (isMixed) return dot.either > 0 ? 'punto' : 'coma';
     return null;

@@ -3,7 +3,17 @@ import type { KeyContext } from '../../domain/key-system';
 import { readRows } from '../rows';
 import { isAbsent, isWrittenFigure, withoutMark, type DecimalSign } from './number';
 import { NameCheck } from '../name-check';
-import { cellOf, isPeople, planTable, writtenKey, writtenNames, type FigureColumn, type Plan } from './plan';
+import {
+  cellOf,
+  isPeople,
+  planTable,
+  repeatsHeader,
+  writtenKey,
+  writtenNames,
+  type FigureColumn,
+  type Plan
+} from './plan';
+import { localityOf, withoutLocalities } from './roles';
 import type { WordClasses } from '../../domain/word-classes';
 import { decideSigns, Separators, type Holding, type SignedColumn } from './separators';
 import { Words } from './words';
@@ -109,10 +119,10 @@ export function surveyFigures(
   const cells = columns.map(() => new Map<string, CellCount>());
   const names = new Map<string, string>();
   readRows(text, delimiter, (row) => {
-    if (row.line <= headerLine) return;
+    if (row.line <= headerLine || repeatsHeader(plan, row)) return;
     const key = writtenKey(at, row);
-    if (at.locality >= 0) {
-      const place = key ?? writtenKey({ ...at, locality: -1 }, row);
+    if (localityOf(at) >= 0) {
+      const place = key ?? writtenKey(withoutLocalities(at), row);
       if (place && !localities.get(place)) localities.set(place, key !== null);
     }
     if (!key) return;
