@@ -150,8 +150,20 @@ export function keyContext(
     named: namesIn(knownNames(inUse)),
     stateOf: statesIn(readReference().entidades),
     people: (clave) => people.get(clave) ?? null,
+    placeOf: shippedPoints(),
     bridge,
     chosen
+  };
+}
+
+/** A point inside each municipality of the shipped frame, by key. */
+function shippedPoints(): NonNullable<KeyContext['placeOf']> {
+  const { claves } = shipped<ShippedCatalog>('catalogo.json');
+  const { lon, lat } = shipped<ShippedTerritory>('territorio.json');
+  const positions = new Map(claves.map((clave, i) => [clave as string, i]));
+  return (clave) => {
+    const i = positions.get(clave);
+    return i === undefined ? null : [lon[i], lat[i]];
   };
 }
 
@@ -241,6 +253,9 @@ function shippedFrame(): CommandFrame {
   };
 }
 
+/** A value of an option as the terminal needs it: in quotes only where it has blanks. */
+const quoted = (text: string) => (/\s/.test(text) ? `"${text}"` : text);
+
 /** A sentence for the terminal: what a screen would ask is an option here. */
 function explainForCommand(path: string, error: FileError): string {
   // A sheet may be called by somebody's telephone.
@@ -269,7 +284,7 @@ function explainForCommand(path: string, error: FileError): string {
   if (error.reason === 'solo-localidades')
     return `${sentence} O use --sumar "${(error.detail.columnas ?? []).join(',')}" si sí están todas.`;
   if (error.reason === 'categorias-sin-sumar')
-    return `${sentence} O use --sumar ${(error.detail.columnas ?? []).join(',')} si sí se suman.`;
+    return `${sentence} O use --sumar ${quoted((error.detail.columnas ?? []).join(','))} si sí se suman.`;
   return sentence;
 }
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { writeXlsx } from 'hucre/xlsx';
+import { CONTRACTS } from '../../src/lib/domain/contracts';
+import { readSections } from '../../src/lib/ingest/electoral/read-sections';
+import { readTable } from '../../src/lib/ingest/table/read-table';
 import { readVotes, type VoteReadingChoice } from '../../src/lib/ingest/electoral/read-votes';
 import { totalVotes } from '../../src/lib/electoral/sum-votes';
 import { shippedContext } from './context';
@@ -213,5 +216,38 @@ describe('what a file marks, asks about or lacks', () => {
       expect(
         await read(lines(`${header},PAN,PRI,NULOS,TOTAL`, ...rows.map((r) => `${r},100,80,5,185`)))
       ).toMatchObject({ total: 370, aparte: [] });
+  });
+});
+
+describe('tables beside those of votes', () => {
+  it('secciones in parts that a column names are added up; without one they are refused', async () => {
+    const catalog = async (...rows: string[]) =>
+      (await readSections(new Blob([lines(...rows)]), context)).catalog;
+    const head = 'ENTIDAD,DISTRITO_FEDERAL,MUNICIPIO,SECCION';
+    const rows = (parts: string[]) =>
+      [300, 301, 302, 303].flatMap((s) => parts.map((p, i) => `1,1,Jesús María,${s}${p},${500 + 100 * i}`));
+    const byPart = await catalog(`${head},CASILLA,LISTA_NOMINAL`, ...rows([',B', ',C1']));
+    expect([...byPart.lista!]).toEqual([1100, 1100, 1100, 1100]);
+    await expect(catalog(`${head},LISTA_NOMINAL`, ...rows(['', '']))).rejects.toMatchObject({
+      reason: 'secciones-repetidas'
+    });
+  });
+
+  it('the total of an election is none of its options', async () => {
+    const table = lines(
+      'anio,cargo,nivel,clave,opcion,votos',
+      '2024,diputaciones,entidad,01,A,10',
+      '2024,diputaciones,entidad,01,B,20',
+      '2024,diputaciones,entidad,01,TOTAL,30'
+    );
+    const read = await readTable(new Blob([table]), CONTRACTS.resultados, context);
+    expect(read.rows).toHaveLength(2);
+    expect(read.notices).toContainEqual({
+      tipo: 'opcion-total',
+      cuantos: 1,
+      renglones: [4],
+      valores: ['TOTAL']
+    });
+    expect(read.tally).toMatchObject({ filas: 2, aceptadas: 2 });
   });
 });

@@ -42,6 +42,8 @@ export interface KeyContext {
   stateOf?(text: string): string | null;
   /** People of a municipality, where the frame at hand says them. */
   people?(clave: string): number | null;
+  /** A point inside a municipality, as degrees, where a frame at hand says it. */
+  placeOf?(clave: string): readonly [lon: number, lat: number] | null;
   bridge: KeyBridge | null;
   /** What a person said of this file; null lets it say. */
   chosen: KeySystem | null;

@@ -113,6 +113,7 @@ export interface Notice {
     | 'celda-recortada'
     | 'parecen-nombres'
     | 'nombres-ocultos'
+    | 'opcion-total'
     | 'datos-ocultos'
     | 'personas-lejos'
     | 'cifras-con-nota'

@@ -88,6 +88,7 @@ export type FileReason =
   | 'votos-sin-puente'
   | 'votos-dudosos'
   | 'solo-porcentajes'
+  | 'secciones-repetidas'
   | 'votos-repetidos'
   | 'varias-elecciones'
   | 'eleccion-desconocida'

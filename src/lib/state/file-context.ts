@@ -34,7 +34,11 @@ export interface Answer {
 
 /** What a file needs to be read against. */
 export interface FileContext {
-  municipios: readonly (ReadingContext['municipios'][number] & { pob?: number | null })[];
+  municipios: readonly (ReadingContext['municipios'][number] & {
+    pob?: number | null;
+    lon?: number;
+    lat?: number;
+  })[];
   entidades: Entidad[];
   later: LaterMunicipio[];
   aliases: ReadingContext['aliases'];
@@ -61,10 +65,16 @@ export function keyContextOf({
   answer
 }: FileContext): KeyContext {
   const known = new Set<string>([...municipios, ...elsewhere, ...later].map((m) => m.clave));
+  const points = new Map(
+    municipios.flatMap(({ clave, lon = NaN, lat = NaN }) =>
+      Number.isFinite(lon) && Number.isFinite(lat) ? [[clave as string, [lon, lat] as const] as const] : []
+    )
+  );
   const people = new Map<string, number | null>(municipios.map((m) => [m.clave, m.pob ?? null]));
   return {
     exists: (clave) => known.has(clave),
     people: (clave) => people.get(clave) ?? null,
+    placeOf: (clave) => points.get(clave) ?? null,
     stateOf: statesIn(entidades),
     named: namesIn([...municipios, ...elsewhere, ...later, ...aliases]),
     bridge: bridge && new Map(bridge),

@@ -326,9 +326,11 @@ export class Workspace {
   context(): FileContext {
     const { reference, catalog } = this.territory;
     return {
-      municipios: catalog.municipios.map(({ clave, nombre, pob }) => ({
+      municipios: catalog.municipios.map(({ clave, nombre, pob, lon, lat }) => ({
         clave,
         nombre,
+        lon,
+        lat,
         pob: this.census?.people.get(clave) ?? pob
       })),
       entidades: reference.entidades,

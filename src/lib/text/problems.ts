@@ -139,6 +139,8 @@ const NOTICE: Record<Notice['tipo'], (n: Notice) => string> = {
     `${plural(n.cuantos, 'celda parece', 'celdas parecen')} traer nombres de personas en ${quoted(n)} (${lines(n)}). Revíselas: esos textos se guardan como vienen mientras no los oculte.`,
   'nombres-ocultos': (n) =>
     `${plural(n.cuantos, 'celda parecía', 'celdas parecían')} traer nombres de personas en ${quoted(n)}: se ${n.cuantos === 1 ? 'ocultó' : 'ocultaron'}.`,
+  'opcion-total': (n) =>
+    `${plural(n.cuantos, 'renglón dice', 'renglones dicen')} el total en el lugar de una opción (${lines(n)}): no ${n.cuantos === 1 ? 'cuenta' : 'cuentan'} como una más.`,
   'datos-ocultos': (n) =>
     `${plural(n.cuantos, 'celda traía', 'celdas traían')} un teléfono, un correo, una clave o un domicilio en ${quoted(n)} (${lines(n)}): en su lugar quedó «•••».`,
   'columna-privada': (n) =>

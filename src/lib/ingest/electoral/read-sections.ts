@@ -102,6 +102,13 @@ async function signsOf(
   return new Map(counted.map(({ name }, i) => [name, decided[i]]));
 }
 
+/** Headers of columns that part the people of a sección: its polling places, men and women, ages. */
+const PARTS =
+  /^(?:casilla|tipo casilla|tipo de casilla|id casilla|clave casilla|sexo|genero|edad|grupo de edad|rango de edad)$/;
+/** Rows that repeat a sección with other people, beyond this share and number, are no slips. */
+const MOST_CONFLICTS = 0.02;
+const LEAST_CONFLICTS = 3;
+
 /** What is known of one sección while the table is read. */
 interface Entry {
   code: number;
@@ -110,6 +117,8 @@ interface Entry {
   local: number;
   lista: number;
   poblacion: number;
+  /** What its rows call their parts; empty where they are none. */
+  partes: string[];
 }
 
 /**
@@ -147,6 +156,7 @@ export async function readSections(
   const unknown = new UnknownPlaces(context);
   let rows = 0;
   let paired = 0;
+  const partsAt = header.written.flatMap((h, i) => (PARTS.test(foldName(h)) ? [i] : []));
 
   const stateOf = (text: string): number => {
     let state = states.get(text);
@@ -239,8 +249,19 @@ export async function readSections(
         federal: districtIn(federal),
         local: districtIn(local),
         lista: count('lista_nominal'),
-        poblacion: count('poblacion')
+        poblacion: count('poblacion'),
+        partes: partsAt.length
+          ? [
+              partsAt
+                .map((i) => foldName(cells[i] ?? ''))
+                .join(' ')
+                .trim()
+            ]
+          : []
       };
+      const [part = ''] = entry.partes;
+      // The row of the whole sección beside those of its parts.
+      if (/^total\b/.test(part)) return;
       const before = entries.get(code);
       if (!before) {
         if (!municipio && !isElsewhere) {
@@ -257,6 +278,10 @@ export async function readSections(
       if (differs.length) {
         problems.add('dos-distritos', line, sectionKey(code));
         for (const kind of differs) before[kind] = 0;
+      } else if (part !== '' && !before.partes.includes(part) && before.municipio === entry.municipio) {
+        before.partes.push(part);
+        for (const name of ['lista', 'poblacion'] as const)
+          before[name] = before[name] < 0 || entry[name] < 0 ? -1 : before[name] + entry[name];
       } else if (
         (['municipio', 'federal', 'local', 'lista', 'poblacion'] as const).some((k) => before[k] !== entry[k])
       )
@@ -265,6 +290,9 @@ export async function readSections(
     },
     report
   );
+  const repeats = problems.count('repetida-distinta');
+  if (repeats >= LEAST_CONFLICTS && repeats > MOST_CONFLICTS * rows)
+    throw new FileError('secciones-repetidas', { cuantas: repeats });
   for (const joined of source.juntas ?? []) problems.add('hojas-juntas', 0, joined);
   for (const left of source.sinLeer ?? []) problems.add('hojas-sin-leer', 0, left);
   if (entries.size === 0) throw new FileError('secciones-sin-columnas');

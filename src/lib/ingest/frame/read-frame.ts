@@ -179,7 +179,7 @@ function readKeys<T>(count: number, read: (i: number) => T | null): T[] {
 /** Reads a layer of municipalities whose keys are INEGI's, or INE's with a bridge to them. */
 export async function readMunicipalLayer(
   layer: OpenedFile['layers'][number],
-  { exists, named, bridge, chosen }: KeyContext,
+  { exists, named, placeOf, bridge, chosen }: KeyContext,
   report?: (share: number) => void
 ): Promise<FrameReading> {
   const raw = await layer.read(report);
@@ -196,6 +196,11 @@ export async function readMunicipalLayer(
     whole.forEach((clave, i) => names.add(clave, fields.name(raw.units[i].fields)));
     names.refuse(evidence.by === 'conteo');
   }
+  const isNameless = raw.units.every((u) => fields.name(u.fields) === '');
+  // Numbers in a state, without a name beside them nor a header that says whose they are: only where they lie can tell.
+  if (evidence.by === 'conteo' && evidence.system === 'inegi' && isNameless && placeOf)
+    if (!lieInPlace(raw.units, whole, placeOf))
+      throw new FileError('sistema-de-clave', { evidencia: { ...evidence, system: null } });
   const toInegi = keyReader(evidence, bridge);
   const keyed = whole.map((clave, i) => ({ clave: toInegi(clave), source: raw.units[i] }));
   const { gathered, repeated, vertices, cleaned } = gather(raw, keyed);
@@ -207,6 +212,37 @@ export async function readMunicipalLayer(
   const { crs, encoding } = raw;
   const { nombre } = layer.card;
   return { capa: nombre, nivel: 'municipios', crs, encoding, vertices, cleaned, units, repeated, evidence };
+}
+
+/** Room around a shape, degrees: frames are drawn more or less finely. */
+const ROOM = 0.05;
+
+/** Whether most shapes lie around the points that are known of their keys; true where none is known. */
+function lieInPlace(
+  units: readonly { geometry: Polygon | MultiPolygon | null }[],
+  keys: readonly string[],
+  placeOf: NonNullable<KeyContext['placeOf']>
+): boolean {
+  let [compared, there] = [0, 0];
+  units.forEach(({ geometry }, i) => {
+    const point = placeOf(keys[i]);
+    if (!point || !geometry) return;
+    const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+    const outer = parts.flatMap((part) => part[0] ?? []);
+    const isWithin = ([x, y]: readonly [number, number]) => {
+      let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+      for (const [px, py] of outer) {
+        west = Math.min(west, px);
+        east = Math.max(east, px);
+        south = Math.min(south, py);
+        north = Math.max(north, py);
+      }
+      return x > west - ROOM && x < east + ROOM && y > south - ROOM && y < north + ROOM;
+    };
+    compared++;
+    if (isWithin(point)) there++;
+  });
+  return compared === 0 || there * 2 > compared;
 }
 
 /** INEGI key of each key of a frame; a frame with a key that leads nowhere, or to two places, is refused. */

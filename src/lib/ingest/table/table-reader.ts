@@ -204,6 +204,11 @@ export class TableReader {
     // A row with a known place is a row of data: the rest of the questions are for the others.
     if ((!located || located.refused || located.clave === '') && this.isNoRow(line, id))
       return void tally.ignoradas++;
+    // What all options got together is none of them.
+    if (this.columns.has('opcion') && contract.lugar === null && saysTotal(cell('opcion'))) {
+      this.notices.add('opcion-total', line, cell('opcion'));
+      return void tally.ignoradas++;
+    }
     tally.filas++;
     this.cutCells(line);
     this.lookForNames(line);
