@@ -25,7 +25,8 @@ export type Question = { file: string } & (
   | { about: 'capa'; layers: string[]; answer: (value: Answer | null) => void }
   | { about: 'hoja' | 'eleccion'; layers: string[]; answer: (value: Answer | 'todas' | null) => void }
   | { about: 'repetidas'; detail: Refusal['detail']; answer: (value: Answer | null) => void }
-  | { about: 'nombres' | 'folios'; detail: Refusal['detail']; answer: (value: Answer | null) => void }
+  | { about: 'nombres'; detail: Refusal['detail']; answer: (value: Answer | null) => void }
+  | { about: 'folios'; detail: Refusal['detail']; answer: (value: Answer | null) => void }
   | { about: 'textos'; detail: Refusal['detail']; answer: (value: Answer | null) => void }
   | {
       about: 'columnas';
