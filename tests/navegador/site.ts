@@ -213,15 +213,17 @@ export const everythingKept = (page: Page) =>
           const all = db.transaction(store).objectStore(store).getAll();
           all.onsuccess = () => resolve(all.result);
         });
-        const text = (value: unknown): string =>
-          ArrayBuffer.isView(value)
-            ? new TextDecoder('latin1').decode(
-                new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
-              )
-            : value && typeof value === 'object'
-              ? Object.values(value).map(text).join('\n')
-              : String(value);
-        parts.push(rows.map(text).join('\n'));
+        const text = async (value: unknown): Promise<string> => {
+          if (value instanceof Blob) return value.text();
+          if (ArrayBuffer.isView(value))
+            return new TextDecoder('latin1').decode(
+              new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+            );
+          if (value && typeof value === 'object')
+            return (await Promise.all(Object.values(value).map(text))).join('\n');
+          return String(value);
+        };
+        parts.push((await Promise.all(rows.map(text))).join('\n'));
       }
       db.close();
     }
