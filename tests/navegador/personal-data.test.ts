@@ -85,9 +85,11 @@ describe('personal values in files that somebody drops', () => {
       );
       for (const type of ['dragover', 'drop'])
         await page.dispatchEvent('body', type, { dataTransfer: transfer });
-      seen += await answer(page).catch((error: unknown) =>
+      const said = await answer(page).catch((error: unknown) =>
         expect.fail(`${file.name}, ${spot}, ${personal.kind}: ${String(error)}`)
       );
+      // While a file is being read the page calls it by its name.
+      if (spot !== 'nombre de archivo') seen += said;
     }
     await page.reload();
     await painted(page);

@@ -1,5 +1,6 @@
 /** Holds the facts in use: codes the cells, loads the engine and builds the members' cube, away from the page. */
-import { expose, transfer } from 'comlink';
+import { transfer } from 'comlink';
+import { serveApi } from './serve-api';
 import type { CellColumns, CellFilter } from '../domain/cell-columns';
 import type { Cococi } from '../domain/cococi';
 import type { Day } from '../domain/day';
@@ -368,4 +369,4 @@ const api = {
 
 /** What the page may ask of this worker. */
 export type FactsApi = typeof api;
-expose(api);
+serveApi(api);

@@ -1,5 +1,6 @@
 /** Lays out the views in which every municipality is seen, for frames and figures that the site does not ship. */
-import { expose, transfer } from 'comlink';
+import { transfer } from 'comlink';
+import { serveApi } from './serve-api';
 import { layOutCircles, layOutTiles, type LayoutUnits } from '../geo/layouts';
 import type { Circles } from '../geo/dorling';
 
@@ -16,4 +17,4 @@ const api = {
 
 /** What the page may ask of this worker. */
 export type LayoutApi = typeof api;
-expose(api);
+serveApi(api);

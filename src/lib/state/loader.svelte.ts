@@ -1,6 +1,7 @@
 import { isTableKind, type TableKind } from '../domain/contract';
 import { FileError } from '../ingest/problem';
 import { MESSAGES } from '../text/messages';
+import { connection } from './connection.svelte';
 import type { Answer } from './file-context';
 import type { FileKind } from './identify-file';
 import type { TableReport, VotesReport } from './import-report';
@@ -9,7 +10,7 @@ import type { Question } from './question';
 import type { FrameInUse } from './read-maps';
 import { Settling, type InUse, type Read } from './settling';
 import type { Work } from './work';
-import { isCancelled } from './workplace';
+import { CANCELLED, isCancelled } from './workplace';
 import type { AnyCard, Message } from './workspace.svelte';
 
 /** An import and all its problems as a file. */
@@ -69,6 +70,8 @@ export class Loader {
   /** The dataset that is read again in another way. */
   replaces: string | null = null;
   private readonly settling: Settling;
+  /** Ends the wait for a connection; null while nobody waits. */
+  private stopWaiting: (() => void) | null = null;
 
   constructor(
     private readonly work: Work,
@@ -87,7 +90,7 @@ export class Loader {
    */
   load(files: readonly File[]): Promise<void> {
     return this.run(files, async () => {
-      const kinds = await this.work.identify(files);
+      const kinds = await this.connected(files[0].name, () => this.work.identify(files));
       const of = (wanted: (kind: FileKind | null) => boolean) => files.filter((_, i) => wanted(kinds[i]));
       const first = (kind: FileKind | null) =>
         kind === 'puente' || kind === 'decisiones' || kind === 'secciones';
@@ -171,6 +174,32 @@ export class Loader {
     };
   }
 
+  /** Something broke while there is no connection: part of the reader has not arrived. */
+  private isCutOff = ({ reason }: Pick<Refusal, 'reason'>): boolean =>
+    reason === 'inesperado' && !navigator.onLine;
+
+  /** Does what needs parts of the reader that may not have arrived, again when there is a connection. */
+  private async connected<T>(file: string, work: () => Promise<T>): Promise<T> {
+    for (;;)
+      try {
+        return await work();
+      } catch (error) {
+        if (isCancelled(error) || navigator.onLine) throw error;
+        await this.waitForConnection(file);
+      }
+  }
+
+  /** Holds a file until there is a connection; rejects when a person cancels. */
+  private async waitForConnection(file: string): Promise<void> {
+    this.desk.say('aviso', MESSAGES.waitsForConnection(file));
+    // A worker remembers the parts that did not arrive.
+    this.work.cancel();
+    await new Promise<void>((go, stop) => {
+      this.stopWaiting = () => stop(new Error(CANCELLED));
+      void connection.back().then(go);
+    }).finally(() => (this.stopWaiting = null));
+  }
+
   private async loadTable(
     file: File,
     kind: Exclude<FileKind, 'mapa'> | null,
@@ -180,6 +209,10 @@ export class Loader {
     let context = { ...this.desk.context(), answer: said };
     for (;;) {
       const outcome = await this.work.open(file, kind, context, this.report);
+      if (!outcome.ok && this.isCutOff(outcome)) {
+        await this.waitForConnection(file.name);
+        continue;
+      }
       if (outcome.ok) {
         const { layer, cuadro, election, repeats, names, hideNames } = context.answer;
         const part = { layer, cuadro, election, repeats, names, hideNames };
@@ -230,6 +263,10 @@ export class Loader {
     for (;;) {
       const outcomes = await this.work.openMaps(files, this.desk.context(), answers, inUse, this.report);
       const [first] = outcomes;
+      if (first && !first.ok && this.isCutOff(first)) {
+        await this.waitForConnection(files[0].name);
+        continue;
+      }
       if (!first || first.ok || !isQuestion(first)) return this.take(outcomes);
       const answer = await this.ask(first, files[first.at], answers.get(first.at) ?? {});
       answers.set(first.at, answer && { ...answers.get(first.at), ...answer });
@@ -336,6 +373,7 @@ export class Loader {
 
   /** Ends what is being read, unless it is read already and being put in use. */
   cancel(): void {
+    this.stopWaiting?.();
     if (!this.job?.settling) this.work.cancel();
   }
 }

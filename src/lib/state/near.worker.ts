@@ -1,5 +1,6 @@
 /** Lists who is nearest to whom, away from the page. */
-import { expose, transfer } from 'comlink';
+import { transfer } from 'comlink';
+import { serveApi } from './serve-api';
 import { listNearest, type NearLists } from '../geo/near-lists';
 
 const api = {
@@ -11,4 +12,4 @@ const api = {
 
 /** What the page may ask of this worker. */
 export type NearApi = typeof api;
-expose(api);
+serveApi(api);

@@ -1,5 +1,5 @@
 /** Looks for patterns, away from the page. */
-import { expose } from 'comlink';
+import { serveApi } from './serve-api';
 import { findPattern, type PatternPlaces, type PatternSetup } from './pattern-setup';
 
 const api = { find: findPattern } satisfies Record<
@@ -9,4 +9,4 @@ const api = { find: findPattern } satisfies Record<
 
 /** What the page asks of this worker. */
 export type PatternApi = typeof api;
-expose(api);
+serveApi(api);

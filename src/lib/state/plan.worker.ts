@@ -1,4 +1,4 @@
-import { expose } from 'comlink';
+import { serveApi } from './serve-api';
 import loadHighs from 'highs';
 import wasmUrl from 'highs/runtime?url';
 import type { PlanRule, PlanTrouble } from '../domain/plan';
@@ -166,4 +166,4 @@ const firstUnits = ({ rows }: PlanProblem): number[] =>
 
 /** What the page asks of this worker. */
 export type PlanApi = typeof api;
-expose(api);
+serveApi(api);

@@ -1,5 +1,6 @@
 /** Reads files and builds frames away from the page. One call at a time; ending the worker cancels it. */
-import { expose, transfer } from 'comlink';
+import { transfer } from 'comlink';
+import { serveApi } from './serve-api';
 import { isTableKind } from '../domain/contract';
 import type { FrameUnit } from '../domain/frame-unit';
 import { readBridge } from '../ingest/bridge';
@@ -259,4 +260,4 @@ const api = {
 
 /** What the page may ask of this worker. */
 export type ReaderApi = typeof api;
-expose(api);
+serveApi(api);

@@ -1,4 +1,3 @@
-import { wrap, type Remote } from 'comlink';
 import type { MultiLineString } from 'geojson';
 import type { Topology } from 'topojson-specification';
 import { foldName, type Catalog, type Municipio } from '../domain/catalog';
@@ -7,6 +6,7 @@ import type { Reference, ShippedCatalog, ShippedPopulation, ShippedTerritory } f
 import { neighboursOf, type Neighbours } from '../geo/adjacency';
 import { toShapes, type Shapes } from '../geo/shapes';
 import type { TilesApi } from './tiles.worker';
+import { Workplace } from './workplace';
 
 const toNeighbours = ({ lado, punto }: ShippedTerritory): Neighbours => {
   const flat = [...lado, ...punto];
@@ -55,7 +55,9 @@ export class Territory {
 
   private shipped!: Catalog;
   private shippedNeighbours: Neighbours | null = null;
-  private tiles: Remote<TilesApi> | null = null;
+  private readonly tiles = new Workplace<TilesApi>(
+    () => new Worker(new URL('./tiles.worker.ts', import.meta.url), { type: 'module' })
+  );
   private turn = 0;
   /** Borders by their groups: bringing them over again takes longer than drawing them. */
   private readonly lines = new WeakMap<Int32Array, { version: number; lines: Promise<MultiLineString> }>();
@@ -69,13 +71,6 @@ export class Territory {
     if (!response.ok) throw new Error(`${file}: ${response.status}`);
     return (await response.json()) as T;
   };
-
-  private worker(): Remote<TilesApi> {
-    this.tiles ??= wrap<TilesApi>(
-      new Worker(new URL('./tiles.worker.ts', import.meta.url), { type: 'module' })
-    );
-    return this.tiles;
-  }
 
   /** Catalogue, reference and coarse shapes of the site. */
   async open(): Promise<void> {
@@ -129,7 +124,9 @@ export class Territory {
   async detail(): Promise<void> {
     if (this.catalog !== this.shipped) return;
     const [small, territory] = await Promise.all([
-      this.worker().fetchTopology(++this.turn, this.url('topologia.json'), namesOf(this.catalog)),
+      this.tiles.call((tiles) =>
+        tiles.fetchTopology(++this.turn, this.url('topologia.json'), namesOf(this.catalog))
+      ),
       this.json<ShippedTerritory>('territorio.json')
     ]);
     const inUse = this.catalog === this.shipped;
@@ -156,13 +153,15 @@ export class Territory {
   /** Proves that a frame that the user loaded can be drawn, before anything depends on it; rejects where it cannot. */
   async prove(id: string, catalog: Catalog, topology: Uint8Array): Promise<void> {
     const names = namesOf(catalog);
-    toShapes(await this.worker().prepare(id, topology, names), names.claves);
+    toShapes(await this.tiles.call((tiles) => tiles.prepare(id, topology, names)), names.claves);
   }
 
   /** Puts a frame that the user loaded in use; one that was proven is not cut again. */
   async use(id: string, catalog: Catalog, neighbours: Neighbours, topology: Uint8Array): Promise<void> {
     const turn = ++this.turn;
-    const { small, light } = await this.worker().setTopology(turn, id, topology, namesOf(catalog));
+    const { small, light } = await this.tiles.call((tiles) =>
+      tiles.setTopology(turn, id, topology, namesOf(catalog))
+    );
     this.catalog = catalog;
     this.neighbours = neighbours;
     this.show(light, `propia ${turn}`);
@@ -215,16 +214,18 @@ export class Territory {
   }
 
   /** Borders of electoral units, from their topology. */
-  borders = (topology: Uint8Array): Promise<MultiLineString> => this.worker().borders(topology);
+  borders = (topology: Uint8Array): Promise<MultiLineString> =>
+    this.tiles.call((tiles) => tiles.borders(topology));
 
   /** Borders between municipalities of different groups, by position. */
   linesBetween(groups: Int32Array): Promise<MultiLineString> {
     const known = this.lines.get(groups);
     if (known?.version === this.version) return known.lines;
-    const lines = this.worker().linesBetween(groups) as Promise<MultiLineString>;
+    const lines = this.tiles.call((tiles) => tiles.linesBetween(groups)) as Promise<MultiLineString>;
     this.lines.set(groups, { version: this.version, lines });
     return lines;
   }
 
-  tile = (z: number, x: number, y: number): Promise<Uint8Array> => this.worker().tile(z, x, y);
+  tile = (z: number, x: number, y: number): Promise<Uint8Array> =>
+    this.tiles.call((tiles) => tiles.tile(z, x, y));
 }

@@ -1,5 +1,6 @@
 /** Cuts the territory into tiles, away from the page. */
-import { expose, transfer } from 'comlink';
+import { transfer } from 'comlink';
+import { serveApi } from './serve-api';
 import type { MultiLineString } from 'geojson';
 import { mesh } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
@@ -97,4 +98,4 @@ const api = {
 
 /** What the page may ask of this worker. */
 export type TilesApi = typeof api;
-expose(api);
+serveApi(api);

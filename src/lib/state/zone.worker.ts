@@ -1,5 +1,5 @@
 /** Shares a state out among zones, away from the page. */
-import { expose } from 'comlink';
+import { serveApi } from './serve-api';
 import type { Lists } from '../plan/lists';
 import { shareOut, TOLERANCE } from '../plan/zones';
 import { seededIndexes } from '../stats/permutation';
@@ -33,4 +33,4 @@ const api = {
 
 /** What the page asks of this worker. */
 export type ZoneApi = typeof api;
-expose(api);
+serveApi(api);

@@ -46,6 +46,8 @@ export const MESSAGES = {
   same: (file: string) => `«${file}» es igual a lo que ya está en uso: no cambió nada.`,
   erased: 'Se borró todo. Está viendo otra vez la demostración.',
   notErased: 'No pude borrar lo guardado: quizá hay otra pestaña abierta. Ciérrela y vuelva a intentarlo.',
+  waitsForConnection: (file: string) =>
+    `No hay conexión: «${file}» se queda en esta página y se leerá en cuanto vuelva.`,
   left: (file: string) => `«${file}» no se cargó. Lo que ya estaba sigue igual.`,
   datasetGone: 'No encontré en este navegador un archivo que estaba cargado. Vuelva a cargarlo.',
   leftOut: (file: string) =>

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings, dropFiles, headline, painted, readResult, Site } from './site';
+
+let site: Site;
+beforeAll(async () => void (site = await Site.open({ webgl: false })));
+afterAll(() => site.close());
+
+const CELLS = [
+  'id,cvegeo,fecha_constitucion,integrantes,estado',
+  'A,01001,2026-01-10,5,activo',
+  'B,20067,2026-01-11,7,activo'
+].join('\n');
+
+describe('what does not arrive', () => {
+  it('is said, and comes when the connection is back: a page, a part of one, a file that somebody drops', async () => {
+    const { page, conduct } = await site.visit('/?universo=marco');
+    await painted(page);
+    await headline(page);
+    await page.context().setOffline(true);
+
+    // A part of the page.
+    await page.getByRole('button', { name: 'Ayuda' }).click();
+    const part = page.locator('p[role=alert]').filter({ hasText: 'No hay conexión.' });
+    await part.waitFor();
+
+    // A file: nothing of it is lost.
+    await dropFiles(page, { name: 'células.csv', text: CELLS });
+    await page
+      .getByText('No hay conexión: «células.csv» se queda en esta página', { exact: false })
+      .waitFor();
+    await page.context().setOffline(false);
+    // Both come by themselves.
+    await page.getByRole('heading', { name: 'Ayuda' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await readResult(page)).toContain('12 integrantes');
+    expect(await headline(page)).toMatch(/^2\b/);
+
+    // A page.
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: 'Bitácora' }).click();
+    await page.getByRole('heading', { name: 'No hay conexión.' }).waitFor();
+    expect(await page.getByText('Esta página no existe').count()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Reintentar' }).click();
+    await page.getByRole('heading', { name: 'Bitácora', level: 1 }).waitFor();
+    expect(conduct.outside).toEqual([]);
+    await page.context().close();
+  });
+
+  it('a worker that falls silent is given up: the file is refused and the next one is read', async () => {
+    const { page } = await site.visit('/datos?universo=marco');
+    await painted(page);
+    await dropFiles(page, { name: 'primera.csv', text: CELLS });
+    await readResult(page);
+    const reader = page.workers().find((w) => w.url().includes('reader.worker'))!;
+    await page.clock.install();
+    void reader
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => {});
+    await dropFiles(page, { name: 'segunda.csv', text: CELLS.replace('5,activo', '9,activo') });
+    await page.getByText('segunda.csv', { exact: false }).first().waitFor();
+    for (let i = 0; i < 24; i++) await page.clock.runFor(5_000);
+    await page.getByRole('alert').filter({ hasText: '«segunda.csv»' }).waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('Lo que ya estaba cargado sigue igual.');
+    await page.clock.resume();
+    await dropFiles(page, { name: 'tercera.csv', text: CELLS.replace('7,activo', '8,activo') });
+    await page.getByRole('dialog').getByRole('button', { name: 'Reemplazar la tabla' }).click();
+    expect(await readResult(page)).toContain('13 integrantes');
+    await page.context().close();
+  });
+});
