@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { keys } from '../../tests/frames';
+import { checkAnyFile } from '../../tests/ingest/any-file';
 import { anyMap, checkAnyMap } from '../../tests/ingest/any-map';
 import { anyTable, checkAnyTable } from '../../tests/ingest/any-table';
 import { shippedContext } from '../../tests/ingest/context';
@@ -51,6 +52,14 @@ export const TRIALS: readonly Trial[] = [
     async prepare() {
       const context = shippedContext();
       return async (seed) => ({ failed: false, kind: await checkPersonalTable(seed, context), note: '' });
+    }
+  },
+  {
+    name: 'cualquier-archivo',
+    cases: 20_000,
+    async prepare() {
+      const context = shippedContext();
+      return async (seed) => ({ failed: false, kind: await checkAnyFile(seed, context), note: '' });
     }
   },
   {

@@ -1,7 +1,7 @@
 import proj4 from 'proj4';
 import openSqlite from 'sql.js';
 import { describe, expect, it } from 'vitest';
-import { MAX_OPEN_BYTES } from '../../src/lib/ingest/zip';
+import { BUDGET } from '../../src/lib/ingest/budget';
 import { openTerritory, readTerritories } from '../../src/lib/state/read-territory';
 import { bytesOf, fixture, hasShared, real } from '../shared';
 import {
@@ -167,7 +167,7 @@ describe('a zipped shapefile as INEGI delivers it', () => {
     ['capa-danada', { [`${base}.dbf`]: writeDbf(rows).slice(0, 200) }],
     ['sin-geometria', { [`${base}.shp`]: writeShp([shapes[0], null]) }],
     ['crs-desconocido', { [`${base}.prj`]: 'no es un sistema' }],
-    ['zip-bomba', { [`${base}.shp`]: new Uint8Array(MAX_OPEN_BYTES / 2) }]
+    ['zip-bomba', { [`${base}.shp`]: new Uint8Array(BUDGET.zipped / 2) }]
   ])('refuses with a reason: %s', async (expected, change) =>
     expect(await reasonOf(readMap(named('a.zip', await delivery(change))))).toBe(expected)
   );

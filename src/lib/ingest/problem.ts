@@ -47,6 +47,7 @@ export type FileReason =
   | 'zip'
   | 'gzip-danado'
   | 'demasiado-grande'
+  | 'pasa-del-limite'
   | 'renglon-enorme'
   | 'otra-tabla'
   | 'nombres-de-personas'

@@ -1,16 +1,12 @@
+import { BUDGET } from './budget';
 import { FileError } from './problem';
 import type { Encoding } from './decode';
 
 const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((b, i) => bytes[i] === b);
 /** Characters that a window holds at least, so that reading goes by large pieces. */
 const WINDOW = 2 ** 17;
-/** A line of more bytes is none of a table: what has it would be read for ever. */
-const LONGEST_LINE = 8 * 2 ** 20;
+const { line: LONGEST_LINE, quote: LONGEST_QUOTE, opened: MOST_OPENED } = BUDGET;
 const tooLong = () => new FileError('renglon-enorme', { megas: LONGEST_LINE / 2 ** 20 });
-/** Most bytes that a file compressed with gzip may open into. */
-const MOST_OPENED = 2 ** 31;
-/** A quoted text longer than this never closes. */
-const LONGEST_QUOTE = 4 * 2 ** 20;
 
 /** The bytes of a file, opened if they come compressed with gzip. */
 async function openBytes(file: Blob): Promise<ReadableStream<Uint8Array>> {

@@ -1,16 +1,11 @@
 import { BlobReader, configure, ZipReader, type FileEntry } from '@zip.js/zip.js';
+import { BUDGET, overBudget } from './budget';
 import { FileError } from './problem';
 
 // Reading already happens in a worker of ours.
 configure({ useWebWorkers: false });
 
-/** Most bytes that one file of a zip may have when it is open: beyond it a modest machine runs out of memory. */
-export const MAX_OPEN_BYTES = 200 * 2 ** 20;
-/** No file of boundaries shrinks more than this: what does is made to fill the memory. */
-const MOST_SHRUNK = 250;
-
-/** Most bytes that all the files read of a zip may have together. */
-const MAX_TOTAL_BYTES = 2 * MAX_OPEN_BYTES;
+const { zipped: MAX_OPEN_BYTES, zippedTogether: MAX_TOTAL_BYTES, shrunk: MOST_SHRUNK } = BUDGET;
 
 /** A file inside a zip. */
 export interface ZipFile {
@@ -55,6 +50,7 @@ export async function openZip(
   const entries = await reader.getEntries().catch(() => {
     throw new FileError('zip-danado');
   });
+  if (entries.length > BUDGET.entries) overBudget('archivos', BUDGET.entries);
   const files: ZipFile[] = [];
   for (const entry of entries) {
     if (entry.directory || /__MACOSX|(^|\/)\._/.test(entry.filename)) continue;

@@ -26,6 +26,9 @@ export class History {
   /** False when this browser cannot keep what is loaded. */
   keeps = $state(true);
 
+  /** Whether the browser promised not to erase what it keeps; null while nobody asked it. */
+  promised = $state<boolean | null>(null);
+
   readonly current = $derived.by(() => this.versions[this.position]);
   /** The change that undo takes back, and the one that redo brings again. */
   readonly undoable = $derived.by(() => (this.position > 0 ? this.current : null));
@@ -55,7 +58,10 @@ export class History {
     this.versions = kept.map((v) => ({ ...v, kept: true }));
     const at = kept.findIndex((v) => v.n === current);
     this.position = at >= 0 ? at : kept.length - 1;
-    if (versions.length) noteVersions(true);
+    if (versions.length) {
+      noteVersions(true);
+      void this.askToPersist();
+    }
     this.saving = versions.length ? 'guardado' : 'nada';
     return before.n !== this.current.n || before.cuando !== this.current.cuando;
   }
@@ -71,8 +77,25 @@ export class History {
     this.versions = [...this.versions.slice(0, this.position + 1), version];
     this.position = this.versions.length - 1;
     this.saving = saved ? 'guardado' : 'sin-guardar';
+    if (saved) void this.askToPersist();
     if (saved) this.channel?.postMessage('cambio');
     return version;
+  }
+
+  /** Asks the browser to erase nothing by itself, once; browsers that know no such promise make none. */
+  async askToPersist(): Promise<void> {
+    if (this.promised) return;
+    const { storage } = navigator;
+    const has = async () => (await storage?.persisted?.()) ?? false;
+    this.promised =
+      (await has().catch(() => false)) || ((await storage?.persist?.().catch(() => false)) ?? false);
+  }
+
+  /** What the browser kept is gone: what is on screen lives only here. */
+  forgetKept(): void {
+    this.versions = this.versions.map((v) => ({ ...v, kept: false }));
+    this.saving = this.versions.length > 1 ? 'sin-guardar' : 'nada';
+    noteVersions(false);
   }
 
   /** Takes the last version away, as if it had never been. */

@@ -7,6 +7,7 @@ import { FileError } from '../ingest/problem';
 import type { Indicator } from '../domain/indicator';
 import {
   isFacts,
+  onStoreLost,
   type Change,
   type DatasetCard,
   type ElectoralPayload,
@@ -174,6 +175,10 @@ export class Workspace {
   async open(): Promise<void> {
     this.settings = readSettings();
     const { history } = this;
+    onStoreLost(() => {
+      history.forgetKept();
+      this.say('error', MESSAGES.storeLost);
+    });
     try {
       const kept = history.sync().catch(() => void (history.keeps = false));
       const maybe = mayKeepVersions();

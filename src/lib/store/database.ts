@@ -248,6 +248,12 @@ function renew(old: OldPayload): KeptPayload {
   return { kind: 'cococis', rows: packRows(rows), ...rest };
 }
 
+/** Called when the browser takes away what it kept, while the page is open. */
+const lost = new Set<() => void>();
+
+/** Calls a function when the browser takes away what it kept, while the page is open. */
+export const onStoreLost = (tell: () => void): void => void lost.add(tell);
+
 /** The browser's database, opened once per thread; a failed opening can be tried again. */
 export function openDatabase(): Promise<IDBPDatabase<Schema>> {
   opening ??= openDB<Schema>(DATABASE, 2, {
@@ -265,7 +271,12 @@ export function openDatabase(): Promise<IDBPDatabase<Schema>> {
       for (let at = await store.openCursor(); at; at = await at.continue())
         if (isTableKind(at.value.kind)) await at.update(renew(at.value as unknown as OldPayload));
     },
-    blocking: () => void closeDatabase()
+    blocking: () => void closeDatabase(),
+    // The browser closed it by itself: somebody erased what it keeps, or it made room.
+    terminated: () => {
+      opening = null;
+      for (const tell of lost) tell();
+    }
   }).catch((error) => {
     opening = null;
     throw error;

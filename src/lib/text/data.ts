@@ -75,6 +75,10 @@ export const DATA = {
     'Se quitan de este navegador las tablas de la red, las decisiones, el marco, el censo, los indicadores, los límites electorales, las claves del INE y los ajustes. Sus archivos originales no se tocan. Esto no se puede deshacer.',
   eraseYes: 'Sí, borrar todo',
   saved: (date: string) => `Guardado en este navegador el ${date}`,
+  promised: (yes: boolean) =>
+    yes
+      ? 'El navegador prometió no borrarlo por su cuenta.'
+      : 'El navegador no promete conservarlo: si le falta espacio, puede borrarlo. Conserve sus archivos.',
   notSaved: 'Sin guardar: este navegador no lo permite',
   contracts: 'Qué archivos entran',
   formats:

@@ -96,6 +96,7 @@ export function explainFile(file: string, { reason, detail }: FileProblemLike): 
     'gzip-danado': 'está comprimido y dañado. Descárguelo de nuevo.',
     'renglon-enorme': `trae un renglón de más de ${number(detail.megas ?? 0)} MB: no es una tabla, o perdió sus saltos de línea. Expórtelo de nuevo como CSV.`,
     'demasiado-grande': `pasa de ${number(detail.megas ?? 0)} MB, más de lo que cabe con seguridad en la memoria del navegador. Divídalo por entidad.`,
+    'pasa-del-limite': `pasa de ${number(detail.cuantas ?? 0)} ${detail.claves?.[0] ?? 'renglones'}, más de lo que se puede leer con seguridad. Divídalo, o revise que sea el archivo correcto.`,
     'textos-con-nombres': `trae ${plural(detail.cuantas ?? 0, 'celda que parece', 'celdas que parecen')} traer nombres de personas en ${columns}.`,
     'nombres-de-personas': `parece traer nombres de personas en ${columns}. Si es una lista de afiliados, cárguela como tal; si no, diga si son de personas, y esas columnas no se leen, o de células, grupos o lugares.`,
     'folios-de-personas': `trae en ${columns} ${plural(detail.cuantas ?? 0, 'folio que parece un teléfono o una cuenta', 'folios que parecen teléfonos o cuentas')}. Diga si son folios, y se guardan, o de personas, y en su lugar queda una marca.`,

@@ -52,5 +52,7 @@ export const MESSAGES = {
   datasetGone: 'No encontré en este navegador un archivo que estaba cargado. Vuelva a cargarlo.',
   leftOut: (file: string) =>
     `No pude usar «${file}», que estaba cargado: lo dejé fuera. En «Datos» puede deshacer ese cambio o volver a cargarlo.`,
+  storeLost:
+    'El navegador borró lo que guardaba de este sitio. Lo que ve sigue aquí mientras no cierre la página: guarde en un archivo lo que necesite y vuelva a cargarlo.',
   settingsNotKept: 'El cambio se aplicó, pero este navegador no lo pudo guardar.'
 } as const;

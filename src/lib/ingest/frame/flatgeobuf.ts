@@ -29,13 +29,35 @@ function projectionOf(crs: Crs | null): Projection {
   }
 }
 
+interface Lengths {
+  __vector_len(offset: number): number;
+  capacity(): number;
+  endless?: true;
+}
+
+/** Makes the library refuse a list that says it is longer than its file: it would go through billions of nothings. */
+function refuseEndless(buffers: Lengths): void {
+  if (buffers.endless) return;
+  const own = buffers.__vector_len;
+  buffers.__vector_len = function (offset) {
+    const length = own.call(this, offset);
+    if (length < 0 || length > this.capacity()) throw new RangeError('longer than its file');
+    return length;
+  };
+  buffers.endless = true;
+}
+
 /**
  * Opens a FlatGeobuf, which holds one layer.
  * @param nombre name of the layer
  * @throws FileError `capa-danada` when it is cut or damaged; `crs-desconocido`
  */
 export async function openFlatGeobuf(bytes: Uint8Array, nombre: string): Promise<OpenedFile> {
-  const { deserialize } = await import('flatgeobuf/lib/mjs/geojson.js');
+  const [{ deserialize }, { ByteBuffer }] = await Promise.all([
+    import('flatgeobuf/lib/mjs/geojson.js'),
+    import('flatbuffers')
+  ]);
+  refuseEndless(ByteBuffer.prototype);
   const features: Feature[] = [];
   let crs: Crs | null = null;
   let announced = 0;
@@ -43,6 +65,8 @@ export async function openFlatGeobuf(bytes: Uint8Array, nombre: string): Promise
     const read = deserialize(bytes, undefined, (header) => {
       crs = header.crs;
       announced = header.featuresCount;
+      // The library would look for the root of an index of nothing for ever.
+      if (header.indexNodeSize > 0 && announced === 0) throw new RangeError('index of nothing');
     });
     for await (const feature of read) features.push(feature as Feature);
   } catch {

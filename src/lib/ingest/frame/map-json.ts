@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { refuseDeep } from '../budget';
 import { FileError } from '../problem';
 import { fieldsOf, layerOf } from './features';
 import { describeLayer } from './identify';
@@ -55,6 +56,7 @@ export const isJsonText = (text: string): boolean => /^\ufeff?\s*[{[]/.test(text
 
 /** A text of JSON; one of a feature in each line (GeoJSONSeq, RFC 8142) becomes the collection of them. */
 function parseJson(text: string): unknown {
+  refuseDeep(text);
   try {
     return JSON.parse(text);
   } catch {

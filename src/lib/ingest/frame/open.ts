@@ -8,7 +8,8 @@ import { isKmlText, openKml } from './kml';
 import type { OpenedFile } from './layer';
 import { isJsonText, openMapJson } from './map-json';
 import { openShapefiles } from './shapefile';
-import { MAX_OPEN_BYTES, openZip } from '../zip';
+import { BUDGET } from '../budget';
+import { openZip } from '../zip';
 
 /** What the surroundings must lend to open some files. */
 export interface OpeningTools {
@@ -56,8 +57,7 @@ async function openAny(file: Blob, name: string, tools: OpeningTools): Promise<O
   if (isZip(head)) return isXlsx(head) ? refuseWorkbook() : openZipped(file, tools);
   if (isLoneShp(head)) throw new FileError('shp-suelto');
   if (isParquet(head)) return openGeoParquet(file, bare(name));
-  if (file.size > MAX_OPEN_BYTES)
-    throw new FileError('demasiado-grande', { megas: MAX_OPEN_BYTES / 2 ** 20 });
+  if (file.size > BUDGET.zipped) throw new FileError('demasiado-grande', { megas: BUDGET.zipped / 2 ** 20 });
   return openBytes(new Uint8Array(await file.arrayBuffer()), name, tools);
 }
 
@@ -67,8 +67,8 @@ function refuseWorkbook(): never {
 
 async function openBytes(bytes: Uint8Array, name: string, tools: OpeningTools): Promise<OpenedFile> {
   const open = isGzip(bytes) ? await gunzip(bytes) : bytes;
-  if (open.length > MAX_OPEN_BYTES)
-    throw new FileError('demasiado-grande', { megas: MAX_OPEN_BYTES / 2 ** 20 });
+  if (open.length > BUDGET.zipped)
+    throw new FileError('demasiado-grande', { megas: BUDGET.zipped / 2 ** 20 });
   if (isSqlite(open)) return openGeoPackage(open, tools.sqliteWasm);
   if (isFlatGeobuf(open)) return openFlatGeobuf(open, bare(name));
   const { text, encoding } = decode(open);

@@ -5,6 +5,7 @@ import { weighKeySystem, type KeyBridge, type KeyContext, type KeyEvidence } fro
 import { NameCheck } from '../name-check';
 import { FileError } from '../problem';
 import { FieldNames, MunicipalKeys, readElectoralKey, type WrittenKey } from './identify';
+import { BUDGET, overBudget } from '../budget';
 import { countVertices, type LayerCard, type OpenedFile, type RawLayer } from './layer';
 
 /** What reading a layer of boundaries tells besides its units. */
@@ -130,6 +131,7 @@ function gather<T extends { geometry: Polygon | MultiPolygon | null }>(
   const shapes = new Map<string, Keyed<T>[]>();
   for (const { clave, source } of keyed) {
     vertices += countVertices(source.geometry);
+    if (vertices > BUDGET.vertices) overBudget('vértices', BUDGET.vertices);
     const { clean, changed } = source.geometry
       ? cleanGeometry(source.geometry)
       : { clean: null, changed: false };

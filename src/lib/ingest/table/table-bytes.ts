@@ -1,10 +1,8 @@
+import { BUDGET } from '../budget';
 import { FileError } from '../problem';
 import { tableAsCsv } from './as-csv';
 import { openTable, type SheetChoice } from './source';
 import { cutToTable, type TableChoice } from './stacked';
-
-/** Tables that are read whole: more than this does not fit with safety. */
-const WHOLE_FILE_LIMIT = 320 * 2 ** 20;
 
 /**
  * Bytes of a table as a text: a text as it is; a sheet, a Parquet or dBase file, what comes in a zip or one of several
@@ -15,7 +13,7 @@ export async function tableBytes(
   file: Blob,
   { sheet, table, fits, planOf }: SheetChoice & { table: TableChoice }
 ): Promise<Uint8Array> {
-  if (file.size > WHOLE_FILE_LIMIT) throw new FileError('demasiado-grande', { megas: 300 });
+  if (file.size > BUDGET.whole) throw new FileError('demasiado-grande', { megas: 300 });
   const source = await openTable(file, { sheet, fits, planOf });
   if (source.formato === 'texto' && !source.deZip && table === null)
     return new Uint8Array(await file.arrayBuffer());

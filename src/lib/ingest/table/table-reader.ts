@@ -27,7 +27,7 @@ import { RowCheck, type Refused } from './row-check';
 import { memberSink, rowSink, type Sink } from './sink';
 import type { TableSource } from './source';
 import { OF_NAMED, OF_WORDS, type PrivateColumn, type Survey } from './survey';
-import { isFooter, saysTotal, Totals } from './totals';
+import { isFooter, isTotalOfOptions, saysTotal, Totals } from './totals';
 import type { CellOf } from './values';
 
 /** Longest name and longest cell that are kept, in characters. */
@@ -205,7 +205,7 @@ export class TableReader {
     if ((!located || located.refused || located.clave === '') && this.isNoRow(line, id))
       return void tally.ignoradas++;
     // What all options got together is none of them.
-    if (this.columns.has('opcion') && contract.lugar === null && saysTotal(cell('opcion'))) {
+    if (this.columns.has('opcion') && contract.lugar === null && isTotalOfOptions(cell('opcion'))) {
       this.notices.add('opcion-total', line, cell('opcion'));
       return void tally.ignoradas++;
     }

@@ -13,6 +13,13 @@ const FOOTER = /^(fuente|nota|notas|corte|elaboro|elaborado|pagina|ultima actual
 /** Whether a text is that of a line of totals. */
 export const saysTotal = (text: string): boolean => TOTAL.test(foldName(text));
 
+/** What all the options of an election got together, and nothing that could be the name of one. */
+const OF_ALL_OPTIONS =
+  /^(?:gran )?total(?:es)?(?: general| (?:de )?(?:votos|votacion)(?: emitidos?)?)?$|^suma(?: total)?$|^votacion total(?: emitida)?$|^votos totales$/;
+
+/** Whether the name of an option says that it is all of them together. */
+export const isTotalOfOptions = (text: string): boolean => OF_ALL_OPTIONS.test(foldName(text));
+
 /** Whether a line is one of source or notes: it begins so and holds little else. */
 export function isFooter(cells: readonly string[]): boolean {
   const filled = cells.filter((c) => c !== '');

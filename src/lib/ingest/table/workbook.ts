@@ -4,6 +4,7 @@ import { readOds } from 'hucre/ods';
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { BlobReader, configure, ZipReader } from '@zip.js/zip.js';
 import { foldName } from '../../domain/catalog';
+import { BUDGET, overBudget } from '../budget';
 import { FileError } from '../problem';
 import type { Row } from '../rows';
 import { isOds, isOle } from './signature';
@@ -15,10 +16,9 @@ configure({ useWebWorkers: false });
 
 /** A sheet with more than these bytes of XML is read as it streams by, without filling merged cells down. */
 const HELD_BYTES = 120 * 2 ** 20;
-/** No sheet that a program wrote shrinks more than this. */
-const MOST_SHRUNK = 400;
-/** Most bytes of a workbook when it is open. */
-const MAX_OPEN_BYTES = 1_600 * 2 ** 20;
+const { sheetShrunk: MOST_SHRUNK, workbook: MAX_OPEN_BYTES } = BUDGET;
+/** Bytes at the end of a part of a workbook in which it must close. */
+const TAIL = 256;
 
 /** A cell as text, as a person would write it in a CSV. A sum of decimals drags a tail of noise behind it. */
 const cellText = (value: CellValue | undefined): string =>
@@ -59,6 +59,7 @@ async function weighSheets(file: Blob): Promise<number> {
   const entries = await new ZipReader(new BlobReader(file)).getEntries().catch(() => {
     throw new FileError('libro-danado');
   });
+  if (entries.length > BUDGET.entries) overBudget('archivos', BUDGET.entries);
   let bytes = 0;
   for (const { uncompressedSize, compressedSize, filename } of entries) {
     if (uncompressedSize > 2 ** 22 && uncompressedSize > MOST_SHRUNK * compressedSize)
@@ -68,6 +69,38 @@ async function weighSheets(file: Blob): Promise<number> {
     if (/worksheets\/|content\.xml$/.test(filename)) bytes += uncompressedSize;
   }
   return bytes;
+}
+
+/** What sheets, their texts and a whole ODS must end with. */
+const CLOSED =
+  /<\/(?:[\w-]+:)?(?:worksheet|sst|document-content)>\s*$|<(?:[\w-]+:)?(?:worksheet|sst)\b[^<>]*\/>\s*$/;
+
+/**
+ * Refuses a workbook a part of which breaks off or is not what was written: read in part it would say less than it holds.
+ * @throws FileError `libro-danado`
+ */
+async function proveWhole(file: Blob): Promise<void> {
+  const refuse = () => new FileError('libro-danado');
+  const entries = await new ZipReader(new BlobReader(file)).getEntries().catch(() => {
+    throw refuse();
+  });
+  for (const entry of entries) {
+    if (entry.directory || !/worksheets\/[^/]+\.xml$|sharedStrings\.xml$|^content\.xml$/.test(entry.filename))
+      continue;
+    let tail = new Uint8Array(0);
+    const sink = new WritableStream<Uint8Array>({
+      write(chunk) {
+        const joined = new Uint8Array(tail.length + Math.min(chunk.length, TAIL));
+        joined.set(tail);
+        joined.set(chunk.subarray(Math.max(0, chunk.length - TAIL)), tail.length);
+        tail = joined.slice(-TAIL);
+      }
+    });
+    await entry.getData(sink, { checkSignature: true }).catch(() => {
+      throw entry.encrypted ? new FileError('libro-con-clave') : refuse();
+    });
+    if (!CLOSED.test(new TextDecoder().decode(tail))) throw refuse();
+  }
 }
 
 /** A sheet and how to go through it. */
@@ -120,9 +153,14 @@ const opened = new WeakMap<Blob, Promise<{ sheets: OpenSheet[]; bytes: number }>
 
 async function openSheets(file: Blob, ods: boolean): Promise<{ sheets: OpenSheet[]; bytes: number }> {
   const bytes = await weighSheets(file);
+  await proveWhole(file);
   if (ods && bytes > 2 * HELD_BYTES)
     throw new FileError('demasiado-grande', { megas: (2 * HELD_BYTES) / 2 ** 20 });
-  const sheets = bytes > HELD_BYTES ? await streamSheets(file) : await holdSheets(file, ods);
+  const opening = bytes > HELD_BYTES ? streamSheets(file) : holdSheets(file, ods);
+  // Whatever the library trips over while it opens a workbook is damage.
+  const sheets = await opening.catch((error: unknown) => {
+    throw error instanceof EncryptedFileError ? error : new FileError('libro-danado');
+  });
   return { sheets, bytes };
 }
 

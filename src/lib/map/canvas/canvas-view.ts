@@ -65,6 +65,8 @@ export class CanvasView {
     canvas.addEventListener('pointerleave', () => this.tellHover(null, { x: 0, y: 0 }));
     canvas.addEventListener('click', (e) => options.onSelect(this.unitAt(e.offsetX, e.offsetY)));
     canvas.addEventListener('keydown', (e) => this.press(e));
+    // A picture that the system took away is drawn again when it gives it back.
+    canvas.addEventListener('contextrestored', () => this.invalidate());
   }
 
   get canvas(): HTMLCanvasElement {
