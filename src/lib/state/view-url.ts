@@ -17,6 +17,9 @@ import { DEFAULT_NETWORK, parseNetwork, putNetwork, type NetworkView } from './v
 import { matching, oneOf, oneOrNull, type Put } from './view-params';
 import { DEFAULT_PLAN, parsePlan, putPlan, type PlanView } from './view-plan';
 
+/** Letters of a search that an address may carry: no name is longer. */
+export const MOST_SEARCHED = 120;
+
 /** Columns by which the table can be sorted. */
 export const COLUMN_IDS = [
   'nombre',
@@ -193,7 +196,7 @@ export function parseView(params: URLSearchParams): ViewState {
     lista: oneOrNull(params.get('lista'), LIST_IDS),
     celdas: codes(params, 'celda', 9),
     rango: parseRange(params.get('rango')),
-    buscar: params.get('buscar') ?? '',
+    buscar: (params.get('buscar') ?? '').slice(0, MOST_SEARCHED),
     orden: sorted && { columna: sorted, desc: sense === 'desc' },
     tabla: oneOf(params.get('tabla'), PANEL_IDS, DEFAULT_VIEW.tabla),
     camara: parseCamera(params.get('mapa')),
