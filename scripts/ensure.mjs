@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +14,9 @@ export function ensurePackages() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   const locked = join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(locked).mtimeMs) return;
+  // A link leads to packages of somebody else, which installing would erase.
+  const packages = join(root, 'node_modules');
+  if (existsSync(installed) && lstatSync(packages).isSymbolicLink()) return;
   const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status !== 0) {
     console.error(
