@@ -71,4 +71,25 @@ describe('what does not arrive', () => {
     expect(await readResult(page)).toContain('13 integrantes');
     await page.context().close();
   });
+
+  it('what the browser kept and erases under the page is said: what is seen lives only there', async () => {
+    const { page } = await site.visit('/datos?universo=marco');
+    await painted(page);
+    await dropFiles(page, { name: 'células.csv', text: CELLS });
+    await readResult(page);
+    await page.getByText(/El navegador (prometió no borrarlo|no promete conservarlo)/).waitFor();
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Storage.clearDataForOrigin', { origin: site.url, storageTypes: 'indexeddb' });
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'El navegador borró lo que guardaba de este sitio' })
+      .waitFor();
+    await page.getByText('Sin guardar').first().waitFor();
+    expect(await page.getByText('células.csv').count()).toBeGreaterThan(0);
+    // What comes afterwards is kept again.
+    await dropFiles(page, { name: 'más.csv', text: CELLS.replace('5,activo', '9,activo') });
+    await page.getByRole('dialog').getByRole('button', { name: 'Reemplazar la tabla' }).click();
+    await readResult(page);
+    await page.context().close();
+  });
 });
