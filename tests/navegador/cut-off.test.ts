@@ -20,7 +20,7 @@ describe('what does not arrive', () => {
 
     // A part of the page.
     await page.getByRole('button', { name: 'Ayuda' }).click();
-    const part = page.locator('p[role=alert]').filter({ hasText: 'No hay conexión.' });
+    const part = page.locator('p[role=alert]').filter({ hasText: 'No hay conexión' });
     await part.waitFor();
 
     // A file: nothing of it is lost.
@@ -38,7 +38,7 @@ describe('what does not arrive', () => {
     // A page.
     await page.context().setOffline(true);
     await page.getByRole('link', { name: 'Bitácora' }).click();
-    await page.getByRole('heading', { name: 'No hay conexión.' }).waitFor();
+    await page.getByRole('heading', { name: 'No hay conexión' }).waitFor();
     expect(await page.getByText('Esta página no existe').count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await page.context().setOffline(false);

@@ -60,10 +60,10 @@ export const SITE = {
     'Este navegador no permite guardar: lo que cargue se verá, pero al recargar habrá que cargarlo otra vez.',
   notFound: 'Esta página no existe.',
   coming: 'Cargando…',
-  offline: 'No hay conexión.',
+  offline: 'No hay conexión',
   offlineText: 'Lo que ya había abierto sigue aquí; esta página necesita conexión para llegar.',
-  partMissing: 'Esta parte no llegó.',
-  pageFailed: 'Esta página no llegó completa.',
+  partMissing: 'Esta parte no llegó',
+  pageFailed: 'Esta página no llegó completa',
   pageFailedText: 'Vuelva a intentarlo; lo que tenía cargado sigue igual.',
   goHome: 'Ir al tablero',
   engine: {
