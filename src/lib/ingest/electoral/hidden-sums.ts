@@ -4,57 +4,85 @@ const LEAST_ROWS = 3;
 const LEAST_FIGURES = 3;
 const TOLERANCE = 0.5;
 
-interface Group {
-  sums: Float64Array;
-  /** Rows that hold any votes. */
-  rows: number;
+/** Votes of each row, all options together; NaN counts nothing. */
+function castOf(options: readonly Float64Array[], rows: number): Float64Array {
+  const cast = new Float64Array(rows);
+  for (const values of options)
+    for (let row = 0; row < rows; row++) if (!Number.isNaN(values[row])) cast[row] += values[row];
+  return cast;
+}
+
+/** Rows whose votes are as many as those of all others of their group, by the group. */
+function candidatesIn(level: Int32Array, cast: Float64Array, out: Uint8Array): Map<number, number[]> {
+  let most = -1;
+  for (const group of level) if (group > most) most = group;
+  const sums = new Float64Array(most + 1);
+  const filled = new Uint32Array(most + 1);
+  level.forEach((group, row) => {
+    if (group < 0 || out[row] || cast[row] === 0) return;
+    sums[group] += cast[row];
+    filled[group]++;
+  });
+  const found = new Map<number, number[]>();
+  level.forEach((group, row) => {
+    if (group < 0 || out[row] || cast[row] === 0 || filled[group] < LEAST_ROWS) return;
+    if (Math.abs(sums[group] - 2 * cast[row]) > TOLERANCE) return;
+    const rows = found.get(group);
+    if (rows) rows.push(row);
+    else found.set(group, [row]);
+  });
+  return found;
+}
+
+/** The rows of some of the groups. */
+function membersOf(level: Int32Array, groups: ReadonlyMap<number, unknown>): Map<number, number[]> {
+  const members = new Map<number, number[]>([...groups.keys()].map((group) => [group, []]));
+  if (members.size) level.forEach((group, row) => members.get(group)?.push(row));
+  return members;
 }
 
 /**
  * Which rows that name a unit are the sum of all others of their group in every figure: a total under the key of a
  * state, a municipality or a sección. Found again and again until none is left, so that totals of totals are found too.
- * @param groups of each row the groups it is in, from the widest; empty for rows that are looked at no more
- * @param figures the columns of votes and their total, row by row; NaN adds nothing
+ * @param levels of each way to group rows the number of each row's group, from 0; −1 for none
+ * @param options the columns of votes, row by row; NaN adds nothing
+ * @param total the file's own total; null without one
  * @returns positions of the rows that are sums
  */
 export function findHiddenSums(
-  groups: readonly (readonly string[])[],
-  figures: readonly Float64Array[]
+  levels: readonly Int32Array[],
+  options: readonly Float64Array[],
+  total: Float64Array | null
 ): Set<number> {
   const found = new Set<number>();
-  const width = figures.length;
-  const least = Math.min(LEAST_FIGURES, width);
-  if (width < 2) return found;
-  const value = (k: number, row: number) => (Number.isNaN(figures[k][row]) ? 0 : figures[k][row]);
+  const figures = total ? [...options, total] : options;
+  if (figures.length < 2) return found;
+  const rows = figures[0].length;
+  const least = Math.min(LEAST_FIGURES, figures.length);
+  const cast = castOf(options, rows);
+  const out = new Uint8Array(rows);
+  const isRest = (members: readonly number[], row: number): boolean => {
+    let shown = 0;
+    for (const values of figures) {
+      // A sum may leave out what it does not add up.
+      const own = values[row];
+      if (Number.isNaN(own)) continue;
+      let sum = 0;
+      for (const other of members) if (!out[other] && !Number.isNaN(values[other])) sum += values[other];
+      if (Math.abs(sum - 2 * own) > TOLERANCE) return false;
+      if (own !== 0) shown++;
+    }
+    return shown >= least;
+  };
   for (let before = -1; before < found.size;) {
     before = found.size;
-    const known = new Map<string, Group>();
-    groups.forEach((names, row) => {
-      if (found.has(row)) return;
-      const isFilled = figures.some((_, k) => value(k, row) !== 0);
-      for (const name of names) {
-        let group = known.get(name);
-        if (!group) known.set(name, (group = { sums: new Float64Array(width), rows: 0 }));
-        if (!isFilled) continue;
-        group.rows++;
-        for (let k = 0; k < width; k++) group.sums[k] += value(k, row);
-      }
-    });
-    const isRest = ({ sums, rows }: Group, row: number): boolean => {
-      if (rows < LEAST_ROWS) return false;
-      let shown = 0;
-      for (let k = 0; k < width; k++) {
-        // A sum may leave out what it does not add up.
-        const own = figures[k][row];
-        if (Number.isNaN(own)) continue;
-        if (Math.abs(sums[k] - 2 * own) > TOLERANCE) return false;
-        if (own !== 0) shown++;
-      }
-      return shown >= least;
-    };
-    groups.forEach((names, row) => {
-      if (!found.has(row) && names.some((name) => isRest(known.get(name)!, row))) found.add(row);
-    });
+    for (const level of levels) {
+      const candidates = candidatesIn(level, cast, out);
+      const members = membersOf(level, candidates);
+      for (const [group, some] of candidates)
+        for (const row of some) if (isRest(members.get(group)!, row)) found.add(row);
+    }
+    for (const row of found) out[row] = 1;
   }
   return found;
 }

@@ -30,12 +30,12 @@ export function repeatedRoll(
   header: string,
   rolls: Float64Array,
   votes: Float64Array,
-  groupOf: (row: number, span: RollSpan) => string | null,
+  groupOf: (row: number, span: RollSpan) => number | null,
   ofCasillas: boolean
 ): RollSpan | null {
   const folded = foldName(header);
   for (const span of ROLL_SPANS) {
-    const places = new Map<string, { roll: number; rows: number; votes: number; isOne: boolean }>();
+    const places = new Map<number, { roll: number; rows: number; votes: number; isOne: boolean }>();
     rolls.forEach((roll, row) => {
       if (!(roll > 0)) return;
       const name = groupOf(row, span);

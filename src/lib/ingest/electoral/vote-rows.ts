@@ -1,4 +1,5 @@
 import { foldName } from '../../domain/catalog';
+import { sectionCode } from '../../domain/district';
 import type { ElectoralProblems } from '../../domain/electoral-problem';
 import { quotable } from '../../domain/privacy';
 import type { VoteRowReason, VoteRowsApart } from '../../domain/vote-reading';
@@ -16,7 +17,7 @@ import { findSumRows } from './sum-rows';
 import { TableBuilder } from './table-builder';
 import { hintsOf } from './vote-hints';
 import type { VotePlan } from './vote-plan';
-import { VotePlaces } from './vote-places';
+import { VotePlaces, type RowPlace } from './vote-places';
 
 /** Nobody counts so many votes or voters: more is a number in the wrong column. */
 const MOST_VOTES = 1_000_000_000;
@@ -274,7 +275,7 @@ export class VoteRows {
     const options = judged.options.map((at) => this.full.get(at)!);
     const cast = addRows(options, held.rows);
     const span = this.spanOf(judged, cast.sum);
-    const rollsOf = new Set<string>();
+    const rollsOf = new Set<number>();
     if (span && span !== plan.level) problems.add('lista-repetida', 0, plan.header.written[judged.roll]);
     for (let row = 0; row < held.rows; row++) {
       if (this.state[row] !== ROW.votes && this.state[row] !== ROW.nameless) continue;
@@ -391,13 +392,13 @@ export class VoteRows {
   }
 
   /** What names the place of a row; null where it says none, or is itself that place. */
-  private nameOf(row: number, span: RollSpan): string | null {
+  private nameOf(row: number, span: RollSpan): number | null {
     const { entidad, distrito, municipio, seccion } = this.places.of(row);
     if (span === this.plan.level && !this.hasActas) return null;
-    if (span === 'entidad') return entidad >= 1 ? `e${entidad}` : null;
-    if (span === 'distrito') return distrito ? `d${distrito}` : null;
-    if (span === 'municipio') return municipio ? `m${municipio}` : null;
-    return seccion >= 1 ? `s${entidad} ${seccion}` : null;
+    if (span === 'entidad') return entidad >= 1 ? entidad : null;
+    if (span === 'distrito') return distrito || null;
+    if (span === 'municipio') return municipio || null;
+    return seccion >= 1 && entidad >= 1 ? sectionCode(entidad, seccion) : null;
   }
 
   /** Voters of a row: those of a place that every one of its rows repeats count once, and no part of it has its own. */
@@ -406,7 +407,7 @@ export class VoteRows {
     roll: number,
     span: RollSpan | null,
     casillas: boolean,
-    seen: Set<string>
+    seen: Set<number>
   ): number {
     const lista = this.figure(row, roll);
     if (span === null || !(lista > 0)) return lista;
@@ -421,26 +422,34 @@ export class VoteRows {
   private dropHiddenSums(judged: VoteColumns): void {
     const { state, held, places, problems } = this;
     const rows = [...state.keys()].filter((row) => state[row] === ROW.votes && !this.isOfAnother(row));
-    const columns = [...judged.options, judged.total]
-      .filter((at) => at >= 0)
-      .map((at) => Float64Array.from(rows, (row) => this.figure(row, at)));
-    const groups = rows.map((row) => {
-      const { entidad, distrito, municipio, seccion } = places.of(row);
-      const names = ['todo', entidad >= 1 ? `e${entidad}` : '', distrito ? `d${distrito}` : ''];
-      if (municipio) names.push(`m${municipio}`);
-      if (this.hasActas && seccion >= 0) names.push(`s${entidad} ${seccion}`);
-      return names.filter(Boolean);
-    });
-    const found = findHiddenSums(groups, columns);
+    const figuresOf = (at: number) => Float64Array.from(rows, (row) => this.figure(row, at));
+    const options = judged.options.map(figuresOf);
+    const total = judged.total < 0 ? null : figuresOf(judged.total);
+    const located = rows.map((row) => places.of(row));
+    const inSection = ({ entidad, seccion }: RowPlace) =>
+      this.hasActas && seccion >= 0 && entidad >= 1 ? sectionCode(entidad, seccion) : 0;
+    const sections = numbered(located.map(inSection));
+    const found = findHiddenSums(
+      [
+        new Int32Array(rows.length),
+        numbered(located.map((p) => (p.entidad >= 1 ? p.entidad : 0))),
+        numbered(located.map((p) => p.distrito)),
+        numbered(located.map((p) => p.municipio)),
+        sections
+      ],
+      options,
+      total
+    );
     // Where rows without a polling place are sums, one that repeats the only one of its sección is too.
     if ([...found].some((i) => this.isNameless(rows[i]))) {
-      const firsts = new Map<string, number>();
+      const figures = total ? [...options, total] : options;
+      const firsts = new Map<number, number>();
       rows.forEach((row, i) => {
-        if (!found.has(i) && !this.isNameless(row)) firsts.set(groups[i].at(-1)!, i);
+        if (!found.has(i) && !this.isNameless(row)) firsts.set(sections[i], i);
       });
       rows.forEach((row, i) => {
-        const first = this.isNameless(row) ? firsts.get(groups[i].at(-1)!) : undefined;
-        if (first !== undefined && columns.every((c) => Object.is(c[i], c[first]))) found.add(i);
+        const first = this.isNameless(row) ? firsts.get(sections[i]) : undefined;
+        if (first !== undefined && figures.every((c) => Object.is(c[i], c[first]))) found.add(i);
       });
     }
     for (const i of found) {
@@ -516,6 +525,17 @@ export class VoteRows {
       if (isLabelled && labelled++ > 0) problems.add('otro-total', line);
     }
   }
+}
+
+/** Numbers from 0 for groups that are told by any numbers; −1 for those of none, which 0 says. */
+function numbered(groups: readonly number[]): Int32Array {
+  const known = new Map<number, number>();
+  return Int32Array.from(groups, (group) => {
+    if (!group) return -1;
+    let number = known.get(group);
+    if (number === undefined) known.set(group, (number = known.size));
+    return number;
+  });
 }
 
 /** Whether texts name both principles by which deputies are elected, and nothing else. */
