@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TABLE_KINDS, type TableKind } from '../../src/lib/domain/contract';
 import { CONTRACTS } from '../../src/lib/domain/contracts';
@@ -6,8 +8,9 @@ import { isIdentifyingHeader } from '../../src/lib/domain/privacy';
 import { readTable } from '../../src/lib/ingest/table/read-table';
 import { example, hasShared } from '../shared';
 import { shippedContext } from './context';
-import { checkPersonalTable, rightTable } from './personal-tables';
-import { anyPersonal, KINDS } from './personal-values';
+import { run } from '../../scripts/tejido/importar';
+import { checkPersonalTable, personalTable, rightTable } from './personal-tables';
+import { anyPersonal, bare, KINDS } from './personal-values';
 
 const context = shippedContext();
 const CASES = 400;
@@ -15,6 +18,30 @@ const CASES = 400;
 describe('personal values in tables of the network', () => {
   it('leave no trace, wherever and however they are written', async () => {
     for (let seed = 0; seed < CASES; seed++) await checkPersonalTable(seed, context);
+  });
+
+  it('are in nothing that the command says, right or wrong', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tejido-personas-'));
+    for (let seed = 0; seed < 4 * KINDS.length; seed += 3) {
+      const table = await personalTable(seed);
+      const path = join(
+        folder,
+        `${seed}.${table.format === 'xlsx' ? 'xlsx' : table.format === 'parquet' ? 'parquet' : 'csv'}`
+      );
+      writeFileSync(path, new Uint8Array(await table.file.arrayBuffer()));
+      const said = await run([
+        table.kind,
+        path,
+        '--nombres',
+        'personas',
+        '--folios',
+        'personas',
+        '--json'
+      ]).catch((error: Error) => error.message);
+      const left = bare(said);
+      expect([seed, table.tokens.filter((token) => left.includes(token))]).toEqual([seed, []]);
+    }
+    rmSync(folder, { recursive: true });
   });
 
   it('are known by their headers', () => {
