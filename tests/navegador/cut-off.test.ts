@@ -33,7 +33,7 @@ describe('what does not arrive', () => {
     await page.getByRole('heading', { name: 'Ayuda' }).waitFor();
     await page.keyboard.press('Escape');
     expect(await readResult(page)).toContain('12 integrantes');
-    expect(await headline(page)).toMatch(/^2\b/);
+    await expect.poll(() => headline(page)).toMatch(/^2\b/);
 
     // A page.
     await page.context().setOffline(true);

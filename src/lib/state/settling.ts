@@ -64,8 +64,9 @@ export class Settling {
     if (!summary) return [only];
     const { added, changed, gone, tooMany } = summary;
     if (!tooMany && added + changed + gone === 0) {
+      await this.hands.drop(only);
       this.desk.say('bien', MESSAGES.same(nombre));
-      return this.hands.drop(only);
+      return null;
     }
     const adds = together.has(kind) && changed === 0;
     const choice: UpdateChoice | null = adds
@@ -79,13 +80,19 @@ export class Settling {
           answer
         }));
     if (choice === null) {
-      this.hands.leave(nombre);
-      return this.hands.drop(only);
+      return this.letGo(only);
     }
     if (choice === 'reemplazar') return [only];
     const merged = await this.work.facts('merge', inUse.id, only.card.id, this.desk.context());
     if (!merged) throw new Error('one of the two tables is gone');
     return [merged];
+  }
+
+  /** Forgets what was read and nobody wants, and says so once it is done: then the next file may come. */
+  private async letGo(read: Read): Promise<null> {
+    await this.hands.drop(read);
+    this.hands.leave(read.card.nombre);
+    return null;
   }
 
   private askDisplacement(file: string, displacement: Displacement): Promise<DisplacementChoice | null> {
@@ -122,8 +129,7 @@ export class Settling {
           })
         : 'reemplazar';
     if (choice === null) {
-      this.hands.leave(card.nombre);
-      return this.hands.drop(read);
+      return this.letGo(read);
     }
     const both = choice === 'ambas';
     const context = this.desk.context();
@@ -136,8 +142,7 @@ export class Settling {
     const choice = displacement && (await this.askDisplacement(read.card.nombre, displacement));
     if (!displacement || choice === 'reemplazar') return [read];
     if (choice === null || read.payload?.kind !== 'censo') {
-      this.hands.leave(read.card.nombre);
-      return this.hands.drop(read);
+      return this.letGo(read);
     }
     const { keepMade } = await import('./keep');
     const { card, payload, problemsCsv } = read;
@@ -157,8 +162,7 @@ export class Settling {
     if (!displacement || (await this.askDisplacement(card.nombre, displacement))) return [...read];
     // What came laid over it has nothing to lie on.
     for (const one of read) {
-      this.hands.leave(one.card.nombre);
-      await this.hands.drop(one);
+      await this.letGo(one);
     }
     return null;
   }

@@ -42,6 +42,15 @@ function couldBe(kind: TableKind, { columns, written }: Header, isOfCells: boole
 const weigh = ({ columns, written }: Header): number =>
   [...columns.values()].reduce((sum, at) => sum + 1 / (TABLES_WITH.get(foldName(written[at])) ?? 1), 0);
 
+/** Whether a header says as much of a table as of another: what it lacks is then a column, and it is no other table. */
+export function saysAsMuch(heads: readonly Head[], of: TableKind, than: TableKind): boolean {
+  const weightOf = (kind: TableKind) => {
+    const header = findHeader(heads, CONTRACTS[kind].columnas);
+    return header ? weigh(header) : 0;
+  };
+  return weightOf(of) >= weightOf(than);
+}
+
 /** What only a person has: beside it, names that look like those of persons are. */
 const ONLY_OF_PERSONS =
   /\b(curp|rfc|elector|nacimiento|nac|apellidos?|paterno|materno|sexo|genero|edad|ocr|nss)\b/;

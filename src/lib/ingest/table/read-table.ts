@@ -23,7 +23,7 @@ import { FileError } from '../problem';
 import { NotUtf8 } from '../stream';
 import type { ReadingChoice, ReadingContext } from './context';
 import { openDelimited } from './delimited';
-import { identifyTable } from './identify-table';
+import { identifyTable, saysAsMuch } from './identify-table';
 import { openTable, type TableSource } from './source';
 import { cutToTable } from './stacked';
 import { Survey, type PrivateColumn } from './survey';
@@ -162,8 +162,10 @@ function settleName({ columns, written }: Header): void {
 const STAGE_HEADERS = new Set(['estatus', 'status', 'etapa', 'situacion']);
 
 /** A list of persons is never read as anything else, nor another table unless a person said what each column is. */
-function refuseOther({ tipo }: Contract, seen: TableKind | null, { columns }: ReadingChoice): void {
-  if (seen !== null && seen !== tipo && (seen === 'afiliados' || !columns))
+function refuseOther({ tipo }: Contract, heads: TableSource['heads'], { columns }: ReadingChoice): void {
+  const seen = identifyTable(heads);
+  if (seen === null || seen === tipo) return;
+  if (seen === 'afiliados' || !(columns || saysAsMuch(heads, tipo, seen)))
     throw new FileError('otra-tabla', { columnas: [seen] });
 }
 
@@ -228,7 +230,7 @@ async function readSource(
   const found = findHeader(heads, contract.columnas) ?? findHeader(heads, contract.columnas, 1);
   const header = chosenHeader(source, found, choice);
   if (!header) throw new FileError('sin-encabezado', { columnas: firstWords(source) });
-  refuseOther(contract, identifyTable(heads), choice);
+  refuseOther(contract, heads, choice);
   const { places, frameKeys, laterKeys } = knownPlaces(context);
   if (!choice.columns) {
     settleEstado(source, header, contract, places.stateOf);
