@@ -1,13 +1,7 @@
 import { foldName } from '../../domain/catalog';
 import { INEGI_HEADERS } from '../../domain/key-system';
 import { PLACE_HEADERS } from '../../domain/place-headers';
-import {
-  keptColumns,
-  type Contract,
-  type PlaceRole,
-  type TableKind,
-  type TableRow
-} from '../../domain/contract';
+import { keptColumns, type Contract, type PlaceRole, type TableRow } from '../../domain/contract';
 import type { Day } from '../../domain/day';
 import type { KeyEvidence } from '../../domain/key-system';
 import type { LineRuns } from '../../domain/line-runs';
