@@ -1,5 +1,11 @@
 import type { Feature, Geometry } from 'geojson';
-import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer, type FileMetaData } from 'hyparquet';
+import {
+  parquetMetadataAsync,
+  parquetReadObjects,
+  parquetSchema,
+  type AsyncBuffer,
+  type FileMetaData
+} from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { FileError } from '../problem';
 import { fieldsOf, layerOf } from './features';
@@ -60,7 +66,13 @@ export async function openGeoParquet(blob: Blob, nombre: string): Promise<Opened
   const metadata = await parquetMetadataAsync(file).catch(refuse);
   const main = mainColumn(metadata);
   if (!main || (main.column.encoding ?? 'WKB') !== 'WKB') return refuse();
-  const rows = await parquetReadObjects({ file, metadata, compressors }).catch(refuse);
+  const rows: Record<string, unknown>[] = [];
+  // One column after another: of several that fail together the library leaves the second failure to nobody.
+  for (const { element } of parquetSchema(metadata).children) {
+    const columns = [element.name];
+    const read = await parquetReadObjects({ file, metadata, compressors, columns }).catch(refuse);
+    read.forEach((row, i) => (rows[i] = { ...rows[i], ...row }));
+  }
   const features = rows.map((row): Feature => {
     const { [main.name]: geometry, ...properties } = row;
     return { type: 'Feature', properties, geometry: geometry as Geometry };
