@@ -50,6 +50,15 @@ describe('personal values in tables of the network', () => {
       (h) => !isIdentifyingHeader(h) && !/^(INE|IFE)$/.test(h)
     );
     expect(unknown).toEqual([]);
+    const figures = [
+      'Red de agua potable',
+      'Licencia de construcción',
+      'Nac. vivos',
+      'Alumno por docente',
+      'Tarjeta de salud',
+      'Cuenta con drenaje'
+    ];
+    expect(figures.filter((h) => isIdentifyingHeader(h))).toEqual([]);
     const own = Object.values(CONTRACTS).flatMap((c) =>
       c.columnas.filter((k) => k.tipo !== 'persona').flatMap((k) => [k.nombre, ...k.sinonimos])
     );

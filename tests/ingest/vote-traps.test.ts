@@ -53,6 +53,11 @@ describe('a total under the key of a unit is no unit', () => {
     }
   );
 
+  it('but few votes are soon the sum of fewer, and all of them count', async () => {
+    const text = lines(ACTAS, '1,1,B01,1,0,0,1', '1,1,C01,0,1,0,1', '1,1,S01,1,1,0,2', '1,2,B01,60,50,3,113');
+    expect(await read(text)).toMatchObject({ total: 117, aparte: [] });
+  });
+
   it('but abroad, which is the sum of nothing, stays in a row of its own', async () => {
     const text = lines(SECTIONS, ...THREE, '1,0,9,4,7,3,1,24');
     expect(await read(text)).toMatchObject({ total: 2944, aparte: [['extranjero', [5]]] });

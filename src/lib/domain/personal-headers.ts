@@ -10,12 +10,13 @@ const IDENTIFYING = new RegExp(
       'curp|rfc|elector|(?:ine|ife) clave|credencial|ocr|cic|idmex|nss|imss|seguro social',
       'telefonos?|tels?|telefonic[oa]s?|celular(?:es)?|cels?|movil|whats ?app|whats|phone|mobile|contacto',
       'correos?|e ?mails?|mail',
-      'facebook|face|fb|instagram|insta|ig|twitter|x twitter|tik ?tok|telegram|messenger|red(?:es)?(?: sociales)?|red social',
+      'facebook|face|fb|instagram|insta|ig$|twitter|x twitter|tik ?tok|telegram|messenger|red(?:es)? social(?:es)?|redes$|red$',
       'domicilio|dom|direccion|direc|address|street|calle|colonia|codigo postal|cp|zip|num(?:ero)? (?:ext|int)(?:erior)?',
-      '(?:fecha|fec|f|lugar) (?:de )?nac(?:imiento)?|nac|nacimiento|cumpleanos|birth ?(?:date|day)|date of birth|dob',
+      '(?:fecha|fec|f|lugar) (?:de )?nac(?:imiento)?|nac$|nacimiento|cumpleanos|birth ?(?:date|day)|date of birth|dob',
       'apellidos?|a (?:paterno|materno)|ap (?:pat|mat)(?:erno)?|paterno|materno|surname|(?:first|last|middle|given|full) name',
       'nombres|nombre s|nom(?:bre)? completo|nombre y apellidos?|firma|huella|foto(?:grafia)?',
-      'clabe|tarjeta|cta|cuenta(?: (?:bancaria|clabe))?$|pasaporte|cedula|licencia|cartilla'
+      'clabe|tarjeta(?: (?:bancaria|de (?:credito|debito)))?$|cta|cuenta(?: (?:bancaria|clabe))?$|pasaporte',
+      'cedula(?: profesional)?$|licencia(?: de (?:conducir|manejo))?$|cartilla(?: militar)?$'
     ].join('|') +
     ')(?: |$)'
 );
@@ -23,11 +24,14 @@ const IDENTIFYING = new RegExp(
 const CREDENTIAL = /^(?:numero|num|no|n|folio|credencial)(?: de)?(?: la)? (?:ine|ife)$/;
 /** Persons by what they do: a column called so holds their names. */
 const ROLES =
-  'responsable|resp|encargad[oa]|autora?|coordinadora?|coord|contacto|enlace|titular|presidente|presidenta|lider|lideresa|liderazgo|ciudadan[oa]|beneficiari[oa]|solicitante|peticionari[oa]|proponente|promovente|promotora?|representante|ponente|capturista|afiliad[oa]|integrante|persona|secretari[oa]|tesorer[oa]|delegad[oa]|asesora?|operadora?|alumn[oa]|soci[oa]|militante|simpatizante';
+  'responsable|resp|encargad[oa]|autora?|coordinadora?|coord|contacto|enlace|titular|presidente|presidenta|lider|lideresa|liderazgo|ciudadan[oa]|beneficiari[oa]|solicitante|peticionari[oa]|proponente|promovente|promotora?|representante|ponente|capturista|afiliad[oa]|integrante|persona';
+/** The same, but words that name other things too where more follows them: «Alumno por docente». */
+const ALONE =
+  'secretari[oa]|tesorer[oa]|delegad[oa]|asesora?|operadora?|alumn[oa]|soci[oa]|militante|simpatizante';
 const PERSON = new RegExp(
-  `^(?:${ROLES}|quien responde|capturo|jefe de grupo|a nombre de|usuario|user|recomend(?:ado|ada|o|ador|adora)|quien (?:lo )?(?:solicita|propone|representa|recomienda))(?: .*)?$`
+  `^(?:${ROLES}|quien responde|capturo|jefe de grupo|a nombre de|usuario|user|recomend(?:ado|ada|o|ador|adora)|quien (?:lo )?(?:solicita|propone|representa|recomienda))(?: .*)?$|^(?:${ALONE})$`
 );
-const NAME_OF = new RegExp(`^nombre (?:(?:del?|de la|de el) )?(?:${ROLES})(?: .*)?$`);
+const NAME_OF = new RegExp(`^nombre (?:(?:del?|de la|de el) )?(?:${ROLES}|${ALONE})(?: .*)?$`);
 
 /** A header in words: `telefonoCelular`, `C.U.R.P.`, `Teléfono(s)` and `Tel2` are said as people say them. */
 function inWords(header: string): string {

@@ -15,9 +15,9 @@ export class NoticeBook {
     this.entries.set(tipo, entry);
     entry.cuantos += many;
     if (line > 0 && entry.renglones.length < NOTICE_ROWS) entry.renglones.push(line);
+    if (!written || entry.valores.length >= NOTICE_VALUES || entry.valores.includes(written)) return;
     const value = maskPersonal(written);
-    if (value && entry.valores.length < NOTICE_VALUES && !entry.valores.includes(value))
-      entry.valores.push(value);
+    if (!entry.valores.includes(value)) entry.valores.push(value);
   }
 
   list(): Notice[] {

@@ -29,6 +29,9 @@ export class History {
   /** Whether the browser promised not to erase what it keeps; null while nobody asked it. */
   promised = $state<boolean | null>(null);
 
+  /** Something that is on screen was erased under the page, and is kept nowhere. */
+  private lost = false;
+
   readonly current = $derived.by(() => this.versions[this.position]);
   /** The change that undo takes back, and the one that redo brings again. */
   readonly undoable = $derived.by(() => (this.position > 0 ? this.current : null));
@@ -60,7 +63,7 @@ export class History {
     this.position = at >= 0 ? at : kept.length - 1;
     if (versions.length) {
       noteVersions(true);
-      void this.askToPersist();
+      void this.lookAtPromise();
     }
     this.saving = versions.length ? 'guardado' : 'nada';
     return before.n !== this.current.n || before.cuando !== this.current.cuando;
@@ -76,25 +79,28 @@ export class History {
     const version = { ...(saved ?? { ...made(mine), n: mine.n + 1 }), kept: saved !== null };
     this.versions = [...this.versions.slice(0, this.position + 1), version];
     this.position = this.versions.length - 1;
-    this.saving = saved ? 'guardado' : 'sin-guardar';
+    this.saving = saved && !this.lost ? 'guardado' : 'sin-guardar';
     if (saved) void this.askToPersist();
     if (saved) this.channel?.postMessage('cambio');
     return version;
   }
 
-  /** Asks the browser to erase nothing by itself, once; browsers that know no such promise make none. */
-  async askToPersist(): Promise<void> {
-    if (this.promised) return;
-    const { storage } = navigator;
-    const has = async () => (await storage?.persisted?.()) ?? false;
-    this.promised =
-      (await has().catch(() => false)) || ((await storage?.persist?.().catch(() => false)) ?? false);
+  /** Looks whether the browser promised to erase nothing by itself. */
+  private async lookAtPromise(): Promise<void> {
+    this.promised = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
+  }
+
+  /** Asks for that promise once something is kept; some browsers ask the person. */
+  private async askToPersist(): Promise<void> {
+    await this.lookAtPromise();
+    if (!this.promised) this.promised = (await navigator.storage?.persist?.().catch(() => false)) ?? false;
   }
 
   /** What the browser kept is gone: what is on screen lives only here. */
   forgetKept(): void {
     this.versions = this.versions.map((v) => ({ ...v, kept: false }));
-    this.saving = this.versions.length > 1 ? 'sin-guardar' : 'nada';
+    this.lost = this.versions.length > 1;
+    this.saving = this.lost ? 'sin-guardar' : 'nada';
     noteVersions(false);
   }
 
@@ -128,6 +134,7 @@ export class History {
   restart(): void {
     this.versions = [{ ...START, kept: true }];
     this.position = 0;
+    this.lost = false;
     this.saving = 'nada';
     this.channel?.postMessage('borrado');
   }

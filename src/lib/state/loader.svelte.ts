@@ -22,7 +22,7 @@ export interface FinishedImport {
 type Reason = Pick<Refusal, 'detail'> & { reason: string };
 
 /** The part of a file that was read: its sheet, the table in it, the election; none of them where it has but one. */
-type Part = Pick<Answer, 'layer' | 'cuadro' | 'election' | 'repeats' | 'names' | 'hideNames'>;
+type Part = Pick<Answer, 'layer' | 'cuadro' | 'election' | 'repeats' | 'names' | 'hideNames' | 'folios'>;
 
 /** What a file may hold several of, each of which could be read, by why it is asked. */
 const SEVERAL = {
@@ -214,8 +214,8 @@ export class Loader {
         continue;
       }
       if (outcome.ok) {
-        const { layer, cuadro, election, repeats, names, hideNames } = context.answer;
-        const part = { layer, cuadro, election, repeats, names, hideNames };
+        const { layer, cuadro, election, repeats, names, hideNames, folios } = context.answer;
+        const part = { layer, cuadro, election, repeats, names, hideNames, folios };
         this.sources.set(outcome.card.id, { file, part });
         return this.take([outcome]);
       }

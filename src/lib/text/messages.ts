@@ -53,6 +53,6 @@ export const MESSAGES = {
   leftOut: (file: string) =>
     `No pude usar «${file}», que estaba cargado: lo dejé fuera. En «Datos» puede deshacer ese cambio o volver a cargarlo.`,
   storeLost:
-    'El navegador borró lo que guardaba de este sitio. Lo que ve sigue aquí mientras no cierre la página: guarde en un archivo lo que necesite y vuelva a cargarlo.',
+    'El navegador borró lo que guardaba de este sitio. Lo que ya está a la vista sigue aquí por ahora: vuelva a cargar sus archivos para no perderlo.',
   settingsNotKept: 'El cambio se aplicó, pero este navegador no lo pudo guardar.'
 } as const;

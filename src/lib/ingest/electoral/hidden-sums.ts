@@ -2,6 +2,8 @@
 const LEAST_ROWS = 3;
 /** Fewer figures above zero agree by chance. */
 const LEAST_FIGURES = 3;
+/** Nor do so few votes: in a special casilla two of them are soon the sum of one and one. */
+const LEAST_VOTES = 20;
 const TOLERANCE = 0.5;
 
 /** Votes of each row, all options together; NaN counts nothing. */
@@ -25,7 +27,7 @@ function candidatesIn(level: Int32Array, cast: Float64Array, out: Uint8Array): M
   });
   const found = new Map<number, number[]>();
   level.forEach((group, row) => {
-    if (group < 0 || out[row] || cast[row] === 0 || filled[group] < LEAST_ROWS) return;
+    if (group < 0 || out[row] || cast[row] < LEAST_VOTES || filled[group] < LEAST_ROWS) return;
     if (Math.abs(sums[group] - 2 * cast[row]) > TOLERANCE) return;
     const rows = found.get(group);
     if (rows) rows.push(row);

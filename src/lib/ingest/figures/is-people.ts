@@ -19,8 +19,9 @@ const OF_SOME =
 /** What the title of a table says of its people: all of them, some of them or something else, or nothing. */
 function titleSays(title: string): 'todos' | 'algunos' | 'nada' {
   const own = foldName(title).replace(CENSUS, ' ').replace(/\s+/g, ' ').trim();
-  // "Según sexo" and "por grupos de edad" part all of them.
+  // Both sexes together are everybody, and what a table is made with is no part of anybody. "Según sexo" and "por grupos de edad" part all of them.
   const parted = own
+    .replace(/\bhombres y mujeres\b|\bmujeres y hombres\b|\bcon (?:base|corte|datos|informacion)\b/g, '')
     .replace(/\b(?:segun|por) (?:sexo|edad|grupos?(?: quinquenales)? de edad|tamano)\b.*/, '')
     .trim();
   if (OF_SOME.test(parted)) return 'algunos';
@@ -39,9 +40,7 @@ export function isPeople(nombre: string, title: string): boolean {
     return isSure || titleSays(title) !== 'algunos' || !OF_SOME.test(foldName(title));
   }
   if ((parts.length === 1 || nombre === title) && SOMEWHERE.test(bare(nombre))) return true;
-  return (
-    isTotal(parts) && (titleSays(title) === 'todos' || title.trim() === '' || titleSays(title) === 'nada')
-  );
+  return isTotal(parts) && titleSays(title) !== 'algunos';
 }
 
 /** Whether nothing but the word total says that figures are people: their men and women must add up to them. */

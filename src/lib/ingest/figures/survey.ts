@@ -1,6 +1,5 @@
 import { foldName } from '../../domain/catalog';
 import type { KeyContext } from '../../domain/key-system';
-import { maskPersonal } from '../../domain/privacy';
 import { readRows } from '../rows';
 import { isAbsent, isWrittenFigure, withoutMark, type DecimalSign } from './number';
 import { NameCheck } from '../name-check';
@@ -75,8 +74,6 @@ class CellCount {
   numbers = 0;
   absent = 0;
   codes = 0;
-  /** Cells that hold what is a person's: their column is no class of anything. */
-  personal = 0;
   readonly separators = new Separators();
   readonly words = new Words();
 }
@@ -154,7 +151,6 @@ export function surveyFigures(
       else {
         if (isAbsent(cell)) count.absent++;
         if (isAbsent(cell) || isWrittenFigure(cell)) count.numbers++;
-        else if (maskPersonal(cell) !== cell) count.personal++;
         else count.words.add(cell);
         if (/^0\d/.test(cell)) count.codes++;
         count.separators.add(cell);
@@ -175,7 +171,7 @@ export function surveyFigures(
   const classesOf = (column: number, nombre: string) => {
     const counts = cells[columns.findIndex((c) => c.at === column)];
     const count = counts?.get(foldName(nombre)) ?? counts?.get('');
-    if (!count || isFigures.has(column) || count.personal || count.numbers > count.absent) return null;
+    if (!count || isFigures.has(column) || count.numbers > count.absent) return null;
     return count.words.classes;
   };
   const signs = (wanted: readonly FigureColumn[]): SignOf => {

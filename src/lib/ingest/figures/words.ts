@@ -1,4 +1,5 @@
 import { foldName } from '../../domain/catalog';
+import { maskPersonal } from '../../domain/privacy';
 import { MOST_WORDS, orderWords, type WordClasses } from '../../domain/word-classes';
 import { isAbsent, isNotApplicable } from './number';
 
@@ -7,7 +8,7 @@ const MOST_LETTERS = 40;
 /** Words that name classes come again and again. */
 const LEAST_TIMES = 3;
 
-/** Gathers the words of a column, as long as they are few. */
+/** Gathers the words of a column, as long as they are few and hold nothing of a person. */
 export class Words {
   private readonly known = new Map<string, string>();
   private filled = 0;
@@ -18,8 +19,13 @@ export class Words {
     if (this.isOther || isAbsent(cell) || isNotApplicable(cell)) return;
     const word = foldName(cell);
     this.filled++;
-    if (!this.known.has(word)) this.known.set(word, cell.trim());
-    this.isOther = this.known.size > MOST_WORDS || !/[a-z]/.test(word) || cell.trim().length > MOST_LETTERS;
+    if (this.known.has(word)) return;
+    this.known.set(word, cell.trim());
+    this.isOther =
+      maskPersonal(cell) !== cell ||
+      this.known.size > MOST_WORDS ||
+      !/[a-z]/.test(word) ||
+      cell.trim().length > MOST_LETTERS;
   }
 
   /** The classes that these words are; null where they are something else: names, notes, one word alone. */

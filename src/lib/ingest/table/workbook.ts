@@ -2,23 +2,16 @@ import { EncryptedFileError, HucreError, type CellValue, type MergeRange, type S
 
 import { readOds } from 'hucre/ods';
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
-import { BlobReader, configure, ZipReader } from '@zip.js/zip.js';
 import { foldName } from '../../domain/catalog';
-import { BUDGET, overBudget } from '../budget';
 import { FileError } from '../problem';
 import type { Row } from '../rows';
 import { isOds, isOle } from './signature';
 import { HEAD_ROWS, type Head, type Sheet, type SheetChoice, type TableSource, type Visit } from './source';
 import { textOf } from './typed-text';
-
-// Reading already happens in a worker of ours.
-configure({ useWebWorkers: false });
+import { proveWorkbook } from './workbook-proof';
 
 /** A sheet with more than these bytes of XML is read as it streams by, without filling merged cells down. */
 const HELD_BYTES = 120 * 2 ** 20;
-const { sheetShrunk: MOST_SHRUNK, workbook: MAX_OPEN_BYTES } = BUDGET;
-/** Bytes at the end of a part of a workbook in which it must close. */
-const TAIL = 256;
 
 /** A cell as text, as a person would write it in a CSV. A sum of decimals drags a tail of noise behind it. */
 const cellText = (value: CellValue | undefined): string =>
@@ -52,55 +45,6 @@ function asFileError(error: unknown): unknown {
 async function refuseOle(file: Blob): Promise<never> {
   const text = new TextDecoder('utf-16le').decode(await file.slice(0, 64 * 2 ** 20).arrayBuffer());
   throw new FileError(text.includes('EncryptedPackage') ? 'libro-con-clave' : 'xls');
-}
-
-/** Bytes of the sheets when they are open. */
-async function weighSheets(file: Blob): Promise<number> {
-  const entries = await new ZipReader(new BlobReader(file)).getEntries().catch(() => {
-    throw new FileError('libro-danado');
-  });
-  if (entries.length > BUDGET.entries) overBudget('archivos', BUDGET.entries);
-  let bytes = 0;
-  for (const { uncompressedSize, compressedSize, filename } of entries) {
-    if (uncompressedSize > 2 ** 22 && uncompressedSize > MOST_SHRUNK * compressedSize)
-      throw new FileError('zip-bomba');
-    if (uncompressedSize > MAX_OPEN_BYTES)
-      throw new FileError('demasiado-grande', { megas: MAX_OPEN_BYTES / 2 ** 20 });
-    if (/worksheets\/|content\.xml$/.test(filename)) bytes += uncompressedSize;
-  }
-  return bytes;
-}
-
-/** What sheets, their texts and a whole ODS must end with. */
-const CLOSED =
-  /<\/(?:[\w-]+:)?(?:worksheet|sst|document-content)>\s*$|<(?:[\w-]+:)?(?:worksheet|sst)\b[^<>]*\/>\s*$/;
-
-/**
- * Refuses a workbook a part of which breaks off or is not what was written: read in part it would say less than it holds.
- * @throws FileError `libro-danado`
- */
-async function proveWhole(file: Blob): Promise<void> {
-  const refuse = () => new FileError('libro-danado');
-  const entries = await new ZipReader(new BlobReader(file)).getEntries().catch(() => {
-    throw refuse();
-  });
-  for (const entry of entries) {
-    if (entry.directory || !/worksheets\/[^/]+\.xml$|sharedStrings\.xml$|^content\.xml$/.test(entry.filename))
-      continue;
-    let tail = new Uint8Array(0);
-    const sink = new WritableStream<Uint8Array>({
-      write(chunk) {
-        const joined = new Uint8Array(tail.length + Math.min(chunk.length, TAIL));
-        joined.set(tail);
-        joined.set(chunk.subarray(Math.max(0, chunk.length - TAIL)), tail.length);
-        tail = joined.slice(-TAIL);
-      }
-    });
-    await entry.getData(sink, { checkSignature: true }).catch(() => {
-      throw entry.encrypted ? new FileError('libro-con-clave') : refuse();
-    });
-    if (!CLOSED.test(new TextDecoder().decode(tail))) throw refuse();
-  }
 }
 
 /** A sheet and how to go through it. */
@@ -152,8 +96,7 @@ async function streamSheets(file: Blob): Promise<OpenSheet[]> {
 const opened = new WeakMap<Blob, Promise<{ sheets: OpenSheet[]; bytes: number }>>();
 
 async function openSheets(file: Blob, ods: boolean): Promise<{ sheets: OpenSheet[]; bytes: number }> {
-  const bytes = await weighSheets(file);
-  await proveWhole(file);
+  const bytes = await proveWorkbook(file);
   if (ods && bytes > 2 * HELD_BYTES)
     throw new FileError('demasiado-grande', { megas: (2 * HELD_BYTES) / 2 ** 20 });
   const opening = bytes > HELD_BYTES ? streamSheets(file) : holdSheets(file, ods);
