@@ -26,7 +26,8 @@ import { readTable, type TableImport } from '../../src/lib/ingest/table/read-tab
 import { explainProblem, nameReason } from '../../src/lib/text/problems';
 import { maskPersonal } from '../../src/lib/domain/privacy';
 import type { Reference, ShippedCatalog, ShippedTerritory } from '../../src/lib/domain/shipped';
-import { findNeighbours, type Neighbours } from '../../src/lib/geo/adjacency';
+import { findNeighbours, toNeighbours, type Neighbours } from '../../src/lib/geo/adjacency';
+import { pairsAcrossStates, sewStates } from '../../src/lib/geo/seams';
 import { combineFrames, type FramePart } from '../../src/lib/domain/combine-frames';
 import type { FrameUnit } from '../../src/lib/domain/frame-unit';
 import type { KeyBridge, KeyContext, KeySystem } from '../../src/lib/domain/key-system';
@@ -230,10 +231,22 @@ export async function readFrame(
   const nombre = parts.map((p) => p.archivo).join(' + ');
   return {
     catalog: { nombre, fuente: paths.join(' + '), municipios },
-    neighbours: () => findNeighbours(units.map((u) => u.geometry)),
+    neighbours: () =>
+      sewStates(
+        findNeighbours(units.map((u) => u.geometry)),
+        units.map((u) => u.clave),
+        shippedSeams()
+      ).neighbours,
     units: () => units
   };
 }
+
+/** The neighbours across the lines of states that the shipped frame knows. */
+const shippedSeams = () =>
+  pairsAcrossStates(
+    toNeighbours(shipped<ShippedTerritory>('territorio.json')),
+    shipped<ShippedCatalog>('catalogo.json').claves
+  );
 
 function shippedFrame(): CommandFrame {
   const { nombre, fuente, claves, nombres } = shipped<ShippedCatalog>('catalogo.json');
@@ -248,7 +261,7 @@ function shippedFrame(): CommandFrame {
   }));
   return {
     catalog: { nombre, fuente, municipios },
-    neighbours: () => joinPairs(territory),
+    neighbours: () => toNeighbours(territory),
     units: () => readShippedUnits(root)
   };
 }
@@ -286,21 +299,6 @@ function explainForCommand(path: string, error: FileError): string {
   if (error.reason === 'categorias-sin-sumar')
     return `${sentence} O use --sumar ${quoted((error.detail.columnas ?? []).join(','))} si sí se suman.`;
   return sentence;
-}
-
-function joinPairs({ lado, punto }: ShippedTerritory): Neighbours {
-  const pairs: [number, number, number][] = [];
-  for (const [side, flat] of [
-    [1, lado],
-    [0, punto]
-  ] as const)
-    for (let i = 0; i < flat.length; i += 2) pairs.push([flat[i], flat[i + 1], side]);
-  pairs.sort((p, q) => p[0] - q[0] || p[1] - q[1]);
-  return {
-    a: Uint16Array.from(pairs, (p) => p[0]),
-    b: Uint16Array.from(pairs, (p) => p[1]),
-    side: Uint8Array.from(pairs, (p) => p[2])
-  };
 }
 
 /** The date of an option, or null when it was not given. */

@@ -202,7 +202,7 @@ async function traceOf(
           decisions: [],
           circunscripciones: [],
           frameId: '',
-          topologyUrl: '',
+          shipped: { nombre: '', topologyUrl: '', territoryUrl: '' },
           today: context.today ?? 20_000
         } as never,
         () => {}

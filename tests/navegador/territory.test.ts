@@ -192,9 +192,16 @@ describe('official boundaries on the page', () => {
     await dropFiles(page, path);
     await dialog.getByLabel('01mun_2020').check();
     await dialog.getByRole('button', { name: 'Seguir' }).click();
-    await useFrame(page);
-    expect(plain(await readResult(page))).toContain('01001 Aguascalientes → Viejo');
-    await expect.poll(() => headline(page)).toContain('de 2 municipios');
+    // Its two municipalities stand for their state; the rest of the country stays as the site draws it.
+    await page.getByTestId('desplaza').getByRole('button', { name: 'Conservar los dos' }).click();
+    const result = plain(await readResult(page));
+    expect(result).toContain('01001 Aguascalientes → Viejo');
+    expect(result).toMatch(/los dibujos no coinciden: \d+ parejas de municipios vecinos se tomaron/);
+    await expect.poll(() => headline(page)).toContain('de 2,449 municipios');
+    const credits = plain(await page.locator('.creditos').innerText());
+    expect(credits).toMatch(/dos_capas\.zip .*amCharts/);
+    await page.reload();
+    await expect.poll(() => headline(page)).toContain('de 2,449 municipios');
     await page.context().close();
   });
 

@@ -133,6 +133,25 @@ export function findNeighbours(geometries: readonly (Polygon | MultiPolygon | nu
   };
 }
 
+/** Neighbours written flat, `[a, b, a, b, …]`: those that share a stretch of border, and those that touch at a corner. */
+export function toNeighbours({
+  lado,
+  punto
+}: {
+  lado: readonly number[];
+  punto: readonly number[];
+}): Neighbours {
+  const pairs: [a: number, b: number, side: number][] = [];
+  for (let i = 0; i < lado.length; i += 2) pairs.push([lado[i], lado[i + 1], 1]);
+  for (let i = 0; i < punto.length; i += 2) pairs.push([punto[i], punto[i + 1], 0]);
+  pairs.sort((p, q) => p[0] - q[0] || p[1] - q[1]);
+  return {
+    a: Uint16Array.from(pairs, (p) => p[0]),
+    b: Uint16Array.from(pairs, (p) => p[1]),
+    side: Uint8Array.from(pairs, (p) => p[2])
+  };
+}
+
 /** Positions of the neighbours of one unit, in order. */
 export function neighboursOf(
   position: number,

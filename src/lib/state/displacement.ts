@@ -1,3 +1,4 @@
+import { isPart } from '../domain/part';
 import type { DatasetCard } from '../store/database';
 import type { AnyReport, CensusReport, FrameReport } from './import-report';
 
@@ -22,11 +23,6 @@ export interface Displacement {
   both: boolean;
 }
 
-/** Catalogues of two years differ by less than this; what has a smaller share of the other is a part. */
-const PART = 0.9;
-
-export const isPart = (some: number, of: number): boolean => some < PART * of;
-
 /** A census that would take the place of one with more municipalities, or of a newer one; null otherwise. */
 export function displacedCensus(
   inUse: DatasetCard<CensusReport> | null,
@@ -46,15 +42,15 @@ export function displacedCensus(
 
 /** A frame that would take the place of one with more municipalities; null otherwise. */
 export function displacedFrame(
-  inUse: { nombre: string; municipios: number },
-  card: DatasetCard<AnyReport>
+  inUse: { nombre: string; municipios: number; delSitio: boolean },
+  { nombre, report }: DatasetCard<FrameReport>
 ): Displacement | null {
-  const { municipios } = card.report as FrameReport;
-  if (!isPart(municipios, inUse.municipios)) return null;
+  if (!isPart(report.municipios, inUse.municipios)) return null;
   return {
     kind: 'marco',
     inUse: { nombre: inUse.nombre, unidades: inUse.municipios, periodo: '' },
-    newer: { nombre: card.nombre, unidades: municipios, periodo: '' },
-    both: false
+    newer: { nombre, unidades: report.municipios, periodo: '' },
+    // One of one's own is completed unasked; and where every state comes again nothing of the other would be left.
+    both: inUse.delSitio && (report.faltan ?? []).length > 0
   };
 }

@@ -259,9 +259,12 @@ function pictureParts(): { texts: PictureTexts; colors: PictureColors } | null {
           ? EXPORT.electoral(workspace.electoral.map((e) => e.card.nombre).join(', '))
           : '',
         EXPORT.credits(
-          territory.isShipped
-            ? [territory.credit.texto, territory.credit.enlace].filter(Boolean).join(', ')
-            : territory.catalog.nombre
+          [
+            territory.isShipped ? '' : territory.catalog.nombre,
+            ...(workspace.drawsShipped ? [territory.credit.texto, territory.credit.enlace] : [])
+          ]
+            .filter(Boolean)
+            .join(', ')
         ),
         EXPORT.made
       ].filter(Boolean),

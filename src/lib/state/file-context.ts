@@ -32,6 +32,13 @@ export interface Answer {
   votes?: { options: readonly number[]; total: number | null };
 }
 
+/** The frame of the site: its name, and where its shapes and its neighbours are. */
+export interface ShippedPlace {
+  nombre: string;
+  topologyUrl: string;
+  territoryUrl: string;
+}
+
 /** What a file needs to be read against. */
 export interface FileContext {
   municipios: readonly (ReadingContext['municipios'][number] & {
@@ -49,9 +56,9 @@ export interface FileContext {
   bridge: KeyPairs | null;
   decisions: readonly PlaceDecision[];
   answer: Answer;
-  /** The frame in use, empty for the shipped one, and where the shapes of the latter are. */
+  /** The frame in use, empty for the shipped one. */
   frameId: string;
-  topologyUrl: string;
+  shipped: ShippedPlace;
 }
 
 /** In which system keys may be, for maps and tables of figures. */

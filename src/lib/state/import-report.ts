@@ -51,6 +51,8 @@ export interface FrameReport {
   conPoblacion: number;
   archivos?: { nombre: string; formato: string; capa: string; crs: string; codificacion: string }[];
   vertices?: number;
+  /** Pairs of neighbours across the lines of states, taken from the shipped frame where the drawings do not meet. */
+  cosidos?: number;
   /** Keys whose shape was mended, and those that came in several shapes. */
   reparadas?: string[];
   repetidas?: string[];

@@ -258,16 +258,24 @@ export class Loader {
   /** One frame of all the municipalities that come together; what is asked about a file is of that file alone. */
   private async loadMaps(files: readonly File[]): Promise<boolean> {
     this.job = { file: files.map((f) => f.name).join(', '), share: 0 };
-    const inUse = await this.desk.ownFrame();
+    let base: FrameInUse | 'del sitio' | null = await this.desk.ownFrame();
     const answers = new Map<number, Answer | null>();
     for (;;) {
-      const outcomes = await this.work.openMaps(files, this.desk.context(), answers, inUse, this.report);
+      const outcomes = await this.work.openMaps(files, this.desk.context(), answers, base, this.report);
       const [first] = outcomes;
       if (first && !first.ok && this.isCutOff(first)) {
         await this.waitForConnection(files[0].name);
         continue;
       }
-      if (!first || first.ok || !isQuestion(first)) return this.take(outcomes);
+      if (!first || first.ok || !isQuestion(first)) {
+        const read = outcomes.filter((o) => o.ok);
+        const choice = base === 'del sitio' ? 'reemplazar' : await this.settling.settleFrame(read);
+        if (choice === 'reemplazar') return this.take(outcomes);
+        if (choice === null) return this.take(outcomes.filter((o) => !o.ok));
+        for (const one of read) await this.drop(one);
+        base = 'del sitio';
+        continue;
+      }
       const answer = await this.ask(first, files[first.at], answers.get(first.at) ?? {});
       answers.set(first.at, answer && { ...answers.get(first.at), ...answer });
       if (!answer) this.leave(first);

@@ -5,9 +5,12 @@ import sqliteWasm from 'sql.js/dist/sql-wasm-browser.wasm?url';
 import { combineFrames, missingStates, type FramePart } from '../domain/combine-frames';
 import type { FrameUnit } from '../domain/frame-unit';
 import { compareVintages } from '../domain/vintage';
+import type { ShippedTerritory } from '../domain/shipped';
+import { toNeighbours } from '../geo/adjacency';
 import { areaKm2 } from '../geo/area';
 import { buildFrame, unitsOf } from '../geo/frame';
 import { Geos } from '../geo/geos';
+import { pairsAcrossStates, sewStates, type KnownPair } from '../geo/seams';
 import { LEAST_SHARE, overlayLayers } from '../geo/overlay';
 import type { LayerCard } from '../ingest/frame/layer';
 import type { ElectoralReading, ElectoralUnit, FrameReading } from '../ingest/frame/read-frame';
@@ -86,15 +89,25 @@ export async function readMap(
 export const unitsOfPayload = ({ topology: bytes, municipios }: FramePayload): FrameUnit[] =>
   unitsOf(parse(bytes), municipios);
 
-/** The municipalities of the shipped frame with their shapes as the site draws them; null when they cannot be had. */
-export async function shippedUnits({ municipios, topologyUrl }: FileContext): Promise<FrameUnit[] | null> {
-  const response = await fetch(topologyUrl);
-  if (!response.ok) return null;
-  return unitsOf(
-    (await response.json()) as Topology,
-    municipios.map((m) => ({ ...m, pob: null }))
-  );
+async function fetchJson<T>(url: string): Promise<T> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return (await response.json()) as T;
 }
+
+/** The municipalities of the shipped frame, with their shapes as the site draws them. */
+export const shippedUnits = async ({ elsewhere, shipped }: FileContext): Promise<FrameUnit[]> =>
+  unitsOf(
+    await fetchJson<Topology>(shipped.topologyUrl),
+    elsewhere.map((m) => ({ ...m, pob: null }))
+  );
+
+/** The neighbours across the lines of states that the shipped frame knows. */
+export const shippedSeams = async ({ elsewhere, shipped }: FileContext): Promise<KnownPair[]> =>
+  pairsAcrossStates(
+    toNeighbours(await fetchJson<ShippedTerritory>(shipped.territoryUrl)),
+    elsewhere.map((m) => m.clave)
+  );
 
 /** Lays electoral units over the municipalities of a frame. `frameId` names it; without shapes nothing is laid. */
 export async function layElectoral(
@@ -182,13 +195,21 @@ export interface FrameInUse {
   payload: FramePayload;
 }
 
+/** What the municipalities of some files are joined with: the files it is made of, and its units. */
+export interface FrameBase {
+  archivos: readonly string[];
+  units: readonly FrameUnit[];
+}
+
 /**
- * Makes one frame of the municipalities of some files, and of those states of the frame in use that they do not bring.
+ * Makes one frame of the municipalities of some files, and of those states of a base that they do not bring.
+ * @param known neighbours across the lines of states, where the drawings of two files do not meet
  * @throws FileError `entidad-repetida` when two of the files bring the same state
  */
 export function joinFrame(
   read: readonly ReadingOf<'municipios'>[],
-  inUse: FrameInUse | null,
+  given: FrameBase | null,
+  known: readonly KnownPair[],
   context: FileContext,
   report: (share: number) => void
 ): BuiltFrame {
@@ -200,8 +221,8 @@ export function joinFrame(
   const joined = joinParts(parts, context.entidades);
   const brought = new Set(joined.map((u) => u.clave.slice(0, 2)));
   // A frame whose states all come again is replaced, not added to.
-  const base = inUse?.payload.municipios.some((m) => !brought.has(m.clave.slice(0, 2))) ? inUse : null;
-  const before = base ? [{ archivo: '', units: unitsOfPayload(base.payload) }] : [];
+  const base = given?.units.some((m) => !brought.has(m.clave.slice(0, 2))) ? given : null;
+  const before = base ? [{ archivo: '', units: base.units }] : [];
   const units = combineFrames([...before, { archivo: '', units: joined }]);
   const files = [...new Set([...(base?.archivos ?? []), ...read.map((r) => r.file)])];
   const more = files.length - NAMED_FILES;
@@ -209,6 +230,11 @@ export function joinFrame(
   const districts = new Map(context.circunscripciones);
   const frame = buildFrame(units, nombre, nombre, (e) => districts.get(e) ?? '', report);
   const { municipios } = frame.catalog;
+  const { neighbours, sewn } = sewStates(
+    frame.neighbours,
+    municipios.map((m) => m.clave),
+    known
+  );
   return {
     nombre,
     report: {
@@ -224,6 +250,7 @@ export function joinFrame(
           codificacion: r.reading.encoding
         }))
       ),
+      cosidos: sewn,
       vertices: reads.reduce((sum, r) => sum + r.reading.vertices, 0),
       reparadas: reads.flatMap((r) => r.repaired),
       repetidas: reads.flatMap((r) => [...r.reading.repeated.keys()]),
@@ -231,7 +258,7 @@ export function joinFrame(
       cambios: compareVintages(context.municipios, municipios, context.later),
       evidencias: reads.map((r) => r.reading.evidence)
     },
-    payload: { kind: 'marco', municipios, neighbours: frame.neighbours, topology: bytesOf(frame.topology) },
+    payload: { kind: 'marco', municipios, neighbours, topology: bytesOf(frame.topology) },
     units
   };
 }

@@ -18,7 +18,7 @@ import { identifyFile, type FileKind } from './identify-file';
 import { SHOWN_PROBLEMS, type CensusReport, type FiguresReport, type TableReport } from './import-report';
 import { keepMade, makeCard, type Made } from './keep';
 import { isQuestion, type Outcome, type Refusal } from './outcome';
-import type { FrameInUse, ReadingOf } from './read-maps';
+import type { FrameBase, FrameInUse, ReadingOf } from './read-maps';
 import { readNetworkTable } from './read-rows';
 
 async function readTable(
@@ -191,16 +191,18 @@ const api = {
   /**
    * Reads files of boundaries dropped together: their municipalities become one frame, with the states of the frame in
    * use that they do not bring; districts and secciones are laid over it. While a file leaves something to be asked,
-   * only that is answered. `answers` are a person's, by position of the file; null leaves the file out.
+   * only that is answered. `answers` are a person's, by position of the file; null leaves the file out. A frame in use of
+   * one's own is completed by what comes; the shipped one where a person wants both.
    */
   async openMaps(
     files: readonly File[],
     context: FileContext,
     answers: ReadonlyMap<number, Answer | null>,
-    inUse: FrameInUse | null,
+    inUse: FrameInUse | 'del sitio' | null,
     report: (share: number) => void
   ): Promise<Outcome[]> {
-    const { joinFrame, layElectoral, readMap, shippedUnits, unitsOfPayload } = await import('./read-maps');
+    const { joinFrame, layElectoral, readMap, shippedSeams, shippedUnits, unitsOfPayload } =
+      await import('./read-maps');
     const outcomes: Outcome[] = [];
     const municipal: ReadingOf<'municipios'>[] = [];
     const electoral: ReadingOf<'electoral'>[] = [];
@@ -221,10 +223,16 @@ const api = {
         outcomes.push(refusal);
       }
     }
+    const base = async (): Promise<FrameBase | null> => {
+      if (inUse === 'del sitio')
+        return { archivos: [context.shipped.nombre], units: await shippedUnits(context) };
+      return inUse && { archivos: inUse.archivos, units: unitsOfPayload(inUse.payload) };
+    };
     let frame: { id: string; units: FrameUnit[] } | null = null;
     if (municipal.length)
       try {
-        const built = joinFrame(municipal, inUse, context, (s) => report(0.6 + 0.2 * s));
+        const known = await shippedSeams(context);
+        const built = joinFrame(municipal, await base(), known, context, (s) => report(0.6 + 0.2 * s));
         const card = {
           ...makeCard('marco', built.nombre, built.nombre, context.today),
           report: built.report
@@ -234,8 +242,7 @@ const api = {
       } catch (error) {
         outcomes.push(refuse(municipal.at(-1)!.file, error));
       }
-    const units = async () =>
-      frame?.units ?? (inUse ? unitsOfPayload(inUse.payload) : await shippedUnits(context));
+    const units = async () => frame?.units ?? (await base())?.units ?? (await shippedUnits(context));
     for (const [i, read] of electoral.entries())
       try {
         const share = (s: number) => report(0.8 + (0.2 * (i + s)) / electoral.length);

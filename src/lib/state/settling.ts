@@ -1,9 +1,10 @@
 import { isTableKind, type TableKind } from '../domain/contract';
+import { isPart } from '../domain/part';
 import type { DatasetCard } from '../store/database';
 import { MESSAGES } from '../text/messages';
-import { displacedCensus, displacedFrame, isPart, type Displacement } from './displacement';
+import { displacedCensus, displacedFrame, type Displacement } from './displacement';
 import type { FileContext } from './file-context';
-import type { CensusReport, SectionsReport, TableReport } from './import-report';
+import type { CensusReport, FrameReport, SectionsReport, TableReport } from './import-report';
 import type { Outcome } from './outcome';
 import type { DisplacementChoice, Question, UpdateChoice } from './question';
 import type { Work } from './work';
@@ -18,7 +19,7 @@ export interface InUse {
   readonly sections: 'demo' | 'vacio' | DatasetCard<SectionsReport>;
   readonly census: { card: DatasetCard<CensusReport> } | null;
   /** The frame in use, of one's own or shipped. */
-  readonly frameInUse: { nombre: string; municipios: number };
+  readonly frameInUse: { nombre: string; municipios: number; delSitio: boolean };
   /** What files are read against now. */
   context(): FileContext;
   say(tone: Message['tone'], text: string): void;
@@ -54,7 +55,6 @@ export class Settling {
     const { kind, nombre } = only.card;
     if (kind === 'secciones') return this.settleSections(only);
     if (kind === 'censo') return this.settleCensus(only);
-    if (read.some((r) => r.card.kind === 'marco')) return this.settleFrame(read);
     if (!isTableKind(kind)) return [...read];
     const inUse = this.desk.tables[kind];
     if (typeof inUse === 'string' || inUse.id === replaces) return [only];
@@ -155,15 +155,18 @@ export class Settling {
     ];
   }
 
-  /** A frame of a part of the country takes the place of the country's only when somebody wants it. */
-  private async settleFrame(read: readonly Read[]): Promise<Read[] | null> {
-    const { card } = read.find((r) => r.card.kind === 'marco')!;
-    const displacement = displacedFrame(this.desk.frameInUse, card);
-    if (!displacement || (await this.askDisplacement(card.nombre, displacement))) return [...read];
+  /**
+   * A frame of a part of the country takes the place of the country's only when somebody wants it.
+   * @returns `ambas` where the rest of the country is wanted too; null, and it is forgotten, where it stays out
+   */
+  async settleFrame(read: readonly Read[]): Promise<DisplacementChoice | null> {
+    const frame = read.find((r) => r.card.kind === 'marco');
+    const card = frame?.card as DatasetCard<FrameReport> | undefined;
+    const displacement = card && displacedFrame(this.desk.frameInUse, card);
+    if (!displacement) return 'reemplazar';
+    const choice = await this.askDisplacement(card.nombre, displacement);
     // What came laid over it has nothing to lie on.
-    for (const one of read) {
-      await this.letGo(one);
-    }
-    return null;
+    if (choice === null) for (const one of read) await this.letGo(one);
+    return choice;
   }
 }

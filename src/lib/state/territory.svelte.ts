@@ -3,19 +3,11 @@ import type { Topology } from 'topojson-specification';
 import { foldName, type Catalog, type Municipio } from '../domain/catalog';
 import { parseClaveEntidad, type ClaveMunicipio } from '../domain/clave';
 import type { Reference, ShippedCatalog, ShippedPopulation, ShippedTerritory } from '../domain/shipped';
-import { neighboursOf, type Neighbours } from '../geo/adjacency';
+import { neighboursOf, toNeighbours, type Neighbours } from '../geo/adjacency';
 import { toShapes, type Shapes } from '../geo/shapes';
+import type { ShippedPlace } from './file-context';
 import type { TilesApi } from './tiles.worker';
 import { Workplace } from './workplace';
-
-const toNeighbours = ({ lado, punto }: ShippedTerritory): Neighbours => {
-  const flat = [...lado, ...punto];
-  return {
-    a: Uint16Array.from({ length: flat.length / 2 }, (_, i) => flat[2 * i]),
-    b: Uint16Array.from({ length: flat.length / 2 }, (_, i) => flat[2 * i + 1]),
-    side: Uint8Array.from({ length: flat.length / 2 }, (_, i) => (2 * i < lado.length ? 1 : 0))
-  };
-};
 
 /** Keys and names of a catalogue, in its order. */
 const namesOf = ({ municipios }: Catalog) => ({
@@ -166,6 +158,12 @@ export class Territory {
     this.neighbours = neighbours;
     this.show(light, `propia ${turn}`);
     this.cut(small);
+  }
+
+  /** The shipped frame, for a worker to fetch. */
+  get shippedPlace(): ShippedPlace {
+    const { nombre } = this.shipped;
+    return { nombre, topologyUrl: this.url('topologia.json'), territoryUrl: this.url('territorio.json') };
   }
 
   /** Keys and names of the shipped catalogue, in its order. */

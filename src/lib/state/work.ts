@@ -48,7 +48,7 @@ export class Work {
     files: readonly File[],
     context: FileContext,
     answers: ReadonlyMap<number, Answer | null>,
-    inUse: FrameInUse | null,
+    inUse: FrameInUse | 'del sitio' | null,
     report: (share: number) => void
   ): Promise<Outcome[]> {
     return this.reader

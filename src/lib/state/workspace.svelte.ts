@@ -3,6 +3,7 @@ import { TABLE_KINDS, isTableKind, type TableKind } from '../domain/contract';
 import type { Population } from '../domain/coverage';
 import { today } from '../domain/day';
 import type { PlaceDecision } from '../domain/decision';
+import { isPart } from '../domain/part';
 import { FileError } from '../ingest/problem';
 import type { Indicator } from '../domain/indicator';
 import {
@@ -152,8 +153,15 @@ export class Workspace {
   /** The frame in use, of one's own or shipped, and how much it holds. */
   readonly frameInUse = $derived.by(() => ({
     nombre: this.frame?.nombre ?? this.territory.catalog.nombre,
-    municipios: this.territory.catalog.municipios.length
+    municipios: this.territory.catalog.municipios.length,
+    delSitio: this.frame === null
   }));
+
+  /** Whether the map draws boundaries of the site: all of them, or those of the states that a file of one's own did not bring. */
+  readonly drawsShipped = $derived.by(
+    () =>
+      this.frame === null || (this.frame.report.nombres ?? []).includes(this.territory.shippedPlace.nombre)
+  );
 
   readonly work = new Work();
   /** What is being read. */
@@ -351,7 +359,7 @@ export class Workspace {
       decisions: this.decisions?.content ?? [],
       answer: {},
       frameId: this.frameId,
-      topologyUrl: new URL(`${this.base}datos/topologia.json`, location.href).href
+      shipped: this.territory.shippedPlace
     };
   }
 
@@ -595,7 +603,7 @@ export class Workspace {
     );
   }
 
-  /** People per position: a census first, then the frame's own figures, then GeoNames localities. */
+  /** People per position: a census first, then the frame's own figures if (nearly) all of it has them, then localities. */
   readonly population: Population = $derived.by(() => {
     const { catalog, shippedPeople, positions } = this.territory;
     const { municipios } = catalog;
@@ -604,7 +612,8 @@ export class Workspace {
       municipios.forEach((m, i) => (values[i] = this.census!.people.get(m.clave) ?? NaN));
       return { values, kind: 'censo', source: this.census.card.fuente, approximate: false };
     }
-    if (municipios.some((m) => m.pob !== null)) {
+    const own = municipios.filter((m) => m.pob !== null).length;
+    if (own && !isPart(own, municipios.length)) {
       municipios.forEach((m, i) => (values[i] = m.pob ?? NaN));
       return { values, kind: 'marco', source: catalog.nombre, approximate: false };
     }

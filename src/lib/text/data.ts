@@ -181,6 +181,8 @@ export const RESULT = {
     `«${file.nombre}»: capa ${file.capa} (${file.formato}), ${file.crs || 'en grados'}${file.codificacion ? `, ${file.codificacion}` : ''}.`,
   vertices: (n: number) =>
     `${number(n)} vértices. El mapa dibuja una versión ligera; vecinos, áreas y traslapes usan el detalle completo.`,
+  sewn: (n: number) =>
+    `En la línea entre entidades los dibujos no coinciden: ${plural(n, 'pareja de municipios vecinos se tomó', 'parejas de municipios vecinos se tomaron')} del marco del sitio.`,
   repaired: (keys: readonly string[]) =>
     `${plural(keys.length, 'figura venía mal cerrada o se cruzaba', 'figuras venían mal cerradas o se cruzaban')} y ${keys.length === 1 ? 'se reparó' : 'se repararon'}: ${enumerate(keys, 10)}.`,
   severalParts: (keys: readonly string[]) =>
@@ -303,7 +305,7 @@ export const ASK = {
   bothText: {
     secciones: 'Lo que trae el archivo se actualiza; las demás secciones se quedan como estaban.',
     censo: 'El censo en uso se queda; las cifras del archivo entran como indicadores, a su lado.',
-    marco: ''
+    marco: 'Las entidades que trae el archivo se dibujan con él; las demás, como las trae el sitio.'
   },
   useThis: {
     secciones: 'Usar sólo estas secciones',
