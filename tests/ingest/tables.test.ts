@@ -16,7 +16,9 @@ import { templateCsv } from '../../src/lib/export/template-csv';
 import { readBridge } from '../../src/lib/ingest/bridge';
 import { FileError } from '../../src/lib/ingest/problem';
 import type { ReadingContext } from '../../src/lib/ingest/table/context';
+import { previewTable } from '../../src/lib/ingest/table/preview';
 import { readTable } from '../../src/lib/ingest/table/read-table';
+import { identifyFile } from '../../src/lib/state/identify-file';
 import { bytesOf, example, hasShared, readJson, real } from '../shared';
 import { anyTable, checkAnyTable } from './any-table';
 import { context2025, shippedContext } from './context';
@@ -349,6 +351,31 @@ describe('how a file writes things', () => {
     );
     expect(r.tally).toMatchObject({ filas: 1, aceptadas: 1, ignoradas: 4 });
     expect(r.problems).toMatchObject([{ renglon: 4, motivo: 'otra-tabla', detalle: { renglon: 1 } }]);
+    expect(r.cuadros).toEqual([{ numero: 2, titulo: '', renglon: 4 }]);
+  });
+
+  it('offers the tables under the first one by their titles, and nothing of a person in them', async () => {
+    const stacked = [
+      CELLS,
+      'a,Uno,01001,2024-01-02,10,4,,activo',
+      'Conferencias de 2024',
+      'id,sector,cvegeo_sede,fecha',
+      'K1,género,01001,2024-01-01',
+      'De Juan Pérez López, 55 1234 5678',
+      CELLS,
+      'b,Dos,01002,2024-01-02,10,4,,activo'
+    ].join('\n');
+    const r = await read('cococis', stacked);
+    expect(r.tally.aceptadas).toBe(1);
+    expect(r.cuadros).toEqual([
+      { numero: 2, titulo: 'Conferencias de 2024', renglon: 4 },
+      { numero: 3, titulo: '', renglon: 7 }
+    ]);
+    const file = new Blob([stacked]);
+    expect(await identifyFile(file)).toBe('cococis');
+    expect(await identifyFile(file, null, '2')).toBe('conferencias');
+    const preview = await previewTable(file, null, { sheet: null, cuadro: '2' });
+    expect(preview?.columns.map((c) => c.header)).toEqual(['id', 'sector', 'cvegeo_sede', 'fecha']);
   });
 
   it('survives a thousand columns', async () => {

@@ -215,6 +215,32 @@ describe('a table that comes again', () => {
   });
 });
 
+describe('a sheet with several tables', () => {
+  it('reads the first and offers the others by their titles, whose rows add up', async () => {
+    const { page, conduct } = await site.visit('/datos?universo=marco');
+    await painted(page);
+    const text = [
+      HEADER,
+      'a,N,01001,2026-01-10,5,1,,activo',
+      '',
+      'Células de Oaxaca',
+      HEADER,
+      'b,N,20067,2026-01-10,5,1,,activo',
+      'c,N,20068,2026-01-10,5,1,,activo'
+    ].join('\n');
+    await dropFiles(page, { name: 'estados.csv', text });
+    const offered = page.getByTestId('cuadros');
+    await offered.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await offered.getByRole('button', { name: 'Leer «Células de Oaxaca» (renglón 5)' }).click();
+    await page.getByText('estados.csv + estados.csv · cuadro 2', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('3 renglones aceptados').waitFor();
+    expect(conduct.errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('a workbook with several sheets', () => {
   it('asks which to read: one, or all, whose rows add up', async () => {
     const { page, conduct } = await site.visit('/datos?universo=marco');

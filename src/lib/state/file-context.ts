@@ -1,3 +1,4 @@
+import { OTHER_TABLES } from '../text/other-tables';
 import { namesIn, statesIn } from '../ingest/place';
 import type { Entidad, LaterMunicipio } from '../domain/catalog';
 import type { TableKind } from '../domain/contract';
@@ -102,11 +103,26 @@ export const readingContext = (
 });
 
 /** How a person said that the rows be read. */
-export const choiceOf = ({ layer, columns, dateOrder, names, hideNames, folios }: Answer): ReadingChoice => ({
+export const choiceOf = ({
+  layer,
+  cuadro,
+  columns,
+  dateOrder,
+  names,
+  hideNames,
+  folios
+}: Answer): ReadingChoice => ({
   sheet: layer ?? null,
+  table: cuadro ?? null,
   names: names ?? null,
   hideNames,
   folios: folios ?? null,
   dateOrder,
   columns: columns && new Map(columns.flatMap((name, at) => (name === '' ? [] : [[name, at] as const])))
 });
+
+/** What a dataset is called: its file, and the part of it that was read, for another part is another dataset. */
+export const partName = ({ name }: { name: string }, { layer, cuadro, election }: Answer): string =>
+  [name, layer, cuadro === undefined ? undefined : OTHER_TABLES.numbered(cuadro), election]
+    .filter((part) => part !== undefined)
+    .join(' · ');

@@ -11,6 +11,7 @@ import { headAsText } from '../ingest/table/as-csv';
 import { identifyTable } from '../ingest/table/identify-table';
 import { isParquet, isZip } from '../ingest/table/signature';
 import { openTable, type Head } from '../ingest/table/source';
+import { cutToTable, type TableChoice } from '../ingest/table/stacked';
 import { holdsMaps } from '../ingest/table/zipped';
 
 /** What a file is about, as far as its beginning tells. */
@@ -26,14 +27,20 @@ const fitsAny = (heads: readonly Head[]) =>
 /**
  * Tells what a file is by its beginning; null when it is none of what is known.
  * @param sheet of a workbook, when a person said which
+ * @param cuadro which of the tables that stand in the sheet, when a person said which
  * @throws FileError for what cannot be opened, or leaves its sheet to be asked
  */
-export async function identifyFile(file: Blob, sheet: string | null = null): Promise<FileKind | null> {
+export async function identifyFile(
+  file: Blob,
+  sheet: string | null = null,
+  cuadro: TableChoice = null
+): Promise<FileKind | null> {
   const head = await readHead(file);
   if (looksLikeFrame(head) && (!isZip(head) || (await holdsMaps(file)))) return 'mapa';
   if (isParquet(head) && (await holdsAreas(file))) return 'mapa';
-  const source = await openTable(file, { sheet, fits: fitsAny });
-  const text = source.formato === 'texto' && !source.deZip ? decode(head).text : headAsText(source);
+  const source = await cutToTable(await openTable(file, { sheet, fits: fitsAny }), cuadro);
+  const isWhole = cuadro === null && !source.deZip;
+  const text = source.formato === 'texto' && isWhole ? decode(head).text : headAsText(source);
   if (isDecisions(text)) return 'decisiones';
   const table = identifyTable(source.heads);
   if (table) return table;

@@ -11,6 +11,7 @@ import type { VintageChanges } from '../domain/vintage';
 import type { VoteLevel, VoteOption } from '../domain/votes';
 import type { FigureProblem } from '../ingest/figures/read-figures';
 import type { ColumnGuess } from '../ingest/table/read-table';
+import type { OtherTable } from '../ingest/table/stacked';
 
 /** What the result screen shows of a table of the network. The rows set aside are kept with its rows. */
 export interface TableReport {
@@ -29,6 +30,8 @@ export interface TableReport {
   /** Every column of the file with its first cells. */
   guesses?: ColumnGuess[];
   sumas?: Sums;
+  /** Other tables that stand in the sheet, not read. */
+  cuadros?: OtherTable[];
   /** The files it came from, by the number that its rows bear. */
   archivos?: string[];
   /** Rows changed, added and taken out by hand. */
@@ -73,6 +76,8 @@ export interface FiguresReport {
   evidencia: KeyEvidence;
   /** What was left out and what is worth a look; reports kept before there were any have none. */
   avisos?: Notice[];
+  /** Other tables that stand in the sheet, not read. */
+  cuadros?: OtherTable[];
 }
 
 /** What the result screen shows of a bridge between INE's keys and INEGI's. */
@@ -133,8 +138,8 @@ export interface VotesReport {
   muestra?: VoteSample | null;
   /** Why each other column is no option, and all columns of figures; absent in reports of before. */
   noOpciones?: NoOption[];
-  /** Other tables in the sheet, not read: number from 1, title or empty, line of the header. */
-  cuadros?: { numero: number; titulo: string; renglon: number }[];
+  /** Other tables that stand in the sheet, not read. */
+  cuadros?: OtherTable[];
   columnas?: ColumnSample[];
 }
 

@@ -1,4 +1,4 @@
-import { isTableKind, type TableKind } from '../domain/contract';
+import { isTableKind, TABLE_KINDS, type TableKind } from '../domain/contract';
 import { FileError } from '../ingest/problem';
 import { MESSAGES } from '../text/messages';
 import { connection } from './connection.svelte';
@@ -148,11 +148,15 @@ export class Loader {
   }
 
   /** Reads another of the tables that stand in the sheet of one that is read, by its number from 1; both stay. */
-  async readOther({ id, kind }: AnyCard, cuadro: string): Promise<void> {
+  async readOther({ id }: AnyCard, cuadro: string): Promise<void> {
     const source = this.sources.get(id);
-    if (!source || kind !== 'votos') return;
+    if (!source) return;
     const { file, part } = source;
-    await this.run([file], async () => void (await this.loadTable(file, kind, { ...part, cuadro })));
+    await this.run([file], async () => {
+      // Tables of one sheet add up, as files that come together.
+      for (const kind of TABLE_KINDS) this.together.add(kind);
+      await this.loadTable(file, null, { ...part, cuadro });
+    });
   }
 
   /** The question about the columns of a file that is read already. */

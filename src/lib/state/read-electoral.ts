@@ -1,4 +1,3 @@
-import { VOTE_TABLE } from '../text/vote-reading';
 import { joinKeys } from '../domain/key-system';
 import type { SectionCatalog } from '../domain/district';
 import { joinSections, statesOf } from '../electoral/join-sections';
@@ -7,7 +6,7 @@ import { readSections } from '../ingest/electoral/read-sections';
 import { readVotes, type VoteImport, type VoteReadingChoice } from '../ingest/electoral/read-votes';
 import { FileError, type ColumnSample } from '../ingest/problem';
 import { keepVoteShape, recallVoteShape } from '../store/shapes';
-import { readingContext, type FileContext } from './file-context';
+import { partName, readingContext, type FileContext } from './file-context';
 import type { SectionsReport, VotesReport } from './import-report';
 import { makeCard, type Made } from './keep';
 import type { DatasetCard, SectionsPayload, VoteShape } from '../store/database';
@@ -88,11 +87,6 @@ export async function sectionsRead(
   };
 }
 
-const nameOf = ({ name }: File, { answer: { layer, cuadro, election } }: FileContext) =>
-  [name, layer, cuadro === undefined ? undefined : VOTE_TABLE.numbered(cuadro), election]
-    .filter((part) => part !== undefined)
-    .join(' · ');
-
 /**
  * Reads a table of votes as a person said, now or of an earlier file with the same columns; what they say now is
  * remembered for the next one.
@@ -166,7 +160,7 @@ export async function votesRead(
   };
   return {
     // Another sheet of the same workbook is another election.
-    card: { ...makeCard('votos', nameOf(file, context), file.name, context.today), report: about },
+    card: { ...makeCard('votos', partName(file, context.answer), file.name, context.today), report: about },
     payload: { kind: 'votos', table },
     problemsCsv: null
   };

@@ -10,7 +10,7 @@ import { readTable, type TableImport } from '../ingest/table/read-table';
 import { newSalt } from '../ingest/seen';
 import type { DatasetCard, TablePayload } from '../store/database';
 import { readSalt } from '../store/shapes';
-import { choiceOf, readingContext, type FileContext } from './file-context';
+import { choiceOf, partName, readingContext, type FileContext } from './file-context';
 import { SHOWN_PROBLEMS, type TableReport } from './import-report';
 import { makeCard, type Made } from './keep';
 
@@ -29,6 +29,7 @@ function reportOf(read: TableImport, kind: TableKind, file: string, context: Fil
     descartadas: read.dropped,
     evidencia: read.evidence,
     hoja: read.hoja,
+    cuadros: read.cuadros,
     guesses: read.guesses,
     sumas: sumTable(kind, read.rows, context.stages),
     archivos: [maskPersonal(file)]
@@ -72,8 +73,7 @@ export async function readNetworkTable(
   const reading = readingContext(context, await saltOf());
   const read = await readTable(file, CONTRACTS[kind], reading, choiceOf(context.answer), report);
   if (context.answer.hideNames === undefined) askAboutNames(read.notices);
-  const { layer } = context.answer;
-  const name = layer ? `${file.name} · ${layer}` : file.name;
+  const name = partName(file, context.answer);
   const card: DatasetCard<TableReport> = {
     ...makeCard(kind, name, name, context.today),
     report: reportOf(read, kind, name, context)

@@ -8,12 +8,13 @@ import { readDecisions } from '../ingest/decisions';
 import { populationOf, readFigures, type FiguresImport } from '../ingest/figures/read-figures';
 import { FileError } from '../ingest/problem';
 import { previewTable } from '../ingest/table/preview';
-import { figureBytes } from '../ingest/figures/figure-bytes';
+import { figureBytes, otherFigures } from '../ingest/figures/figure-bytes';
+import type { OtherTable } from '../ingest/table/stacked';
 import { tableBytes } from '../ingest/table/table-bytes';
 import type { DatasetCard, DatasetKind, Payload } from '../store/database';
 import { keepShape, recallShape } from '../store/shapes';
 import { readDataset } from '../store/versions';
-import { keyContextOf, type Answer, type FileContext } from './file-context';
+import { keyContextOf, partName, type Answer, type FileContext } from './file-context';
 import { identifyFile, type FileKind } from './identify-file';
 import { SHOWN_PROBLEMS, type CensusReport, type FiguresReport, type TableReport } from './import-report';
 import { keepMade, makeCard, type Made } from './keep';
@@ -27,7 +28,7 @@ async function readTable(
   context: FileContext,
   report: (share: number) => void
 ): Promise<Made> {
-  const { name } = file;
+  const name = partName(file, context.answer);
   const card = (cardKind: DatasetKind, fuente = name) => makeCard(cardKind, name, fuente, context.today);
   if (isTableKind(kind)) return readNetworkTable(file, kind, context, report);
   if (kind === 'decisiones') {
@@ -45,13 +46,12 @@ async function readTable(
     const { sectionsRead, votesRead } = await import('./read-electoral');
     return (kind === 'secciones' ? sectionsRead : votesRead)(file, context, report);
   }
-  const sheet = context.answer.layer ?? null;
-  if (kind === 'cifras')
-    return figuresRead(
-      await readFigures(await figureBytes(file, sheet), keyContextOf(context)),
-      card,
-      context
-    );
+  const { layer: sheet = null, cuadro = null } = context.answer;
+  if (kind === 'cifras') {
+    const figures = await readFigures(await figureBytes(file, sheet, cuadro), keyContextOf(context));
+    const isAlone = cuadro !== null || !figures.problems.some((p) => p.motivo === 'otra-tabla');
+    return figuresRead(figures, card, context, isAlone ? [] : await otherFigures(file, sheet));
+  }
   const bytes = await tableBytes(file, { sheet, table: null, fits: () => true });
   const { bridge, rows, read, ambiguous, unread } = await readBridge(bytes);
   const about = { filas: rows, leidas: read, claves: bridge.size, ambiguas: ambiguous, sinLeer: unread };
@@ -66,7 +66,8 @@ async function readTable(
 function figuresRead(
   figures: FiguresImport,
   card: (kind: DatasetKind, fuente?: string) => Omit<DatasetCard, 'report'>,
-  { municipios, later }: FileContext
+  { municipios, later }: FileContext,
+  cuadros: OtherTable[]
 ): Made {
   const { indicators, population, problems, source } = figures;
   const known = new Set<string>(municipios.map((m) => m.clave));
@@ -82,7 +83,8 @@ function figuresRead(
     fueraDelMarco: [...seen].filter((clave) => !known.has(clave)),
     problemas: problems.slice(0, SHOWN_PROBLEMS),
     evidencia: figures.evidence,
-    avisos: figures.notices
+    avisos: figures.notices,
+    cuadros
   };
   if (population.length === 0)
     return {
@@ -120,6 +122,8 @@ const buffersOf = (outcomes: readonly Outcome[]) =>
     o.ok && o.payload && 'topology' in o.payload ? [o.payload.topology.buffer as ArrayBuffer] : []
   );
 
+const partOf = ({ layer, cuadro }: Answer) => ({ sheet: layer ?? null, cuadro: cuadro ?? null });
+
 /** What only a person can say about the columns of a file that could not be read as a table. */
 const ABOUT_COLUMNS: ReadonlySet<Refusal['reason']> = new Set<Refusal['reason']>([
   'sin-encabezado',
@@ -129,7 +133,7 @@ const ABOUT_COLUMNS: ReadonlySet<Refusal['reason']> = new Set<Refusal['reason']>
 
 async function withPreview(refusal: Refusal, file: File, { answer }: FileContext): Promise<Refusal> {
   if (!ABOUT_COLUMNS.has(refusal.reason)) return refusal;
-  const preview = await previewTable(file, answer.table ?? null, answer.layer ?? null).catch(() => null);
+  const preview = await previewTable(file, answer.table ?? null, partOf(answer)).catch(() => null);
   return preview ? { ...refusal, preview } : refusal;
 }
 
@@ -137,7 +141,7 @@ async function withPreview(refusal: Refusal, file: File, { answer }: FileContext
 async function remembered(file: File, context: FileContext): Promise<FileContext> {
   const { answer } = context;
   if (answer.columns) return context;
-  const preview = await previewTable(file, answer.table ?? null, answer.layer ?? null).catch(() => null);
+  const preview = await previewTable(file, answer.table ?? null, partOf(answer)).catch(() => null);
   const shape = preview && (await recallShape(preview.columns.map((c) => c.header)).catch(() => null));
   if (!shape || (answer.table && answer.table !== shape.kind)) return context;
   return {
@@ -163,7 +167,7 @@ const api = {
 
   /** The columns of a file and what they seem to be; null when it has none. */
   preview: (file: File, answer: Answer) =>
-    previewTable(file, answer.table ?? null, answer.layer ?? null).catch(() => null),
+    previewTable(file, answer.table ?? null, partOf(answer)).catch(() => null),
 
   /** Reads a table, keeps what was accepted and returns its card. Rows stay here; what the page needs goes back. */
   async open(
@@ -177,7 +181,11 @@ const api = {
       context = await remembered(file, given);
       const { answer } = context;
       // What could not be told says why when it is read.
-      const told = answer.table ?? kind ?? (await identifyFile(file, answer.layer ?? null)) ?? 'cococis';
+      const told =
+        answer.table ??
+        kind ??
+        (await identifyFile(file, answer.layer ?? null, answer.cuadro ?? null)) ??
+        'cococis';
       const made = await readTable(file, told as Exclude<FileKind, 'mapa'>, context, report);
       const outcome = await keepMade(made);
       if (isTableKind(told)) await remember(given.answer, made.card.report as TableReport);

@@ -60,15 +60,6 @@ export const explainSample = ({ de, tiene, total }: VoteSample): string =>
 
 const ONE: Record<VoteSample['de'], string> = { casillas: 'casilla', secciones: 'sección', actas: 'acta' };
 
-/** Several tables in one sheet. */
-export const VOTE_TABLE = {
-  numbered: (which: string) => `cuadro ${which}`,
-  others: (n: number) =>
-    `La hoja trae ${plural(n, 'cuadro más', 'cuadros más')}. Leí el primero; cada uno de los otros sería una elección aparte.`,
-  read: (numero: number, titulo: string, renglon: number) =>
-    `Leer ${titulo ? `«${titulo}»` : `el cuadro ${numero}`} (renglón ${number(renglon)})`
-} as const;
-
 /** What only a person can say about the columns of a table of votes. */
 export const ASK_VOTES = {
   text: 'Diga qué columnas son opciones de voto (partidos, coaliciones, candidaturas, nulos) y cuál es el total. Lo recordaré para el siguiente archivo con las mismas columnas.',

@@ -1,6 +1,6 @@
 import { headAsText } from '../table/as-csv';
-import type { Head, JoinPlan } from '../table/source';
-import type { TableChoice } from '../table/stacked';
+import { openTable, type Head, type JoinPlan } from '../table/source';
+import { otherTables, type OtherTable, type TableChoice } from '../table/stacked';
 import { tableBytes } from '../table/table-bytes';
 import { cellOf, planTable, writtenKey } from './plan';
 import { looksLikeFigures } from './survey';
@@ -21,15 +21,15 @@ function joinPlan(heads: readonly Head[]): JoinPlan | null {
   };
 }
 
+const HOLDS = { fits: (heads: readonly Head[]) => looksLikeFigures(headAsText({ heads })), planOf: joinPlan };
+
 /** Bytes of a table of figures as `readFigures` wants them; throws as `tableBytes`. */
 export const figureBytes = (
   file: Blob,
   sheet: string | null = null,
   table: TableChoice = null
-): Promise<Uint8Array> =>
-  tableBytes(file, {
-    sheet,
-    table,
-    fits: (heads) => looksLikeFigures(headAsText({ heads })),
-    planOf: joinPlan
-  });
+): Promise<Uint8Array> => tableBytes(file, { sheet, table, ...HOLDS });
+
+/** The tables of figures that stand under the first one of a sheet. */
+export const otherFigures = async (file: Blob, sheet: string | null): Promise<OtherTable[]> =>
+  otherTables(await openTable(file, { sheet, ...HOLDS }));

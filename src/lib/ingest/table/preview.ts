@@ -5,6 +5,7 @@ import { findHeader } from '../header';
 import { identifyTable } from './identify-table';
 import type { ColumnGuess } from './read-table';
 import { openTable, type Head } from './source';
+import { cutToTable, type TableChoice } from './stacked';
 
 const SHOWN = 3;
 
@@ -17,14 +18,16 @@ const widthOf = ({ rows }: Head) => Math.max(0, ...rows.map((r) => r.cells.lengt
  * The columns of a file with their first cells, and what they would be as one of the tables: what a person looks at to
  * say what each is. Of a column that identifies persons nothing is shown.
  * @param table as which it is looked at; null lets the headers say
+ * @param part sheet of a workbook, and which of the tables that stand in it
  * @returns null when the file has no columns at all
  */
 export async function previewTable(
   file: Blob,
   table: TableKind | null,
-  sheet: string | null
+  part: { sheet: string | null; cuadro?: TableChoice }
 ): Promise<{ table: TableKind | null; columns: ColumnGuess[] } | null> {
-  const { heads } = await openTable(file, { sheet, fits: (h) => identifyTable(h) !== null });
+  const opened = await openTable(file, { sheet: part.sheet, fits: (h) => identifyTable(h) !== null });
+  const { heads } = await cutToTable(opened, part.cuadro ?? null);
   const kind = table ?? identifyTable(heads);
   const contract = CONTRACTS[kind ?? 'cococis'];
   const header = findHeader(heads, contract.columnas, 1);

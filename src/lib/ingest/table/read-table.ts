@@ -19,7 +19,7 @@ import type { ReadingChoice, ReadingContext } from './context';
 import { openDelimited } from './delimited';
 import { identifyTable, saysAsMuch } from './identify-table';
 import { openTable, type TableSource } from './source';
-import { cutToTable } from './stacked';
+import { cutToTable, otherTables, type OtherTable } from './stacked';
 import { Survey, type PrivateColumn } from './survey';
 import { TableReader } from './table-reader';
 
@@ -47,6 +47,8 @@ export interface TableImport<Rows = TableRow[] | MemberRows> {
   encoding: Encoding | null;
   delimiter: string | null;
   hoja: string | null;
+  /** Other tables that stand in the sheet, not read; none when one of them was asked for. */
+  cuadros: OtherTable[];
   headerLine: number;
   /** Header as written for each canonical column found. */
   columns: Record<string, string>;
@@ -198,7 +200,9 @@ export async function readTable(
   const opened = await openTable(file, { sheet: choice.sheet ?? null, fits, planOf: joinPlan(contract) });
   try {
     const source = await cutToTable(opened, choice.table ?? null);
-    return await readSource(source, contract, context, choice, report);
+    const read = await readSource(source, contract, context, choice, report);
+    const isAlone = choice.table != null || !read.problems.some((p) => p.motivo === 'otra-tabla');
+    return isAlone ? read : { ...read, cuadros: await otherTables(opened) };
   } catch (error) {
     if (!(error instanceof NotUtf8)) throw error;
     return readSource(await openDelimited(file, 'Windows-1252'), contract, context, choice, report);
@@ -305,6 +309,7 @@ async function readSource(
     encoding: source.encoding,
     delimiter: header.delimiter,
     hoja: source.hoja === null ? null : maskPersonal(source.hoja),
+    cuadros: [],
     headerLine: header.line,
     columns: Object.fromEntries([...columns].map(([name, i]) => [name, header.written[i] ?? ''])),
     guesses: guessesOf(header, survey, hidden, contract, choice.hideNames ? names : null),

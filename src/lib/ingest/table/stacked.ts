@@ -1,5 +1,6 @@
 import { foldName } from '../../domain/catalog';
 import { CONTRACTS } from '../../domain/contracts';
+import { looksLikePerson, maskPersonal } from '../../domain/privacy';
 import { isAbsent, isWrittenFigure } from '../figures/number';
 import { FileError } from '../problem';
 import type { Row } from '../rows';
@@ -129,6 +130,22 @@ export async function listTables(source: TableSource): Promise<StackedTable[]> {
     rows++;
   });
   return first ? tablesOf(first, breaks, rows, lastLine) : [];
+}
+
+/** Another table in the sheet of one that is read: its number from 1, its title or nothing, and the line of its header. */
+export interface OtherTable {
+  numero: number;
+  titulo: string;
+  renglon: number;
+}
+
+/** The tables that stand under the first one of a sheet; titles that bear a personal value are left out. */
+export async function otherTables(source: TableSource): Promise<OtherTable[]> {
+  return (await listTables(source)).slice(1).map(({ titulo, renglon }, i) => ({
+    numero: i + 2,
+    titulo: looksLikePerson(titulo) || maskPersonal(titulo) !== titulo ? '' : titulo,
+    renglon
+  }));
 }
 
 const widthOf = (rows: readonly Row[]) => Math.max(0, ...rows.map((r) => r.cells.length));
