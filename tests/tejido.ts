@@ -2,26 +2,40 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import { afterAll, expect } from 'vitest';
+import type { Answer } from '../scripts/tejido/main';
 import { root } from './shared';
 
-interface Answer {
-  code: number | null;
-  out: string;
-  error: string;
-}
-
-function run(program: string, args: readonly string[]): Answer {
-  const done = spawnSync(program, args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 });
-  return { code: done.status, out: done.stdout, error: done.stderr };
-}
-
 /** Runs the command as a user does. */
-export const runByNpm = (...args: string[]): Answer => run('npm', ['run', '-s', 'tejido', '--', ...args]);
+export function runByNpm(...args: string[]): Answer {
+  const done = spawnSync('npm', ['run', '-s', 'tejido', '--', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26
+  });
+  return { code: done.status as Answer['code'], out: done.stdout, error: done.stderr };
+}
 
-/** Runs what the user's command runs, without npm before it. */
-export const runTejido = (...args: string[]): Answer =>
-  run(process.execPath, ['scripts/tejido.mjs', ...args]);
+/** The command, held open in a thread of its own: starting it anew for each question takes longer than most answers. */
+let thread: { worker: Worker; port: MessagePort } | null = null;
+
+function openThread(): NonNullable<typeof thread> {
+  const { port1, port2 } = new MessageChannel();
+  const file = new URL('tejido-thread.mjs', import.meta.url);
+  const worker = new Worker(file, { workerData: { port: port2 }, transferList: [port2], execArgv: [] });
+  worker.unref();
+  return { worker, port: port1 };
+}
+
+/** What the command answers to a line, while the test waits. */
+export function runTejido(...args: string[]): Answer {
+  thread ??= openThread();
+  const done = new Int32Array(new SharedArrayBuffer(4));
+  thread.worker.postMessage({ args, done });
+  Atomics.wait(done, 0, 0);
+  return receiveMessageOnPort(thread.port)!.message as Answer;
+}
 
 /** The answer of an order, read as JSON. */
 export function askTejido(...args: string[]) {

@@ -161,8 +161,11 @@ function composeLayouts(frame: Frame, people: readonly (number | null)[]): Shipp
   };
 }
 
-/** Every generated file by its path under `static/`, as text. */
-export async function composeStatic(root: string): Promise<Map<string, string>> {
+/**
+ * Every generated file by its path under `static/`, as text.
+ * @param laysOut whether the views in which every municipality is seen are made too: they take most of the time
+ */
+export async function composeStatic(root: string, laysOut = true): Promise<Map<string, string>> {
   const reference = readReference(root);
   const district = new Map(
     reference.circunscripciones.flatMap((c) => c.entidades.map((e) => [e, String(c.clave)]))
@@ -207,7 +210,8 @@ export async function composeStatic(root: string): Promise<Map<string, string>> 
   });
   // People of the boundaries' own file are exact; those of localities are an approximation.
   const own = municipios.some((m) => m.pob !== null);
-  put('datos/cartograma.json', composeLayouts(frame, own ? municipios.map((m) => m.pob) : people));
+  if (laysOut)
+    put('datos/cartograma.json', composeLayouts(frame, own ? municipios.map((m) => m.pob) : people));
   put('datos/poblacion.json', {
     fuente: own ? card.nombre : 'GeoNames, localidades con población',
     aproximada: !own,

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { toIso } from '../../src/lib/domain/day';
-import { isPart } from '../../src/lib/domain/part';
 import {
   listOutside,
   resolveUniverse,
@@ -153,8 +152,7 @@ export async function cobertura(args: CoberturaArguments) {
   }
 
   function choosePopulation(): Population | null {
-    const own = catalog.municipios.filter((m) => m.pob !== null).length;
-    const kind = census ? 'censo' : own && !isPart(own, catalog.municipios.length) ? 'marco' : null;
+    const kind = census ? 'censo' : catalog.municipios.some((m) => m.pob !== null) ? 'marco' : null;
     if (!kind) return null;
     return {
       values: Float64Array.from(

@@ -65,22 +65,27 @@ const ORDERS: Record<string, () => Promise<Order>> = {
   vecinos: () => import('./vecinos')
 };
 
-const print = (text: string) => new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
-
-async function main([name, ...args]: string[]): Promise<void> {
-  if (name === '--help' || name === '-h') return print(`${HELP}\n`);
-  const order = Object.hasOwn(ORDERS, name ?? '') ? ORDERS[name] : null;
-  if (!order) throw new UsageError(name ? `No conozco la orden «${name}». ${SEE}` : HELP);
-  return print(await (await order()).run(args));
+/** What the command says: on standard output, on standard error, and how it ends. */
+export interface Answer {
+  code: 0 | 1 | 2;
+  out: string;
+  error: string;
 }
 
-// A reader that closes early, such as head, is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+async function run([name, ...args]: readonly string[]): Promise<string> {
+  if (name === '--help' || name === '-h') return `${HELP}\n`;
+  const order = Object.hasOwn(ORDERS, name ?? '') ? ORDERS[name] : null;
+  if (!order) throw new UsageError(name ? `No conozco la orden «${name}». ${SEE}` : HELP);
+  return (await order()).run(args);
+}
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const known = error instanceof UsageError;
-  process.stderr.write(`${known ? error.message : `Falló de un modo que no esperaba: ${String(error)}`}\n`);
-  process.exitCode = known ? 2 : 1;
+/** The answer to a line of the command; bad use and unusable input end with 2. */
+export async function answer(args: readonly string[]): Promise<Answer> {
+  try {
+    return { code: 0, out: await run(args), error: '' };
+  } catch (error) {
+    const known = error instanceof UsageError;
+    const sentence = known ? error.message : `Falló de un modo que no esperaba: ${String(error)}`;
+    return { code: known ? 2 : 1, out: '', error: `${sentence}\n` };
+  }
 }

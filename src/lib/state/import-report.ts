@@ -56,6 +56,8 @@ export interface FrameReport {
   vertices?: number;
   /** Pairs of neighbours across the lines of states, taken from the shipped frame where the drawings do not meet. */
   cosidos?: number;
+  /** Municipalities that bring their people, which are not used beside the estimates of the rest of the country. */
+  sinUsarPoblacion?: number;
   /** Keys whose shape was mended, and those that came in several shapes. */
   reparadas?: string[];
   repetidas?: string[];

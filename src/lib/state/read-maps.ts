@@ -199,6 +199,8 @@ export interface FrameInUse {
 export interface FrameBase {
   archivos: readonly string[];
   units: readonly FrameUnit[];
+  /** The shipped frame, whose people are estimated from localities: figures of a part of the country are not mixed with them. */
+  isShipped: boolean;
 }
 
 /**
@@ -223,7 +225,9 @@ export function joinFrame(
   // A frame whose states all come again is replaced, not added to.
   const base = given?.units.some((m) => !brought.has(m.clave.slice(0, 2))) ? given : null;
   const before = base ? [{ archivo: '', units: base.units }] : [];
-  const units = combineFrames([...before, { archivo: '', units: joined }]);
+  const peopled = base?.isShipped ? joined.filter((u) => u.pob !== null).length : 0;
+  const own = peopled ? joined.map((u) => ({ ...u, pob: null })) : joined;
+  const units = combineFrames([...before, { archivo: '', units: own }]);
   const files = [...new Set([...(base?.archivos ?? []), ...read.map((r) => r.file)])];
   const more = files.length - NAMED_FILES;
   const nombre = more > 0 ? `${files.slice(0, NAMED_FILES).join(' + ')} + ${more} más` : files.join(' + ');
@@ -251,6 +255,7 @@ export function joinFrame(
         }))
       ),
       cosidos: sewn,
+      sinUsarPoblacion: peopled,
       vertices: reads.reduce((sum, r) => sum + r.reading.vertices, 0),
       reparadas: reads.flatMap((r) => r.repaired),
       repetidas: reads.flatMap((r) => [...r.reading.repeated.keys()]),

@@ -233,8 +233,8 @@ const api = {
     }
     const base = async (): Promise<FrameBase | null> => {
       if (inUse === 'del sitio')
-        return { archivos: [context.shipped.nombre], units: await shippedUnits(context) };
-      return inUse && { archivos: inUse.archivos, units: unitsOfPayload(inUse.payload) };
+        return { archivos: [context.shipped.nombre], units: await shippedUnits(context), isShipped: true };
+      return inUse && { archivos: inUse.archivos, units: unitsOfPayload(inUse.payload), isShipped: false };
     };
     let frame: { id: string; units: FrameUnit[] } | null = null;
     if (municipal.length)

@@ -3,7 +3,6 @@ import { TABLE_KINDS, isTableKind, type TableKind } from '../domain/contract';
 import type { Population } from '../domain/coverage';
 import { today } from '../domain/day';
 import type { PlaceDecision } from '../domain/decision';
-import { isPart } from '../domain/part';
 import { FileError } from '../ingest/problem';
 import type { Indicator } from '../domain/indicator';
 import {
@@ -603,7 +602,7 @@ export class Workspace {
     );
   }
 
-  /** People per position: a census first, then the frame's own figures if (nearly) all of it has them, then localities. */
+  /** People per position: a census first, then the frame's own figures, then GeoNames localities. */
   readonly population: Population = $derived.by(() => {
     const { catalog, shippedPeople, positions } = this.territory;
     const { municipios } = catalog;
@@ -612,8 +611,7 @@ export class Workspace {
       municipios.forEach((m, i) => (values[i] = this.census!.people.get(m.clave) ?? NaN));
       return { values, kind: 'censo', source: this.census.card.fuente, approximate: false };
     }
-    const own = municipios.filter((m) => m.pob !== null).length;
-    if (own && !isPart(own, municipios.length)) {
+    if (municipios.some((m) => m.pob !== null)) {
       municipios.forEach((m, i) => (values[i] = m.pob ?? NaN));
       return { values, kind: 'marco', source: catalog.nombre, approximate: false };
     }

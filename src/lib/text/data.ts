@@ -183,6 +183,8 @@ export const RESULT = {
     `${number(n)} vértices. El mapa dibuja una versión ligera; vecinos, áreas y traslapes usan el detalle completo.`,
   sewn: (n: number) =>
     `En la línea entre entidades los dibujos no coinciden: ${plural(n, 'pareja de municipios vecinos se tomó', 'parejas de municipios vecinos se tomaron')} del marco del sitio.`,
+  peopleUnused: (n: number) =>
+    `${plural(n, 'municipio del archivo trae', 'municipios del archivo traen')} sus personas, que no se usan: las del resto del país son aproximadas y no se mezclan. Con un censo se usan todas.`,
   repaired: (keys: readonly string[]) =>
     `${plural(keys.length, 'figura venía mal cerrada o se cruzaba', 'figuras venían mal cerradas o se cruzaban')} y ${keys.length === 1 ? 'se reparó' : 'se repararon'}: ${enumerate(keys, 10)}.`,
   severalParts: (keys: readonly string[]) =>

@@ -357,12 +357,18 @@ function refuseShares({ options, total }: VoteColumns, columns: readonly FigureC
   const height = own[0]?.values.length ?? 0;
   let [rows, hundreds, ones, decimals] = [0, 0, 0, 0];
   for (let row = 0; row < height; row++) {
-    const figures = own.map((c) => c.values[row]).filter((v) => !Number.isNaN(v));
-    const sum = figures.reduce((all, v) => all + v, 0);
-    if (figures.length < 2 || sum === 0) continue;
+    let [sum, known, isWhole] = [0, 0, true];
+    for (const { values } of own) {
+      const value = values[row];
+      if (Number.isNaN(value)) continue;
+      known++;
+      sum += value;
+      isWhole &&= Number.isInteger(value);
+    }
+    if (known < 2 || sum === 0) continue;
     rows++;
-    if (figures.some((v) => !Number.isInteger(v))) decimals++;
-    const said = whole?.values[row] ?? NaN;
+    if (!isWhole) decimals++;
+    const said = whole ? whole.values[row] : NaN;
     const is = (one: number, slack: number) =>
       Number.isNaN(said) ? Math.abs(sum - one) <= slack : said === one && sum <= one + slack;
     if (is(100, 1)) hundreds++;

@@ -181,7 +181,11 @@ export class VoteRows {
   isMostlyFigures(values: Float64Array, column: HeldColumn, unread: ReadonlySet<number>): boolean {
     const [hint] = hintsOf([column.header]);
     const isKnown = hint === 'opcion' || hint === 'total' || hint === 'lista';
-    const hasNumber = () => values.some((v, row) => !Number.isNaN(v) && this.state[row] !== ROW.aside);
+    const hasNumber = () => {
+      for (let row = 0; row < values.length; row++)
+        if (!Number.isNaN(values[row]) && this.state[row] !== ROW.aside) return true;
+      return false;
+    };
     if (unread.size === 0) return isKnown || hasNumber();
     if (isKnown && hasNumber()) return true;
     let [numbers, words] = [0, 0];
@@ -240,6 +244,12 @@ export class VoteRows {
     if (at < 0) return NaN;
     const value = this.full.get(at)?.[row] ?? NaN;
     return value === Infinity ? NaN : value;
+  }
+
+  private figuresIn(rows: readonly number[], at: number): Float64Array {
+    const out = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) out[i] = this.figure(rows[i], at);
+    return out;
   }
 
   /** Names a cell that should be a figure and is none. */
@@ -380,13 +390,13 @@ export class VoteRows {
   private spanOf({ roll, total }: VoteColumns, cast: Float64Array): RollSpan | null {
     if (roll < 0) return null;
     const rows = this.state.length;
-    const rolls = Float64Array.from({ length: rows }, (_, row) =>
-      this.state[row] === ROW.votes && !this.isOfAnother(row) ? this.figure(row, roll) : NaN
-    );
-    const votes = Float64Array.from({ length: rows }, (_, row) => {
+    const rolls = new Float64Array(rows).fill(NaN);
+    const votes = new Float64Array(rows);
+    for (let row = 0; row < rows; row++) {
+      if (this.state[row] === ROW.votes && !this.isOfAnother(row)) rolls[row] = this.figure(row, roll);
       const written = this.figure(row, total);
-      return Number.isNaN(written) ? cast[row] : written;
-    });
+      votes[row] = Number.isNaN(written) ? cast[row] : written;
+    }
     const header = this.plan.header.written[roll];
     return repeatedRoll(header, rolls, votes, (row, span) => this.nameOf(row, span), this.hasActas);
   }
@@ -422,7 +432,7 @@ export class VoteRows {
   private dropHiddenSums(judged: VoteColumns): void {
     const { state, held, places, problems } = this;
     const rows = [...state.keys()].filter((row) => state[row] === ROW.votes && !this.isOfAnother(row));
-    const figuresOf = (at: number) => Float64Array.from(rows, (row) => this.figure(row, at));
+    const figuresOf = (at: number) => this.figuresIn(rows, at);
     const options = judged.options.map(figuresOf);
     const total = judged.total < 0 ? null : figuresOf(judged.total);
     const located = rows.map((row) => places.of(row));
@@ -479,7 +489,7 @@ export class VoteRows {
     const rows = [...state.keys()].filter((row) => state[row] !== ROW.aside);
     const columns = [...judged.options, judged.total, judged.roll]
       .filter((at) => at >= 0)
-      .map((at) => Float64Array.from(rows, (row) => this.figure(row, at)));
+      .map((at) => this.figuresIn(rows, at));
     // Where no place is known the rows still add up.
     const hasUnits = state.includes(ROW.votes);
     const isUnit = (row: number) =>
