@@ -72,24 +72,46 @@ describe('what does not arrive', () => {
     await page.context().close();
   });
 
-  it('what the browser kept and erases under the page is said: what is seen lives only there', async () => {
-    const { page } = await site.visit('/datos?universo=marco');
+  it('what the browser kept and erases under the page is kept again from memory, and said', async () => {
+    const { page, conduct } = await site.visit('/datos?universo=marco');
     await painted(page);
-    await dropFiles(page, { name: 'células.csv', text: CELLS });
+    await dropFiles(
+      page,
+      { name: 'células.csv', text: CELLS },
+      { name: 'cifras.csv', text: 'cvegeo,viviendas\n01001,3\n01002,8\n' }
+    );
     await readResult(page);
     await page.getByText(/El navegador (prometió no borrarlo|no promete conservarlo)/).waitFor();
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send('Storage.clearDataForOrigin', { origin: site.url, storageTypes: 'indexeddb' });
-    await page
-      .getByRole('alert')
-      .filter({ hasText: 'El navegador borró lo que guardaba de este sitio' })
-      .waitFor();
-    await page.getByText('Sin guardar').first().waitFor();
-    expect(await page.getByText('células.csv').count()).toBeGreaterThan(0);
-    // What comes afterwards is kept again.
-    await dropFiles(page, { name: 'más.csv', text: CELLS.replace('5,activo', '9,activo') });
-    await page.getByRole('dialog').getByRole('button', { name: 'Reemplazar la tabla' }).click();
+    const erase = async () => {
+      const cdp = await page.context().newCDPSession(page);
+      await cdp.send('Storage.clearDataForOrigin', { origin: site.url, storageTypes: 'indexeddb' });
+    };
+    const said = (text: string) => page.getByText(text, { exact: false }).first();
+    await erase();
+    await said('Lo que está en uso se volvió a guardar').waitFor();
+    await page.getByText('Guardado', { exact: true }).first().waitFor();
+    await page.reload();
+    await painted(page);
+    for (const name of ['células.csv', 'cifras.csv']) await page.getByText(name).first().waitFor();
+    expect(conduct.errors).toEqual([]);
+
+    // Nobody looked at the table since this visit began: it is not in memory, and that is said too.
+    await page.goto(new URL('/ajustes', page.url()).href);
+    await dropFiles(page, {
+      name: 'conferencias.csv',
+      text: 'id,sector,cvegeo_sede,fecha\nK1,género,01001,2024-01-01\n'
+    });
     await readResult(page);
+    await page.reload();
+    await page.getByText('Guardado', { exact: true }).first().waitFor();
+    await erase();
+    await said('vuelva a cargar sus archivos para no perderlo').waitFor();
+    await page.getByText('Sin guardar').first().waitFor();
+    // What comes afterwards is kept again.
+    await page.goto(new URL('/datos?universo=marco', page.url()).href);
+    await dropFiles(page, { name: 'más.csv', text: CELLS.replace('5,activo', '9,activo') });
+    await readResult(page);
+    await page.getByText('Guardado', { exact: true }).first().waitFor();
     await page.context().close();
   });
 });

@@ -83,6 +83,16 @@ export class ElectoralDesk {
     this.tables.clear();
   }
 
+  /** What it holds of a dataset, if it is in memory. */
+  async inMemory(id: string): Promise<Payload | null> {
+    const source = JSON.stringify({ id });
+    const votes = await this.tables.get(source)?.catch(() => null);
+    if (votes) return { kind: 'votos', table: votes };
+    const sections =
+      this.sectionsKey === JSON.stringify([{ id }, '']) && (await this.sections?.catch(() => null));
+    return sections ? { kind: 'secciones', catalog: sections.catalog, keys: sections.keys } : null;
+  }
+
   private async payloadOf(id: string): Promise<Payload | null> {
     return this.held.get(id)?.payload ?? (await readDataset(id));
   }

@@ -19,8 +19,8 @@ import { cellsQuestion, type CellRow } from '../engine/questions/cells';
 import { buildCube, membersOutsideQuestion, membersQuestion } from '../engine/questions/members';
 import { cocociOf } from '../domain/cococi';
 import { readCells, readMembers } from '../ingest/table/read-kind';
-import type { DatasetCard, Payload } from '../store/database';
-import { dropDataset } from '../store/versions';
+import { closeDatabase, type DatasetCard, type Payload } from '../store/database';
+import { dropDataset, keepDataset } from '../store/versions';
 import { readingContext, type FileContext } from './file-context';
 import type { ElectoralDesk, VoteSource } from './electoral-desk';
 import type { ConferenceAnswer, NetworkDesk, PlacesInUse } from './network-desk';
@@ -145,6 +145,21 @@ const api = {
     held.delete(id);
     desk.forget();
     await dropDataset(id).catch(() => {});
+  },
+
+  /** Keeps again those of some datasets that are in memory, after the browser erased what it kept: their ids. */
+  async keepAgain(cards: readonly DatasetCard[]): Promise<string[]> {
+    await closeDatabase();
+    const kept: string[] = [];
+    for (const { base: _, ...card } of cards) {
+      const payload = desk.inMemory(card.id) ?? (await (await electoral()).inMemory(card.id));
+      if (!payload) continue;
+      await keepDataset(card, payload);
+      kept.push(card.id);
+    }
+    // They are kept as they stand, their changes by hand among their rows.
+    desk.forget();
+    return kept;
   },
 
   /** Lets go of what was open: another tab changed it. */

@@ -104,6 +104,21 @@ export class History {
     noteVersions(false);
   }
 
+  /** Keeps a version again after the browser erased it, as the only change there is; false when it cannot be kept. */
+  async keepAgain(version: Version): Promise<boolean> {
+    const saved = await pushVersion(() => version).catch(() => null);
+    if (!saved) return false;
+    this.versions = [
+      { ...START, kept: true },
+      { ...saved, kept: true }
+    ];
+    this.position = 1;
+    this.lost = false;
+    this.saving = 'guardado';
+    this.channel?.postMessage('cambio');
+    return true;
+  }
+
   /** Takes the last version away, as if it had never been. */
   async dropLast(): Promise<void> {
     const { current } = this;

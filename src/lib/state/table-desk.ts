@@ -94,9 +94,13 @@ const SHOWN_CHANGES = 100;
 /** Changes by hand that one dataset holds; beyond them the table is kept whole again. */
 const MOST_EDITS = 5_000;
 
+/** Rows of all tables that are open at a time: one with more of them stands alone. */
+const MOST_OPEN = 300_000;
+
 /** Lists, changes and compares the tables of the network, away from the page. */
 export class TableDesk {
-  private last: { id: string; opened: OpenedTable } | null = null;
+  /** Tables that are open, the one used last at the end. */
+  private readonly opened = new Map<string, OpenedTable>();
   private lastList: { key: string; filas: Int32Array } | null = null;
 
   /** @param held rows that could not be stored, by dataset */
@@ -112,7 +116,11 @@ export class TableDesk {
   }
 
   private async open(id: string): Promise<OpenedTable | null> {
-    if (this.last?.id === id) return this.last.opened;
+    const open = this.opened.get(id);
+    if (open) {
+      this.hold(id, open);
+      return open;
+    }
     const payload = await this.payload(id);
     const card = this.held.get(id)?.card ?? (await readCard(id).catch(() => null));
     const base = payload?.kind === 'ediciones' ? payload.base : id;
@@ -120,13 +128,30 @@ export class TableDesk {
     if (!isTable(table) || !card) return null;
     const edits = payload?.kind === 'ediciones' ? payload.edits : [];
     const opened = asOpened(base, table, edits, card as DatasetCard<TableReport>);
-    this.last = { id, opened };
+    this.hold(id, opened);
     return opened;
+  }
+
+  /** Keeps a table open, and lets go of those that were not used for longest when there are too many rows. */
+  private hold(id: string, table: OpenedTable): void {
+    this.opened.delete(id);
+    this.opened.set(id, table);
+    let rows = 0;
+    for (const [other, { length }] of [...this.opened].reverse()) {
+      rows += length;
+      if (other !== id && rows > MOST_OPEN) this.opened.delete(other);
+    }
+  }
+
+  /** A table as it stands, if it is in memory. */
+  inMemory(id: string): Payload | null {
+    const open = this.opened.get(id);
+    return this.held.get(id)?.payload ?? (open ? settleTable(open) : null);
   }
 
   /** Forgets what was open. */
   forget(): void {
-    this.last = null;
+    this.opened.clear();
     this.lastList = null;
   }
 
@@ -229,7 +254,7 @@ export class TableDesk {
     const card: DatasetCard<TableReport> = compact ? fresh : { ...fresh, base: opened.base };
     const problemsCsv = await problemsBlob(whole.pending, report.archivos ?? [nombre]);
     const outcome = await keepMade({ card, payload, problemsCsv });
-    this.last = { id: card.id, opened: { ...next, card } };
+    this.hold(card.id, { ...next, card });
     const accepted = edits.filter((e) => e.que === 'agregar').length;
     return { outcome, accepted, refused: [] };
   }

@@ -25,7 +25,7 @@ import {
   type Settings
 } from '../store/settings';
 import { forgetScenarios } from '../store/scenarios';
-import { datasetsOf, eraseAll, mayKeepVersions, readCard, START } from '../store/versions';
+import { datasetsOf, eraseAll, keepDataset, mayKeepVersions, readCard, START } from '../store/versions';
 import { MESSAGES } from '../text/messages';
 import type { Source } from './facts.worker';
 import type {
@@ -184,7 +184,10 @@ export class Workspace {
     const { history } = this;
     onStoreLost(() => {
       history.forgetKept();
-      this.say('error', MESSAGES.storeLost);
+      void this.locked(() => this.keepAgain()).catch((error) => {
+        console.error(error);
+        this.say('error', MESSAGES.storeLost);
+      });
     });
     try {
       const kept = history.sync().catch(() => void (history.keeps = false));
@@ -202,6 +205,27 @@ export class Workspace {
       console.error(error);
       this.phase = 'fallo';
     }
+  }
+
+  /** Keeps again what is in memory of what is in use, after the browser erased it, and says what it could not. */
+  private async keepAgain(): Promise<void> {
+    const { history } = this;
+    const wanted = datasetsOf(history.current);
+    if (!wanted.length) return;
+    const cards = wanted.flatMap((id) => this.cards.get(id) ?? []);
+    const kept = new Set<string>();
+    for (const card of cards) {
+      const payload = this.inMemory.get(card.id);
+      if (!payload) continue;
+      await keepDataset(card, payload);
+      kept.add(card.id);
+    }
+    const rest = cards.filter((card) => !kept.has(card.id));
+    for (const id of await this.work.facts('keepAgain', rest)) kept.add(id);
+    const missing = cards.filter((card) => !kept.has(card.id)).map((card) => card.nombre);
+    if (missing.length || cards.length < wanted.length || !(await history.keepAgain(history.current)))
+      this.say('error', MESSAGES.storeLost);
+    else this.say('aviso', MESSAGES.keptAgain);
   }
 
   /** Shows what another tab changed. */
@@ -280,7 +304,7 @@ export class Workspace {
     const sections = sectionsOf(version);
     const votes = version.votos ?? (version.cococis === 'demo' ? 'demo' : []);
     const known = async (id: string) => {
-      const card = this.cards.get(id) ?? (await readCard(id).catch(() => null));
+      const card = await this.knownCard(id);
       if (!card) this.say('error', MESSAGES.datasetGone);
       return card;
     };
@@ -305,8 +329,7 @@ export class Workspace {
 
   private async cardOf(which: string): Promise<TableInUse> {
     if (which === 'demo' || which === 'vacio') return which;
-    const card = (this.cards.get(which) ??
-      (await readCard(which).catch(() => null))) as DatasetCard<TableReport> | null;
+    const card = (await this.knownCard(which)) as DatasetCard<TableReport> | null;
     if (!card) this.say('error', MESSAGES.datasetGone);
     return card ?? 'vacio';
   }
@@ -320,10 +343,20 @@ export class Workspace {
 
   private async recall(id: string | null): Promise<[DatasetCard | null, TerritoryPayload | null]> {
     if (!id) return [null, null];
-    const card = this.cards.get(id) ?? (await readCard(id).catch(() => null));
+    const card = await this.knownCard(id);
     const payload = this.inMemory.get(id) ?? ((await this.work.recall(id)) as TerritoryPayload | null);
     // Half of a dataset is none.
-    return card && payload ? [card, payload] : [null, null];
+    if (!card || !payload) return [null, null];
+    // The browser may erase what it keeps: what is in use can be kept again.
+    this.inMemory.set(id, payload);
+    return [card, payload];
+  }
+
+  /** The card of a dataset that is here; null when it is gone. */
+  private async knownCard(id: string): Promise<AnyCard | null> {
+    const card = this.cards.get(id) ?? ((await readCard(id).catch(() => null)) as AnyCard | null);
+    if (card) this.cards.set(id, card);
+    return card;
   }
 
   /** Takes a table out of the screen whose rows are not here any more, and says it; the change stays, to be undone. */

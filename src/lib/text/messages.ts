@@ -54,5 +54,7 @@ export const MESSAGES = {
     `No pude usar «${file}», que estaba cargado: lo dejé fuera. En «Datos» puede deshacer ese cambio o volver a cargarlo.`,
   storeLost:
     'El navegador borró lo que guardaba de este sitio. Lo que ya está a la vista sigue aquí por ahora: vuelva a cargar sus archivos para no perderlo.',
+  keptAgain:
+    'El navegador borró lo que guardaba de este sitio. Lo que está en uso se volvió a guardar; los cambios anteriores ya no se pueden deshacer.',
   settingsNotKept: 'El cambio se aplicó, pero este navegador no lo pudo guardar.'
 } as const;
