@@ -4,8 +4,7 @@ import type { Cococi } from '../../src/lib/domain/cococi';
 import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import { codeFacts } from '../../src/lib/engine/code-facts';
 import { createNodeEngine } from '../../src/lib/engine/node';
-import { countCoverage, type CellFilter } from '../../src/lib/domain/cell-columns';
-import { cellsQuestion } from '../../src/lib/engine/questions/cells';
+import { countCoverage, listCells, type CellFilter } from '../../src/lib/domain/cell-columns';
 import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
 import { outsideQuestion } from '../../src/lib/engine/questions/outside';
 
@@ -84,7 +83,9 @@ describe('the coverage question', () => {
             base: a.integrantesConMujeres[i],
             primera: a.primera[i],
             ultima: a.ultima[i],
-            ids: (await engine.ask(cellsQuestion, { ...f, mun: i })).map((c) => c.id).sort()
+            ids: listCells(coded.columns, f, i)
+              .map((c) => cells[coded.order[c.row]].id)
+              .sort()
           }).toEqual(want);
         }
         const beyond = await engine.ask(outsideQuestion, { ...f, units: KEYS.length });

@@ -132,7 +132,8 @@ export const useFrame = (page: Page) =>
 /** Waits for the result screen, returns its text and closes it. */
 export async function readResult(page: Page): Promise<string> {
   const result = page.getByRole('dialog');
-  await result.getByTestId('resultado').first().waitFor();
+  // National boundaries, a census and secciones in one drop take their time.
+  await result.getByTestId('resultado').first().waitFor({ timeout: 120_000 });
   const text = await result.innerText();
   await page.keyboard.press('Escape');
   await result.waitFor({ state: 'detached' });

@@ -116,3 +116,34 @@ export function countCoverage(
     }
   };
 }
+
+/** A cell as a list shows it, but for its name; NaN is *sin dato*, `sector` −1 without sector. */
+export interface ListedCell {
+  /** Its row in the columns. */
+  row: number;
+  fecha: Day;
+  etapa: number;
+  sector: number;
+  integrantes: number;
+  mujeres: number;
+}
+
+/** The cells of one municipality under a filter, whatever their stage, newest first. */
+export function listCells(cells: CellColumns, filter: CellFilter, mun: number): ListedCell[] {
+  const wanted = filter.sectores && new Set(filter.sectores);
+  const known = (value: number) => (value < 0 ? NaN : value);
+  const found: ListedCell[] = [];
+  const first = filter.desde === null ? 0 : rowAfter(cells.fecha, filter.desde - 1);
+  for (let row = rowAfter(cells.fecha, filter.fecha) - 1; row >= first; row--) {
+    if (cells.mun[row] !== mun || (wanted && !wanted.has(cells.sector[row]))) continue;
+    found.push({
+      row,
+      fecha: cells.fecha[row],
+      etapa: cells.etapa[row],
+      sector: cells.sector[row],
+      integrantes: known(cells.integrantes[row]),
+      mujeres: known(cells.mujeres[row])
+    });
+  }
+  return found;
+}

@@ -1,6 +1,7 @@
 import type { Municipio } from '../domain/catalog';
 import type { CellColumns } from '../domain/cell-columns';
 import type { Cococi } from '../domain/cococi';
+import type { Day } from '../domain/day';
 import { matchSector, matchStage, type Stage } from '../domain/stage';
 import { encodeFacts } from './encode';
 import type { CellFacts, EncodedFacts } from './port';
@@ -10,6 +11,8 @@ export interface CodedFacts {
   facts: EncodedFacts;
   /** The same cells, those with a date, for counting on the page. */
   columns: CellColumns;
+  /** Position among the accepted rows of each row of the columns. */
+  order: Int32Array;
   /** Keys of the places beyond the catalogue: code `units + i` is `outside[i]`. */
   outside: string[];
   /** The sectors of the list, then those that only the file has. */
@@ -59,13 +62,23 @@ export function codeFacts(
     }
     facts.sector[i] = sector;
   });
-  const columns = toColumns(facts, rows, units + outside.length);
-  return { facts: encodeFacts(facts), columns, outside, sectors };
+  const order = byDate(facts.fecha);
+  const columns = toColumns(facts, rows, order, units + outside.length);
+  return { facts: encodeFacts(facts), columns, order, outside, sectors };
 }
 
-function toColumns(facts: CellFacts, rows: readonly Cococi[], places: number): CellColumns {
-  const order = [...facts.fecha.keys()].filter((i) => facts.fecha[i] !== null);
-  order.sort((a, b) => facts.fecha[a]! - facts.fecha[b]! || a - b);
+/** Positions of the cells that have a date, oldest first. */
+const byDate = (fecha: readonly (Day | null)[]): Int32Array =>
+  Int32Array.from([...fecha.keys()].filter((i) => fecha[i] !== null)).sort(
+    (a, b) => fecha[a]! - fecha[b]! || a - b
+  );
+
+function toColumns(
+  facts: CellFacts,
+  rows: readonly Cococi[],
+  order: Int32Array,
+  places: number
+): CellColumns {
   const absent = (value: number | null) => value ?? -1;
   return {
     units: facts.units,
@@ -78,7 +91,7 @@ function toColumns(facts: CellFacts, rows: readonly Cococi[], places: number): C
     mujeres: Int32Array.from(order, (i) => absent(facts.mujeres[i])),
     seccion: rows.some((r) => r.seccion) ? Uint16Array.from(order, (i) => rows[i].seccion ?? 0) : null,
     punto: rows.some((r) => r.punto)
-      ? Float64Array.from(order.flatMap((i) => rows[i].punto ?? [NaN, NaN]))
+      ? Float64Array.from([...order].flatMap((i) => rows[i].punto ?? [NaN, NaN]))
       : null
   };
 }

@@ -1,7 +1,7 @@
 /** Holds the facts in use: codes the cells, loads the engine and builds the members' cube, away from the page. */
 import { transfer } from 'comlink';
 import { serveApi } from './serve-api';
-import type { CellColumns, CellFilter } from '../domain/cell-columns';
+import type { CellColumns } from '../domain/cell-columns';
 import type { Cococi } from '../domain/cococi';
 import type { Day } from '../domain/day';
 import type { MemberColumns, MemberFilter, MemberRows } from '../domain/member';
@@ -15,7 +15,6 @@ import { createBrowserEngine } from '../engine/browser';
 import { codeFacts, type CodedFacts } from '../engine/code-facts';
 import { codeMembers } from '../engine/code-members';
 import type { Engine } from '../engine/port';
-import { cellsQuestion, type CellRow } from '../engine/questions/cells';
 import { buildCube, membersOutsideQuestion, membersQuestion } from '../engine/questions/members';
 import { cocociOf } from '../domain/cococi';
 import { readCells, readMembers } from '../ingest/table/read-kind';
@@ -37,6 +36,9 @@ export interface CellFacts {
   sectors: string[];
 }
 
+/** What a cell is called. */
+export type CellName = Pick<Cococi, 'id' | 'nombre'>;
+
 /** The members of the engine, and what their codes mean. */
 export interface MemberFacts {
   sectors: string[];
@@ -48,6 +50,9 @@ export interface MemberFacts {
 let engine: Engine | null = null;
 /** Facts given to the page and not yet to the engine: it may start much later, or never. */
 let coded: CodedFacts | null = null;
+/** The cells in use, and where each row of their columns is among them. */
+let cellRows: readonly Cococi[] = [];
+let codedOrder: Int32Array = new Int32Array(0);
 /** Where the cells say that they are; the other columns go to the page. */
 let cellPlaces: PlacedColumns | null = null;
 let cellsLoaded: Promise<void> | null = null;
@@ -199,6 +204,8 @@ const api = {
     const rows = await cellsOf(source, context);
     if (!rows || turn !== cellTurn) return null;
     coded = codeFacts(rows, { municipios: claves.map((clave) => ({ clave }) as never) }, stages, sectors);
+    cellRows = rows;
+    codedOrder = coded.order;
     cellsLoaded = null;
     const { columns, outside, sectors: all } = coded;
     const { mun, seccion, punto } = columns;
@@ -301,16 +308,13 @@ const api = {
   compareSections: async (before: string, now: Source, context: FileContext) =>
     (await electoral()).compareSections(before, now, context),
 
-  /** Starts the engine and gives it the cells. */
-  async warm(): Promise<void> {
-    await loadCells();
-  },
-
-  /** The cells of a municipality under a filter. */
-  async listCells(filter: CellFilter & { mun: number }): Promise<CellRow[]> {
-    await loadCells();
-    return theEngine().ask(cellsQuestion, filter);
-  },
+  /** Id and name of some of the cells in use, by their rows in the columns. */
+  nameCells: (rows: readonly number[]): CellName[] =>
+    rows.map((row) => {
+      // Of cells that are no longer in use there is no name: whoever asked has newer ones by then.
+      const { id = '', nombre = '' } = cellRows[codedOrder[row]] ?? {};
+      return { id, nombre };
+    }),
 
   /** Gives the members of a source to the engine; null when they are gone or newer ones were asked for. */
   async useMembers(

@@ -1,5 +1,5 @@
 import { proxy } from 'comlink';
-import { countCoverage, rowAfter, type CellFilter } from '../domain/cell-columns';
+import { countCoverage, listCells, rowAfter, type CellFilter, type ListedCell } from '../domain/cell-columns';
 import { foldName } from '../domain/catalog';
 import type { CoverageColumns } from '../domain/coverage';
 import type { Day } from '../domain/day';
@@ -8,12 +8,12 @@ import { sumCube, type MemberCube } from '../domain/member-cube';
 import { MEMBER_MEASURES } from '../domain/measure';
 import { unpackSnapshot, type Snapshot } from '../domain/shipped';
 import type { Stage } from '../domain/stage';
-import type { CellRow } from '../engine/questions/cells';
-import type { CellFacts, MemberFacts } from './facts.worker';
+import type { CellFacts, CellName, MemberFacts } from './facts.worker';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 
-export type { CellRow };
+/** A cell as a list shows it. */
+export type CellRow = ListedCell & CellName;
 
 /** An answer with the question it answers. */
 export interface Answer {
@@ -339,18 +339,6 @@ export class Results {
     if (this.engineState !== 'listo') this.engineState = 'arrancando';
   }
 
-  /** Makes the engine ready while nobody waits. A failure here is silent: the next question tries again. */
-  async warm(): Promise<void> {
-    if (this.engineState !== 'apagado') return;
-    await this.ensureCells();
-    if (this.engineState !== 'apagado' || !this.facts) return;
-    this.engineState = 'arrancando';
-    await this.workspace.work.facts('warm').then(
-      () => (this.engineState = 'listo'),
-      () => (this.engineState = this.needed ? 'fallo' : 'apagado')
-    );
-  }
-
   /** After a failure: throws the engine away and asks again. */
   async restart(): Promise<void> {
     this.engineState = 'apagado';
@@ -361,19 +349,21 @@ export class Results {
     await this.refresh();
   }
 
-  /** The cells of a municipality under the filters of the view. */
+  /** The cells of a municipality under the filters of the view, newest first. */
   async cellsOf(position: number): Promise<CellRow[]> {
-    this.needed = true;
-    await this.ensureCells();
-    this.starting();
-    try {
-      const filter = $state.snapshot(this.filterAt(this.view.fecha)) as CellFilter;
-      const rows = await this.workspace.work.facts('listCells', { ...filter, mun: position });
-      this.engineState = 'listo';
-      return rows;
-    } catch (error) {
-      this.engineState = 'fallo';
-      throw error;
+    for (;;) {
+      await this.ensureCells();
+      const { facts } = this;
+      if (!facts) throw new Error('no cells');
+      const found = listCells(facts.columns, this.filterAt(this.view.fecha), position);
+      const names = await this.workspace.work.facts(
+        'nameCells',
+        found.map((c) => c.row)
+      );
+      // Names of other cells: they changed meanwhile.
+      if (facts !== this.facts) continue;
+      const rows = found.map((cell, i) => ({ ...cell, ...names[i] }));
+      return rows.sort((a, b) => b.fecha - a.fecha || (a.id < b.id ? -1 : 1));
     }
   }
 }
