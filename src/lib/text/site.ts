@@ -1,5 +1,7 @@
 /** Sentences of the frame of the site: header, navigation, messages of state. */
 export const SITE = {
+  opening:
+    'Tejido se está abriendo: en unos segundos verá el mapa y las cifras. Lo que usted cargue no sale de su equipo.',
   name: 'Tejido',
   description: 'Hasta dónde ha llegado la red, municipio por municipio.',
   skip: 'Ir al contenido',
