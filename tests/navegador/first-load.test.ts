@@ -31,15 +31,22 @@ describe('the first visit', () => {
   });
 
   it('brings little before the map', async () => {
-    const { page } = await site.visit('/');
-    await painted(page);
-    const asked = await page.evaluate(() => {
-      const [{ startTime }] = performance.getEntriesByName('tejido:pintado');
-      const before = performance.getEntriesByType('resource').filter((e) => e.startTime < startTime);
-      return ['/', ...before.map((e) => new URL(e.name).pathname)];
+    let asked: string[] | null = null;
+    const requests: string[] = [];
+    const { page } = await site.visit('/', {}, async (fresh) => {
+      fresh.on('request', (request) => void requests.push(new URL(request.url()).pathname));
+      fresh.on('console', (message) => {
+        if (message.text() === 'pintado') asked ??= [...requests];
+      });
+      await fresh.addInitScript(() =>
+        new MutationObserver(() => {
+          if (document.documentElement.dataset.pintado) console.debug('pintado');
+        }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-pintado'] })
+      );
     });
+    await expect.poll(() => asked).not.toBeNull();
     // Letters come after what they write: until then the system's stand for them.
-    const files = [...new Set(asked)]
+    const files = [...new Set(asked!)]
       .map((path) => (path === '/' ? '/index.html' : path))
       .filter((file) => existsSync(join(build, file)) && !/\.(woff2|svg)$/.test(file));
     expect(files.length).toBeGreaterThan(10);
