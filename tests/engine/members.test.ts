@@ -110,7 +110,7 @@ describe('the cube of members', () => {
       { numRuns: 35 }
     );
     // The cube answered a good part of them: the equality is not empty.
-    expect(summed).toBeGreaterThan(1_000);
+    expect(summed).toBeGreaterThan(200);
   }, 240_000);
 
   it('does not depend on how long its periods are', async () => {

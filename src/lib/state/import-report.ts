@@ -11,7 +11,7 @@ import type { VintageChanges } from '../domain/vintage';
 import type { VoteLevel, VoteOption } from '../domain/votes';
 import type { FigureProblem } from '../ingest/figures/read-figures';
 import type { ColumnGuess } from '../ingest/table/read-table';
-import type { OtherTable } from '../ingest/table/stacked';
+import type { OtherTable } from '../domain/other-table';
 
 /** What the result screen shows of a table of the network. The rows set aside are kept with its rows. */
 export interface TableReport {

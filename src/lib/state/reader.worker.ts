@@ -9,7 +9,7 @@ import { populationOf, readFigures, type FiguresImport } from '../ingest/figures
 import { FileError } from '../ingest/problem';
 import { previewTable } from '../ingest/table/preview';
 import { figureBytes, otherFigures } from '../ingest/figures/figure-bytes';
-import type { OtherTable } from '../ingest/table/stacked';
+import type { OtherTable } from '../domain/other-table';
 import { tableBytes } from '../ingest/table/table-bytes';
 import type { DatasetCard, DatasetKind, Payload } from '../store/database';
 import { keepShape, recallShape } from '../store/shapes';

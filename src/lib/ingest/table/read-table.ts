@@ -6,6 +6,7 @@ import type { Day } from '../../domain/day';
 import type { KeyEvidence } from '../../domain/key-system';
 import type { LineRuns } from '../../domain/line-runs';
 import type { MemberRows } from '../../domain/member';
+import type { OtherTable } from '../../domain/other-table';
 import { looksLikePerson, maskPersonal } from '../../domain/privacy';
 import type { Notice, Problem, Tally } from '../../domain/problem';
 import type { Encoding } from '../decode';
@@ -19,7 +20,7 @@ import type { ReadingChoice, ReadingContext } from './context';
 import { openDelimited } from './delimited';
 import { identifyTable, saysAsMuch } from './identify-table';
 import { openTable, type TableSource } from './source';
-import { cutToTable, otherTables, type OtherTable } from './stacked';
+import { cutToTable, otherTables } from './stacked';
 import { Survey, type PrivateColumn } from './survey';
 import { TableReader } from './table-reader';
 

@@ -1,5 +1,6 @@
 import { foldName } from '../../domain/catalog';
 import { CONTRACTS } from '../../domain/contracts';
+import type { OtherTable } from '../../domain/other-table';
 import { looksLikePerson, maskPersonal } from '../../domain/privacy';
 import { isAbsent, isWrittenFigure } from '../figures/number';
 import { FileError } from '../problem';
@@ -130,13 +131,6 @@ export async function listTables(source: TableSource): Promise<StackedTable[]> {
     rows++;
   });
   return first ? tablesOf(first, breaks, rows, lastLine) : [];
-}
-
-/** Another table in the sheet of one that is read: its number from 1, its title or nothing, and the line of its header. */
-export interface OtherTable {
-  numero: number;
-  titulo: string;
-  renglon: number;
 }
 
 /** The tables that stand under the first one of a sheet; titles that bear a personal value are left out. */
