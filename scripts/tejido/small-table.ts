@@ -5,7 +5,7 @@ import { PLACE_HEADERS } from '../../src/lib/domain/place-headers';
 import { isNotApplicable, readFigure } from '../../src/lib/ingest/figures/number';
 import { decideSigns, Separators, type Holding } from '../../src/lib/ingest/figures/separators';
 import { findHeader, matchColumns } from '../../src/lib/ingest/header';
-import { openTable } from '../../src/lib/ingest/table/source';
+import { openTable } from '../../src/lib/ingest/table/open';
 import { cutToTable } from '../../src/lib/ingest/table/stacked';
 import { namingFile, UsageError, type SheetOf } from './read';
 

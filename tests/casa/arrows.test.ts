@@ -74,9 +74,42 @@ export function arrowsOf(file: string, source: string): Arrow[] {
   });
 }
 
-const arrows = [...files(lib), ...files(join(root, 'src', 'routes'))].flatMap((file) =>
-  arrowsOf(file, readFileSync(file, 'utf8'))
-);
+const sources = [...files(lib), ...files(join(root, 'src', 'routes'))];
+const arrows = sources.flatMap((file) => arrowsOf(file, readFileSync(file, 'utf8')));
+
+/** The files of the project that a file imports, types too. */
+function importsOf(file: string, source: string, known: ReadonlySet<string>): string[] {
+  return [...source.matchAll(IMPORT)].flatMap((m) => {
+    const target = m[2] ?? m[3];
+    if (!/^(\.|\$lib\/)/.test(target)) return [];
+    const path = target.startsWith('$lib/') ? join(lib, target.slice(5)) : resolve(dirname(file), target);
+    return [path, `${path}.ts`].filter((name) => known.has(name));
+  });
+}
+
+/** Every group of files each of which leads back to itself through imports (Tarjan, 1972). */
+export function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+  const [index, low, onStack] = [new Map<string, number>(), new Map<string, number>(), new Set<string>()];
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const visit = (file: string) => {
+    index.set(file, index.size);
+    low.set(file, index.get(file)!);
+    stack.push(file);
+    onStack.add(file);
+    for (const next of imports.get(file) ?? []) {
+      if (!index.has(next)) visit(next);
+      else if (!onStack.has(next)) continue;
+      low.set(file, Math.min(low.get(file)!, low.get(next)!));
+    }
+    if (low.get(file) !== index.get(file)) return;
+    const group = stack.splice(stack.indexOf(file));
+    group.forEach((one) => onStack.delete(one));
+    if (group.length > 1 || (imports.get(file) ?? []).includes(file)) circles.push(group.sort());
+  };
+  for (const file of imports.keys()) if (!index.has(file)) visit(file);
+  return circles;
+}
 
 describe('the arrows of the house', () => {
   it('reads imports of every kind', () => {
@@ -98,6 +131,24 @@ describe('the arrows of the house', () => {
       return !values.includes(to) && !(typeOnly && types.includes(to));
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('lead nowhere in a circle, types too', () => {
+    const planted = new Map([
+      ['a', ['b', 'd']],
+      ['b', ['c']],
+      ['c', ['a']],
+      ['d', ['e']],
+      ['e', []]
+    ]);
+    expect(circlesIn(planted)).toEqual([['a', 'b', 'c']]);
+    const known = new Set(sources);
+    const imports = new Map(
+      sources.map((file) => [file, importsOf(file, readFileSync(file, 'utf8'), known)])
+    );
+    expect([...imports.values()].flat().length).toBeGreaterThan(1_000);
+    const circles = circlesIn(imports).map((group) => group.map((file) => relative(root, file)));
+    expect(circles).toEqual([]);
   });
 
   it.each([

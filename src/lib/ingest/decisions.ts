@@ -4,7 +4,7 @@ import { isTableKind, type ColumnContract } from '../domain/contract';
 import type { PlaceDecision } from '../domain/decision';
 import { findHeader } from './header';
 import { FileError } from './problem';
-import { openTable } from './table/source';
+import { openTable } from './table/open';
 
 /** Columns of a file of decisions, in the order in which they are written. */
 export const DECISION_COLUMNS: readonly ColumnContract[] = [

@@ -4,7 +4,7 @@ import type { SectionChanges } from '../domain/section-changes';
 import { CATASTRO } from '../text/districts';
 import { MESSAGES } from '../text/messages';
 import type { Districts } from './districts.svelte';
-import type { Source } from './facts.worker';
+import type { Source } from './rows-source';
 import type { ChecksReport } from './import-report';
 import { keepMade, makeCard } from './keep';
 import type { View } from './view.svelte';

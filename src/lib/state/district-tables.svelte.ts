@@ -5,7 +5,7 @@ import { pairShapes, pairsOf, type PairsByLevel } from '../electoral/pairs';
 import { DISTRICTS } from '../text/districts';
 import type { SectionFacts, VoteSource } from './electoral-desk';
 import { Elections } from './elections.svelte';
-import type { Source } from './facts.worker';
+import type { Source } from './rows-source';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
 

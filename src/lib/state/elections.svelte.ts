@@ -5,7 +5,7 @@ import { outcomeOf, type Outcome, type Swing } from '../electoral/outcome';
 import type { VoteDifference, VotesOnMap, VoteSums, VoteUnit } from '../electoral/sum-votes';
 import { ELECTIONS } from '../text/votes';
 import type { ListedElection, VoteSource } from './electoral-desk';
-import type { Source } from './facts.worker';
+import type { Source } from './rows-source';
 import type { VotesReport } from './import-report';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';

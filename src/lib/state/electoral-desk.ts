@@ -34,7 +34,7 @@ import { readVotes } from '../ingest/electoral/read-votes';
 import { readTable } from '../ingest/table/read-table';
 import type { DatasetCard, Payload } from '../store/database';
 import { readCard, readDataset } from '../store/versions';
-import type { Source } from './facts.worker';
+import type { Source } from './rows-source';
 import { readingContext, type FileContext } from './file-context';
 import type { SectionsReport } from './import-report';
 import { keepMade } from './keep';

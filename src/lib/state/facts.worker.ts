@@ -24,10 +24,8 @@ import { readingContext, type FileContext } from './file-context';
 import type { ElectoralDesk, VoteSource } from './electoral-desk';
 import type { ConferenceAnswer, NetworkDesk, PlacesInUse } from './network-desk';
 import type { EditRequest } from './row-edit';
+import type { Source } from './rows-source';
 import { TableDesk, type RowsQuery } from './table-desk';
-
-/** Where rows are: a dataset of this browser, a file of the site, or nowhere. */
-export type Source = { id: string } | { url: string } | null;
 
 /** The cells as the page counts them, and what their codes mean. */
 export interface CellFacts {

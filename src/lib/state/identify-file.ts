@@ -10,7 +10,8 @@ import { readHead } from '../ingest/stream';
 import { headAsText } from '../ingest/table/as-csv';
 import { identifyTable } from '../ingest/table/identify-table';
 import { isParquet, isZip } from '../ingest/table/signature';
-import { openTable, type Head } from '../ingest/table/source';
+import { openTable } from '../ingest/table/open';
+import type { Head } from '../ingest/table/source';
 import { cutToTable, type TableChoice } from '../ingest/table/stacked';
 import { holdsMaps } from '../ingest/table/zipped';
 

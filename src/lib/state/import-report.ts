@@ -10,6 +10,7 @@ import type { Notice, Problem, Tally } from '../domain/problem';
 import type { VintageChanges } from '../domain/vintage';
 import type { VoteLevel, VoteOption } from '../domain/votes';
 import type { FigureProblem } from '../ingest/figures/read-figures';
+import type { DatasetCard } from '../store/database';
 import type { ColumnGuess } from '../ingest/table/read-table';
 import type { OtherTable } from '../domain/other-table';
 
@@ -203,3 +204,6 @@ export type AnyReport =
 
 /** Problems kept in the report of a dataset, for the result screen. */
 export const SHOWN_PROBLEMS = 5_000;
+
+/** The card of a dataset of any kind. */
+export type AnyCard = DatasetCard<AnyReport>;

@@ -11,7 +11,8 @@ import type { FrameInUse } from './read-maps';
 import { Settling, type InUse, type Read } from './settling';
 import type { Work } from './work';
 import { CANCELLED, isCancelled } from './workplace';
-import type { AnyCard, Message } from './workspace.svelte';
+import type { AnyCard } from './import-report';
+import type { Message } from './message';
 
 /** An import and all its problems as a file. */
 export interface FinishedImport {

@@ -7,7 +7,7 @@ import { codeLogbook, type LogFacts, type LogKind } from '../domain/logbook';
 import { codeTargets, type TargetFacts } from '../domain/target';
 import { measureTrips } from '../geo/trips';
 import { readTable } from '../ingest/table/read-table';
-import type { Source } from './facts.worker';
+import type { Source } from './rows-source';
 import { readingContext, type FileContext } from './file-context';
 
 /** Conferences as the page counts them, and how far each group came, km. */

@@ -8,7 +8,7 @@ import type { CensusReport, FrameReport, SectionsReport, TableReport } from './i
 import type { Outcome } from './outcome';
 import type { DisplacementChoice, Question, UpdateChoice } from './question';
 import type { Work } from './work';
-import type { Message } from './workspace.svelte';
+import type { Message } from './message';
 
 /** A file that was read. */
 export type Read = Extract<Outcome, { ok: true }>;

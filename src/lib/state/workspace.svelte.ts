@@ -27,9 +27,9 @@ import {
 import { forgetScenarios } from '../store/scenarios';
 import { datasetsOf, eraseAll, keepDataset, mayKeepVersions, readCard, START } from '../store/versions';
 import { MESSAGES } from '../text/messages';
-import type { Source } from './facts.worker';
+import type { Source } from './rows-source';
 import type {
-  AnyReport,
+  AnyCard,
   BridgeReport,
   CensusReport,
   DecisionsReport,
@@ -43,26 +43,17 @@ import type {
 import type { FileContext } from './file-context';
 import { History } from './history.svelte';
 import { Loader } from './loader.svelte';
+import type { Message } from './message';
 import type { Outcome } from './outcome';
 import type { FrameInUse } from './read-maps';
 import { Tables } from './tables.svelte';
 import type { Territory } from './territory.svelte';
 import { Work } from './work';
 
-/** The card of a dataset of any kind. */
-export type AnyCard = DatasetCard<AnyReport>;
-
 /** A dataset in use and what it holds. */
 export interface Held<Report, Content> {
   card: DatasetCard<Report>;
   content: Content;
-}
-
-/** A sentence for the person at the screen. */
-export interface Message {
-  id: number;
-  tone: 'bien' | 'aviso' | 'error';
-  text: string;
 }
 
 /** A table in use: of the demonstration, nothing, or the card of what was loaded. */

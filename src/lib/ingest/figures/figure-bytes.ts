@@ -1,6 +1,7 @@
 import type { OtherTable } from '../../domain/other-table';
 import { headAsText } from '../table/as-csv';
-import { openTable, type Head, type JoinPlan } from '../table/source';
+import { openTable } from '../table/open';
+import type { Head, JoinPlan } from '../table/source';
 import { otherTables, type TableChoice } from '../table/stacked';
 import { tableBytes } from '../table/table-bytes';
 import { cellOf, planTable, writtenKey } from './plan';

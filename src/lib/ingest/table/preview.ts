@@ -4,7 +4,8 @@ import { isIdentifyingHeader, maskPersonal, personalContent } from '../../domain
 import { findHeader } from '../header';
 import { identifyTable } from './identify-table';
 import type { ColumnGuess } from './read-table';
-import { openTable, type Head } from './source';
+import { openTable } from './open';
+import type { Head } from './source';
 import { cutToTable, type TableChoice } from './stacked';
 
 const SHOWN = 3;

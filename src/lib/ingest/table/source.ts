@@ -1,9 +1,6 @@
-import { Spending } from '../budget';
 import type { Encoding } from '../decode';
-import type { Header } from '../header';
 import type { Delimiter, Row } from '../rows';
 import type { HeldTable } from './held-table';
-import { isDbf, isOds, isOle, isParquet, isXlsx, isZip } from './signature';
 
 /** The first rows of a table, as one delimiter cuts them; null where cells come apart by themselves. */
 export interface Head {
@@ -70,7 +67,7 @@ export interface SheetChoice {
 
 /** How sheets that may be one table are joined. */
 export interface JoinPlan {
-  header: Pick<Header, 'line' | 'written'>;
+  header: { line: number; written: readonly string[] };
   /** Positions of the columns that name a row. */
   keys: readonly number[];
   /** What names a row, where the cells of those columns alone do not say it; null for rows that are of no unit. */
@@ -81,50 +78,3 @@ export interface JoinPlan {
 
 /** Rows looked at to find a header. */
 export const HEAD_ROWS = 60;
-
-/**
- * Opens a file of rows: text (CSV and its kin, also compressed), XLSX, ODS, Parquet or dBase, each also in a zip.
- * @throws FileError when it is none of them, is locked or damaged, or leaves its sheet to be asked
- */
-export async function openTable(file: Blob, choice: SheetChoice): Promise<TableSource> {
-  return withinBudget(await openAny(file, choice));
-}
-
-/** A source that refuses what passes the budget of rows, columns, cells or seconds. */
-function withinBudget(source: TableSource): TableSource {
-  const { hold } = source;
-  return {
-    ...source,
-    read(delimiter, visit, report) {
-      const spent = new Spending();
-      return source.read(
-        delimiter,
-        (row) => {
-          spent.row(row.cells.length);
-          return visit(row);
-        },
-        report
-      );
-    },
-    ...(hold && {
-      hold(delimiter, held, after, onWide, report = () => {}) {
-        const spent = new Spending();
-        const width = held.columns.length;
-        return hold(delimiter, held, after, onWide, (share) => {
-          spent.held(held.rows, width);
-          report(share);
-        });
-      }
-    })
-  };
-}
-
-async function openAny(file: Blob, choice: SheetChoice): Promise<TableSource> {
-  const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
-  if (isXlsx(head) || isOds(head) || isOle(head))
-    return (await import('./workbook')).openWorkbook(file, head, choice);
-  if (isParquet(head)) return (await import('./parquet')).openParquet(file);
-  if (isDbf(head)) return (await import('./dbf-table')).openDbf(file);
-  if (isZip(head)) return (await import('./zipped')).openZippedTable(file, choice);
-  return (await import('./delimited')).openDelimited(file);
-}

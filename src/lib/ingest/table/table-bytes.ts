@@ -1,7 +1,8 @@
 import { BUDGET } from '../budget';
 import { FileError } from '../problem';
 import { tableAsCsv } from './as-csv';
-import { openTable, type SheetChoice } from './source';
+import { openTable } from './open';
+import type { SheetChoice } from './source';
 import { cutToTable, type TableChoice } from './stacked';
 
 /**

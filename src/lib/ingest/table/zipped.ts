@@ -1,6 +1,6 @@
 import { FileError } from '../problem';
 import { openZip, type ZipFile } from '../zip';
-import { openTable, type SheetChoice, type TableSource } from './source';
+import type { SheetChoice, TableSource } from './source';
 
 const TABLE = /\.(csv|txt|tsv|xlsx|ods|parquet|dbf)$/i;
 const MAP = /\.(shp|gpkg|geojson|topojson|kml|fgb)$/i;
@@ -13,9 +13,14 @@ export async function holdsMaps(zip: Blob): Promise<boolean> {
 
 /**
  * Opens the table inside a zip: the only one that has what is looked for, or the one that is named.
+ * @param openTable how a file in it is opened
  * @throws FileError `zip-sin-tablas` when there is none; `varias-hojas`, with their names, when several would do
  */
-export async function openZippedTable(zip: Blob, choice: SheetChoice): Promise<TableSource> {
+export async function openZippedTable(
+  zip: Blob,
+  choice: SheetChoice,
+  openTable: (file: Blob, choice: SheetChoice) => Promise<TableSource>
+): Promise<TableSource> {
   const files = (await openZip(zip)).filter((f) => TABLE.test(f.nombre));
   const open = async (file: ZipFile, sheet: string | null): Promise<TableSource> => ({
     ...(await openTable(new Blob([(await file.read()) as BlobPart]), { ...choice, sheet })),
