@@ -58,11 +58,10 @@ describe('whether a pattern is real', () => {
   });
 
   it('says what it cannot be looked for in', async () => {
-    const { page } = await site.visit('/patrones?ent=20&vecindad=banda&kmvecinos=1');
+    const { page } = await site.look('/patrones?ent=20&vecindad=banda&kmvecinos=1');
     await expect
       .poll(async () => plain(await page.getByTestId('sin-patron').innerText()))
       .toContain('Ningún municipio con dato es vecino de otro.');
-    await page.context().close();
   });
 });
 
@@ -123,7 +122,7 @@ describe('zones of coordinators', () => {
 
 describe('similar municipalities', () => {
   it('are those with the nearest rank, among those where the network is', async () => {
-    const { page } = await site.visit('/parecidos?mun=20067&rasgos=lista');
+    const { page } = await site.look('/parecidos?mun=20067&rasgos=lista');
     await page.getByTestId('parecidos').waitFor();
     const voters = new Map<string, number>();
     for (const s of demoRows('secciones.csv'))
@@ -141,7 +140,6 @@ describe('similar municipalities', () => {
     await expect.poll(key).not.toBe('20067');
     expect(away(key())).toBe(away(nearest[0]));
     expect(said).toContain(` ${voters.get(key())!.toLocaleString('es-MX')}`);
-    await page.context().close();
   });
 });
 

@@ -8,6 +8,7 @@ import { askTejido } from '../tejido';
 import {
   axeFindings,
   dropFiles,
+  follow,
   everythingKept,
   inEachLook,
   painted,
@@ -50,7 +51,7 @@ const coverageText = (d: { pct_cubierto: number; pct_min: number; pct_max: numbe
 
 describe('districts of the demonstration', () => {
   it('are marked as invented, and say what the command says of the same files', async () => {
-    const { page, conduct } = await site.visit('/distritos');
+    const { page, conduct } = await site.look('/distritos');
     await page.getByText('Distritos de demostración, no oficiales', { exact: false }).first().waitFor();
     const answer = askTejido(
       'distritos',
@@ -86,7 +87,6 @@ describe('districts of the demonstration', () => {
     await panel.getByRole('row', { name: new RegExp(`^${ganador} `) }).waitFor();
     expect(plain(await panel.innerText())).toContain(`Participación ${one(participacion)} %`);
     expect([conduct.errors, conduct.violations, conduct.outside]).toEqual([[], [], []]);
-    await page.context().close();
   });
 
   it('change level, base and threshold, all of it in the address', async () => {
@@ -150,7 +150,7 @@ describe('districts of the demonstration', () => {
   });
 
   it('read the same by keyboard, in the table that is the twin of the map', async () => {
-    const { page } = await site.visit('/distritos?nivel=entidad');
+    const { page } = await site.look('/distritos?nivel=entidad');
     await headlineOf(page);
     const first = page.locator('[data-fila="0"]');
     await first.focus();
@@ -166,7 +166,6 @@ describe('districts of the demonstration', () => {
       .poll(() => page.getByRole('columnheader', { name: 'Municipios' }).getAttribute('aria-sort'))
       .toBe('descending');
     expect(await page.locator('[data-fila="0"]').innerText()).toBe('Oaxaca');
-    await page.context().close();
   });
 
   it('show what axe accepts in every part, light and dark, wide and narrow', async () => {
@@ -205,17 +204,18 @@ describe('districts of the demonstration', () => {
   });
 
   it('fit one page of paper, districts and states of any size', async () => {
+    const { page } = await site.visit('/fuentes');
     for (const query of ['dis=0101', 'dis=2005', 'nivel=entidad&dis=20', 'nivel=circunscripcion&dis=3']) {
-      const { page } = await site.visit(`/ficha?${query}`);
+      for (const path of ['/fuentes', `/ficha?${query}`]) await follow(page, site.url + path);
       await page.getByTestId('ficha-imprimible').getByText('Nulos').waitFor();
       const pdf = await page.pdf({ format: 'Letter', preferCSSPageSize: true });
       expect([query, pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length]).toEqual([query, 1]);
-      await page.context().close();
     }
+    await page.context().close();
   });
 
   it('list the votes of each sección of a state, as the file has them', async () => {
-    const { page } = await site.visit('/distritos?apartado=resultados&por=seccion');
+    const { page } = await site.look('/distritos?apartado=resultados&por=seccion');
     await page.getByText('Elija una entidad para ver sus secciones').waitFor();
     await page.goto(new URL('/distritos?apartado=resultados&por=seccion&ent=06', page.url()).href);
     const { data } = Papa.parse<Record<string, string>>(
@@ -231,11 +231,10 @@ describe('districts of the demonstration', () => {
       .getByRole('row', { name: /^Opción A / })
       .getByText(Number(first['Opción A']).toLocaleString('es-MX'), { exact: true })
       .waitFor();
-    await page.context().close();
   });
 
   it('say «sin elección por partidos» where no party runs, which is neither zero nor unknown', async () => {
-    const { page } = await site.visit(
+    const { page } = await site.look(
       '/distritos?apartado=resultados&eleccion=2024-ayuntamientos-municipio&por=municipio&ent=20'
     );
     const row = page.getByRole('row', { name: /^Abejones/ });
@@ -246,7 +245,6 @@ describe('districts of the demonstration', () => {
     await expect
       .poll(async () => plain(await page.getByRole('row', { name: /^Abejones/ }).innerText()))
       .toMatch(/Opción [AB] \d+\.\d puntos/);
-    await page.context().close();
   });
 });
 

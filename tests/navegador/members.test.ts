@@ -23,7 +23,7 @@ async function memberSum(page: Page): Promise<number> {
 
 describe('members', () => {
   it('of the demonstration are counts that follow gender, age, sector and date', async () => {
-    const { page } = await site.visit('/?medida=afiliados&universo=marco');
+    const { page } = await site.look('/?medida=afiliados&universo=marco');
     await painted(page);
     await expect.poll(() => coloredOnMap(page)).toBeGreaterThan(500);
     const all = await coloredOnMap(page);
@@ -40,7 +40,6 @@ describe('members', () => {
     }
     await page.getByRole('slider', { name: 'Fecha del mapa' }).fill('30');
     await expect.poll(() => coloredOnMap(page)).toBeLessThan(all / 3);
-    await page.context().close();
   });
 
   it('come in by the file, drop what identifies anybody, and are undone', async () => {

@@ -63,7 +63,7 @@ describe('a window of 320 px, as at 400 % of zoom', () => {
 
 describe('the focus', () => {
   it('returns to where it was after a dialog', async () => {
-    const { page } = await site.visit('/datos');
+    const { page } = await site.look('/datos');
     await painted(page);
     for (const name of ['Ayuda', 'Pegar celdas']) {
       const button = page.getByRole('button', { name });
@@ -74,6 +74,5 @@ describe('the focus', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await expect.poll(() => button.evaluate((b) => b === document.activeElement)).toBe(true);
     }
-    await page.context().close();
   });
 });

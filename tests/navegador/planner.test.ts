@@ -170,7 +170,7 @@ describe('the committee’s plan', () => {
   });
 
   it('says in words why there is none, and answers again when that is mended', async () => {
-    const { page } = await site.visit('/planeador?pesa=unidades&nuevos=5&minimo=1');
+    const { page } = await site.look('/planeador?pesa=unidades&nuevos=5&minimo=1');
     await expect
       .poll(async () => plain((await page.getByTestId('sin-plan').allInnerTexts()).join(' ')))
       .toContain(
@@ -180,11 +180,10 @@ describe('the committee’s plan', () => {
     await page.getByRole('spinbutton', { name: 'Mínimo de nuevos' }).press('Enter');
     await proven(page);
     expect(await page.getByTestId('sin-plan').count()).toBe(0);
-    await page.context().close();
   });
 
   it('keeps to a budget, weighs by petitions, and reaches every district with the fewest', async () => {
-    const { page } = await site.visit(
+    const { page } = await site.look(
       '/planeador?ent=20&pesa=peticiones&alcance=propio&limite=presupuesto&tope=100&fijo=20'
     );
     await proven(page);
@@ -232,11 +231,10 @@ describe('the committee’s plan', () => {
     expect(plain(await page.getByTestId('titular-plan').innerText())).toBe(
       `Bastan ${few.size} municipios nuevos para alcanzar al 90 % de los distritos`
     );
-    await page.context().close();
   });
 
   it('ends with the last word however fast the questions change, and shows none where it cannot be asked', async () => {
-    const { page } = await site.visit('/planeador?ent=20');
+    const { page } = await site.look('/planeador?ent=20');
     await page.getByTestId('titular-plan').waitFor();
     const turnTo = (query: string) =>
       page.evaluate((search) => {
@@ -258,7 +256,6 @@ describe('the committee’s plan', () => {
     await turnTo('?ent=21&limite=presupuesto&cuesta=cifra:nada');
     await page.getByTestId('sin-costo').waitFor();
     expect(await page.getByTestId('titular-plan').count()).toBe(0);
-    await page.context().close();
   });
 
   it('weighs by a table of one’s own: what has no cost cannot come in, and an index below zero gives points', async () => {
@@ -294,14 +291,13 @@ describe('the committee’s plan', () => {
   });
 
   it('can be stopped, and keeps what it had with how far it may be from the best', async () => {
-    const { page } = await site.visit('/planeador?ent=20&pesa=unidades&unido=si&nuevos=30');
+    const { page } = await site.look('/planeador?ent=20&pesa=unidades&unido=si&nuevos=30');
     await page.getByTestId('titular-plan').waitFor();
     const stop = page.getByRole('button', { name: 'Dejar así' });
     if (await stop.isVisible()) await stop.click();
     await expect.poll(() => stop.count()).toBe(0);
     expect(await proof(page)).toMatch(/^(Óptimo probado|A lo más \d.* por debajo de lo mejor posible)$/);
     expect(await planOf(page)).toHaveLength(30);
-    await page.context().close();
   });
 
   it('shows what axe accepts for every objective, light and dark, wide and narrow', async () => {

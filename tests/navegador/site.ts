@@ -26,6 +26,8 @@ export interface Visit {
 
 /** The built site, served with its policy header, and a real Chromium. */
 export class Site {
+  private shared: Visit | null = null;
+
   private constructor(
     readonly url: string,
     private readonly browser: Browser,
@@ -50,6 +52,23 @@ export class Site {
       ]
     });
     return new Site(url, browser, close);
+  }
+
+  /**
+   * The page that tests share, at another address: it leads there as a link does, and costs no visit. For tests that load
+   * nothing, keep nothing and change nothing but the address.
+   */
+  async look(path: string): Promise<Visit> {
+    if (!this.shared) {
+      this.shared = await this.visit(path);
+      return this.shared;
+    }
+    const { page, conduct } = this.shared;
+    await page.keyboard.press('Escape');
+    // By a page without a map: what the one before had open is put away.
+    for (const address of ['/fuentes', path]) await follow(page, this.url + address);
+    for (const list of Object.values(conduct)) list.length = 0;
+    return this.shared;
   }
 
   async close(): Promise<void> {
@@ -91,6 +110,17 @@ function watch(page: Page, origin: string): Conduct {
   });
   page.on('pageerror', (error) => conduct.errors.push(String(error)));
   return conduct;
+}
+
+/** Goes to an address of the site as a link leads there. */
+export async function follow(page: Page, address: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = Object.assign(document.createElement('a'), { href });
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, address);
+  await page.waitForURL((url) => url.href.split('?')[0] === address.split('?')[0]);
 }
 
 /** Waits until the first complete map is on screen. */

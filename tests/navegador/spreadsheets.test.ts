@@ -11,7 +11,17 @@ import { CONTRACTS } from '../../src/lib/domain/contracts';
 import { templateCsv } from '../../src/lib/export/template-csv';
 import { TABLES } from '../../src/lib/text/tables';
 import { example, hasShared, readJson, real } from '../shared';
-import { axeFindings, dropFiles, everythingKept, headline, painted, readResult, saved, Site } from './site';
+import {
+  axeFindings,
+  dropFiles,
+  follow,
+  everythingKept,
+  headline,
+  painted,
+  readResult,
+  saved,
+  Site
+} from './site';
 
 let site: Site;
 beforeAll(async () => void (site = await Site.open({ webgl: false })));
@@ -216,26 +226,27 @@ describe('a table that comes again', () => {
 });
 
 describe('a sheet with several tables', () => {
-  it('reads the first and offers the others by their titles, whose rows add up', async () => {
+  it('reads the first and offers the others by their titles, each as what it is', async () => {
     const { page, conduct } = await site.visit('/datos?universo=marco');
     await painted(page);
     const text = [
       HEADER,
       'a,N,01001,2026-01-10,5,1,,activo',
       '',
-      'Células de Oaxaca',
-      HEADER,
-      'b,N,20067,2026-01-10,5,1,,activo',
-      'c,N,20068,2026-01-10,5,1,,activo'
+      'Conferencias de enero',
+      'id,sector,cvegeo_sede,fecha',
+      'K1,género,20067,2026-01-12',
+      'K2,género,20068,2026-01-13'
     ].join('\n');
-    await dropFiles(page, { name: 'estados.csv', text });
+    await dropFiles(page, { name: 'estado.csv', text });
     const offered = page.getByTestId('cuadros');
     await offered.waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await offered.getByRole('button', { name: 'Leer «Células de Oaxaca» (renglón 5)' }).click();
-    await page.getByText('estados.csv + estados.csv · cuadro 2', { exact: true }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByText('3 renglones aceptados').waitFor();
+    await offered.getByRole('button', { name: 'Leer «Conferencias de enero» (renglón 5)' }).click();
+    await page.getByText('estado.csv · cuadro 2', { exact: true }).first().waitFor();
+    expect(await readResult(page)).toContain('2 renglones');
+    await page.getByText('1 renglón aceptado').waitFor();
+    await page.getByText('2 renglones aceptados').waitFor();
     expect(conduct.errors).toEqual([]);
     await page.context().close();
   });
@@ -404,8 +415,7 @@ describe('rows mended in place', () => {
     const { page, conduct } = await site.visit('/datos');
     await painted(page);
     for (const kind of TABLE_KINDS) {
-      await page.goto(`${site.url}/datos`);
-      await painted(page);
+      await follow(page, `${site.url}/datos`);
       await dropFiles(page, { name: `${kind}.csv`, text: templateCsv(CONTRACTS[kind]) });
       expect(await readResult(page)).toContain(' = 2 renglones de datos');
       await page

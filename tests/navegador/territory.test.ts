@@ -288,7 +288,6 @@ describe('official boundaries on the page', () => {
     await page.getByText('«enorme.geojson» pasa de 200 MB', { exact: false }).waitFor();
     await page.getByRole('radio', { name: /Marco cargado/ }).check();
     await expect.poll(() => headline(page)).toContain('de 2,458 municipios');
-    await page.context().close();
   });
 });
 
@@ -362,7 +361,7 @@ describe('figures for places', () => {
 
 describe('who is near', () => {
   it('the panel names the nearest active cell, and the filter and the measure say the same distance', async () => {
-    const { page } = await site.visit('/?universo=marco&mun=20001');
+    const { page } = await site.look('/?universo=marco&mun=20001');
     await painted(page);
     const { out } = runTejido('cercanos', '--k', '2457', '--clave', '20001');
     const closest = Papa.parse<Record<string, string>>(out, { header: true, skipEmptyLines: true }).data.find(
@@ -391,18 +390,16 @@ describe('who is near', () => {
     await field.press('Enter');
     await expect.poll(count).toBeGreaterThan(total);
     expect(new URL(page.url()).searchParams.get('cerca')).toBe('15');
-    await page.context().close();
   });
 });
 
 describe('search', () => {
   it('finds states by their old name and opens them', async () => {
-    const { page } = await site.visit('/?universo=marco');
+    const { page } = await site.look('/?universo=marco');
     await painted(page);
     await page.getByRole('combobox', { name: 'Buscar municipio' }).fill('distrito federal');
     await page.getByRole('option', { name: /Ciudad de México.*también «Distrito Federal»/ }).click();
     await expect.poll(() => headline(page)).toContain('de 16 municipios');
-    await page.context().close();
   });
 });
 

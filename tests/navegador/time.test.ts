@@ -18,7 +18,7 @@ const count = async (page: Page) => (await page.getByTestId('cuenta-tabla').inne
 
 describe('the time bar', () => {
   it('moves number, map and list to any week, as the command says, and ends where the headline began', async () => {
-    const { page, conduct } = await site.visit('/?medida=celulas&universo=marco');
+    const { page, conduct } = await site.look('/?medida=celulas&universo=marco');
     await painted(page);
     const start = await headline(page);
     await expect.poll(() => steps(page)).toBeGreaterThan(190);
@@ -35,11 +35,10 @@ describe('the time bar', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('fecha')).toBeNull();
     expect(await headline(page)).toBe(start);
     expect(conduct.errors).toEqual([]);
-    await page.context().close();
   });
 
   it('goes a week at a time with its buttons and with the keyboard', async () => {
-    const { page } = await site.visit('/?universo=marco');
+    const { page } = await site.look('/?universo=marco');
     await painted(page);
     await page.getByRole('button', { name: 'Una semana atrás' }).click();
     const date = () => new URL(page.url()).searchParams.get('fecha');
@@ -52,11 +51,10 @@ describe('the time bar', () => {
     );
     await page.getByRole('button', { name: 'Una semana adelante' }).click();
     await expect.poll(date).toBe('2026-11-13');
-    await page.context().close();
   });
 
   it('plays the history forward, pauses where it is, and ends by itself on the last week', async () => {
-    const { page } = await site.visit('/?universo=marco');
+    const { page } = await site.look('/?universo=marco');
     await painted(page);
     await expect.poll(() => steps(page)).toBeGreaterThan(190);
     const last = await steps(page);
@@ -80,11 +78,10 @@ describe('the time bar', () => {
     await page.getByRole('button', { name: 'Reproducir la historia' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('fecha')).toBeNull();
     await page.getByRole('button', { name: 'Reproducir la historia' }).waitFor();
-    await page.context().close();
   });
 
   it('compares two dates: what was gained is as long as its number, on the map and in the list', async () => {
-    const { page } = await site.visit('/?universo=marco');
+    const { page } = await site.look('/?universo=marco');
     await painted(page);
     await page.getByLabel('Comparar con').click();
     await page.getByRole('option', { name: 'Comparar: hace un año' }).click();
@@ -103,7 +100,6 @@ describe('the time bar', () => {
     await page.goto(`${site.url}/?universo=marco&fecha=2025-11-21&contra=2026-11-20&lista=perdidos`);
     await painted(page);
     await expect.poll(() => count(page)).toContain(`Perdidos entre las dos fechas: ${now - then} municipios`);
-    await page.context().close();
   });
 
   it('stays calm with one week, with dates to come, and with none', async () => {
@@ -138,7 +134,7 @@ describe('the time bar', () => {
 
 describe('pace and forecast', () => {
   it('say on screen what the command says, and change with the state', async () => {
-    const { page } = await site.visit('/?universo=marco&tabla=ritmo');
+    const { page } = await site.look('/?universo=marco&tabla=ritmo');
     await painted(page);
     const { pronostico, ritmo } = tejido('ritmo', '--fecha', '2026-11-20');
     const long = (iso: string) =>
@@ -154,6 +150,5 @@ describe('pace and forecast', () => {
     await expect.poll(() => panel.locator('tbody tr').count()).toBeGreaterThan(190);
     await page.goto(`${site.url}/?universo=marco&tabla=ritmo&ent=09`);
     await expect.poll(() => panel.getByTestId('pronostico').innerText()).toContain('Ya se llegó');
-    await page.context().close();
   });
 });
