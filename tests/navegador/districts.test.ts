@@ -204,7 +204,7 @@ describe('districts of the demonstration', () => {
   });
 
   it('fit one page of paper, districts and states of any size', async () => {
-    const { page } = await site.visit('/fuentes');
+    const { page } = await site.visit('/ficha');
     for (const query of ['dis=0101', 'dis=2005', 'nivel=entidad&dis=20', 'nivel=circunscripcion&dis=3']) {
       for (const path of ['/fuentes', `/ficha?${query}`]) await follow(page, site.url + path);
       await page.getByTestId('ficha-imprimible').getByText('Nulos').waitFor();

@@ -112,8 +112,10 @@ function watch(page: Page, origin: string): Conduct {
   return conduct;
 }
 
-/** Goes to an address of the site as a link leads there. */
+/** Goes to an address of the site as a link leads there, once the page follows links by itself. */
 export async function follow(page: Page, address: string): Promise<void> {
+  await page.locator('#abriendo').waitFor({ state: 'detached' });
+  await page.getByRole('navigation').getByRole('link').first().waitFor();
   await page.evaluate((href) => {
     const link = Object.assign(document.createElement('a'), { href });
     document.body.append(link);
