@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseRows, ROWS_KEYS } from '../../src/lib/state/rows-url';
+import { root } from '../shared';
 import { LIST_IDS, UNIVERSE_IDS } from '../../src/lib/domain/coverage';
 import { DISTRICT_LEVELS, WEIGHT_BASES } from '../../src/lib/domain/district';
 import { MEASURE_IDS } from '../../src/lib/domain/measure';
@@ -212,5 +216,26 @@ describe('the view and its address', () => {
         }
       )
     );
+  });
+
+  it('says each thing by a name of its own, over the whole site', () => {
+    const folder = join(root, 'src', 'lib', 'state');
+    const names = readdirSync(folder)
+      .filter((file) => /^view-.*\.ts$/.test(file))
+      .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/\bput\(\s*'([^']+)'/g)])
+      .map((m) => m[1]);
+    expect(names.length).toBeGreaterThan(90);
+    const all = [...names, ...Object.values(ROWS_KEYS)];
+    expect(all.filter((name, i) => all.indexOf(name) !== i)).toEqual([]);
+  });
+
+  it('opens the rows that older links name', () => {
+    const rows = (query: string) => parseRows(new URLSearchParams(query));
+    expect(rows('tabla=afiliados&cuenta=desconocidas')).toEqual({ table: 'afiliados', bucket: 'desconocidas' });
+    expect(rows('renglones=directivas&cubeta=ambiguas&tabla=entidades')).toEqual({
+      table: 'directivas',
+      bucket: 'ambiguas'
+    });
+    expect(rows('tabla=entidades&cuenta=personas')).toEqual({ table: 'cococis', bucket: 'aceptadas' });
   });
 });
