@@ -366,7 +366,9 @@ describe('how a file writes things', () => {
       'b,Dos,01002,2024-01-02,10,4,,activo'
     ].join('\n');
     const r = await read('cococis', stacked);
-    expect(r.tally.aceptadas).toBe(1);
+    // Its title is no row of the first.
+    expect(r.tally).toMatchObject({ filas: 1, aceptadas: 1, ignoradas: 7 });
+    expect(r.problems.map((p) => p.motivo)).toEqual(['otra-tabla']);
     expect(r.cuadros).toEqual([
       { numero: 2, titulo: 'Conferencias de 2024', renglon: 4 },
       { numero: 3, titulo: '', renglon: 7 }

@@ -78,7 +78,7 @@ export function explainProblem({ motivo, valor, columna, detalle = {} }: Omit<Pr
     'grupos-incompletos': () =>
       `El archivo no trae todos los grupos del municipio ${valor} (un sexo, o su renglón de total): queda sin dato.`,
     'otra-tabla': () =>
-      `Aquí empieza otra tabla: ${plural(renglon, 'renglón no se leyó', 'renglones no se leyeron')}. Póngala en otra hoja o en otro archivo y cárguela aparte.`
+      `Aquí empieza otra tabla: ${plural(renglon, 'renglón no se leyó', 'renglones no se leyeron')}. Pídala aparte, por su título o su número.`
   }[motivo];
   return detalle.rechazada ? `${sentence()} Usted decidió dejarlo fuera.` : sentence();
 }

@@ -26,6 +26,7 @@ import type { DateOrder } from './dates';
 import { RowCheck, type Refused } from './row-check';
 import { memberSink, rowSink, type Sink } from './sink';
 import type { TableSource } from './source';
+import { looksLikeTitle } from './stacked';
 import { OF_NAMED, OF_WORDS, type PrivateColumn, type Survey } from './survey';
 import { isFooter, isTotalOfOptions, saysTotal, Totals } from './totals';
 import type { CellOf } from './values';
@@ -108,6 +109,8 @@ export class TableReader {
   private readonly stages = new Map<string, boolean>();
   /** The line where another table begins. */
   private otherTable = 0;
+  /** Bucket of the row before, where it was set aside and may be the title of another table. */
+  private maybeTitle: Bucket | null = null;
   private unread = 0;
   private cells: readonly string[] = [];
   private firstDay: Day | null = null;
@@ -259,6 +262,7 @@ export class TableReader {
     if (filled.length === 0) return true;
     if (trimmed.join('\u0001') === this.headerText) return true;
     if (this.isTotal(trimmed, id)) {
+      this.maybeTitle = null;
       this.problems.push(...this.totals.hold(trimmed, this.cell, line));
       return true;
     }
@@ -266,6 +270,7 @@ export class TableReader {
     const words = filled.filter((c) => HEADER_WORDS.has(foldName(c))).length;
     if (words < LEAST_HEADER_WORDS || words < 0.6 * filled.length) return false;
     this.otherTable = line;
+    this.takeTitle();
     return true;
   }
 
@@ -377,6 +382,7 @@ export class TableReader {
   }
 
   private accept(line: number, clave: string | null): void {
+    this.maybeTitle = null;
     const { check, notices, contract } = this;
     addLine(this.lines, this.tally.aceptadas - 1, line);
     if (this.mine >= 0) this.firsts.row[this.mine] = this.tally.aceptadas - 1;
@@ -441,6 +447,7 @@ export class TableReader {
 
   private setAside(line: number, { bucket, columna, motivo, detalle }: Refused): void {
     this.tally[bucket as Bucket]++;
+    this.maybeTitle = looksLikeTitle(this.cells) ? (bucket as Bucket) : null;
     if (this.problems.length >= NAMED_PROBLEMS) return this.notices.add('problemas-sin-nombrar', line);
     const byPlace = columna === 'municipio' || (columna === 'mun_ine' && this.cell('entidad') !== '');
     const written =
@@ -459,6 +466,16 @@ export class TableReader {
       ...(this.setting.evidence.system === 'ine' ? { sistema: 'ine' as const } : {}),
       celdas: motivo === 'celdas-corridas' || motivo === 'persona-repetida' ? undefined : this.keptCells()
     });
+  }
+
+  /** The row over the header of another table is its title, and no row of this one. */
+  private takeTitle(): void {
+    const { tally, maybeTitle, problems } = this;
+    if (maybeTitle === null || problems.length >= NAMED_PROBLEMS) return;
+    problems.pop();
+    tally[maybeTitle]--;
+    tally.filas--;
+    tally.ignoradas++;
   }
 
   /** Of a list of persons only what looks like a key, a date, a number or the name of a place is ever shown. */
