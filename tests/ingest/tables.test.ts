@@ -361,7 +361,7 @@ describe('how a file writes things', () => {
       'Conferencias de 2024',
       'id,sector,cvegeo_sede,fecha',
       'K1,género,01001,2024-01-01',
-      'De Juan Pérez López, 55 1234 5678',
+      'Enlace: María Guadalupe Hernández Ruiz, 55 1234 5678',
       CELLS,
       'b,Dos,01002,2024-01-02,10,4,,activo'
     ].join('\n');
@@ -373,6 +373,20 @@ describe('how a file writes things', () => {
       { numero: 2, titulo: 'Conferencias de 2024', renglon: 4 },
       { numero: 3, titulo: '', renglon: 7 }
     ]);
+    // The same header under a title is more of the same: what was read is not offered again.
+    const more = [stacked.split('\n').slice(0, 2), 'De Zacatecas', stacked.split('\n')].flat().join('\n');
+    const again = await read('cococis', more);
+    expect([again.tally.filas, again.cuadros.map((c) => c.renglon)]).toEqual([3, [7, 10]]);
+    // Also where a letter far below shows that the text is of another encoding.
+    const latin = Buffer.from(
+      `${CELLS}\n${'a,Uno,01001,,1,1,,activo\n'.repeat(30_000)}Segunda\n${stacked}\n`,
+      'latin1'
+    );
+    const cut = await readTable(new Blob([latin as BlobPart]), CONTRACTS.cococis, shipped, {
+      table: 'Segunda'
+    });
+    expect(cut.encoding).toBe('Windows-1252');
+    expect(cut.tally.filas).toBe(1);
     const file = new Blob([stacked]);
     expect(await identifyFile(file)).toBe('cococis');
     expect(await identifyFile(file, null, '2')).toBe('conferencias');

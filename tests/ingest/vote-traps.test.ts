@@ -256,3 +256,38 @@ describe('tables beside those of votes', () => {
     expect(read.tally).toMatchObject({ filas: 2, aceptadas: 2 });
   });
 });
+
+describe('tables of several years one under another', () => {
+  const HEADER = 'ENTIDAD,SECCION,PAN,PRI,MORENA,TOTAL';
+  const text = lines(
+    '2018',
+    HEADER,
+    '1,1,10,20,30,60',
+    '1,2,15,25,40,80',
+    '1,3,15,20,41,76',
+    '2021',
+    HEADER,
+    '1,4,11,21,31,63',
+    '1,5,16,26,41,83',
+    '1,6,16,22,41,79'
+  );
+
+  it('are elections of their own, though a bare year is all their title says', async () => {
+    expect(await read(text)).toMatchObject({ total: 216, problemas: ['otra-tabla'] });
+    expect(await read(text, { table: '2' })).toMatchObject({ total: 225, problemas: [] });
+    expect(await read(text, { table: '2021' })).toMatchObject({ total: 225, problemas: [] });
+    const { table } = await readVotes(new Blob([text]), 'v.csv', context, undefined, { table: '2' });
+    expect(table.anio).toBe('2021');
+  });
+
+  it('say nothing of a person in their titles', async () => {
+    const named = text.replace('\n2021\n', '\nJuan Pérez López\n').replace('2018', '5512345678');
+    const got = await readVotes(new Blob([named]), 'v.csv', context);
+    expect(JSON.stringify([got.reading, got.problems, got.table])).not.toMatch(/Juan|Pérez|5512345678/);
+    const refused = await readVotes(new Blob([named]), 'v.csv', context, undefined, { table: 'otra' }).catch(
+      (error) => error
+    );
+    expect(refused.reason).toBe('cuadro-desconocido');
+    expect(JSON.stringify(refused.detail)).not.toMatch(/Juan|Pérez/);
+  });
+});

@@ -6,6 +6,7 @@ import type { FrameUnit } from '../domain/frame-unit';
 import { readBridge } from '../ingest/bridge';
 import { readDecisions } from '../ingest/decisions';
 import { populationOf, readFigures, type FiguresImport } from '../ingest/figures/read-figures';
+import { namesOfPersons } from '../ingest/person-names';
 import { FileError } from '../ingest/problem';
 import { previewTable } from '../ingest/table/preview';
 import { figureBytes, otherFigures } from '../ingest/figures/figure-bytes';
@@ -49,8 +50,12 @@ async function readTable(
   const { layer: sheet = null, cuadro = null } = context.answer;
   if (kind === 'cifras') {
     const figures = await readFigures(await figureBytes(file, sheet, cuadro), keyContextOf(context));
-    const isAlone = cuadro !== null || !figures.problems.some((p) => p.motivo === 'otra-tabla');
-    return figuresRead(figures, card, context, isAlone ? [] : await otherFigures(file, sheet));
+    const next = figures.problems.find((p) => p.motivo === 'otra-tabla')?.renglon;
+    const after = next === undefined ? null : next - 1;
+    const names = namesOfPersons(context.municipios);
+    const others =
+      after === null && cuadro === null ? [] : await otherFigures(file, sheet, cuadro, after, names);
+    return figuresRead(figures, card, context, others);
   }
   const bytes = await tableBytes(file, { sheet, table: null, fits: () => true });
   const { bridge, rows, read, ambiguous, unread } = await readBridge(bytes);

@@ -175,7 +175,7 @@ export const RESULT = {
     'celdas-corridas':
       'tiene más celdas que el encabezado: quizá un texto lleva coma sin comillas. No se usó',
     'clave-ine-desconocida': 'clave del INE desconocida',
-    'otra-tabla': 'aquí empieza otra tabla, que no se leyó: guárdela en un archivo aparte'
+    'otra-tabla': 'aquí empieza otra tabla, que no se leyó: pídala aparte, por su título o su número'
   },
   frameFile: (file: { nombre: string; formato: string; capa: string; crs: string; codificacion: string }) =>
     `«${file.nombre}»: capa ${file.capa} (${file.formato}), ${file.crs || 'en grados'}${file.codificacion ? `, ${file.codificacion}` : ''}.`,

@@ -5,13 +5,22 @@ import type { VoteColumnReason, VoteRowsApart } from '../../domain/vote-reading'
 import { readElectionName, type VoteSample, type VoteTable } from '../../domain/votes';
 import type { Encoding } from '../decode';
 import { Separators } from '../figures/separators';
+import { namesOfPersons } from '../person-names';
 import { FileError, type ColumnSample } from '../problem';
 import type { ReadingContext } from '../table/context';
 import { HeldTable } from '../table/held-table';
 import { holdTable } from '../table/hold-table';
 import { openTable } from '../table/open';
 import type { Head, TableSource } from '../table/source';
-import { cutToTable, tablesOf, type Break, type StackedTable, type TableChoice } from '../table/stacked';
+import {
+  cutToTable,
+  isYear,
+  sayableTitle,
+  tablesOf,
+  type Break,
+  type StackedTable,
+  type TableChoice
+} from '../table/stacked';
 import { NotUtf8 } from '../stream';
 import { openDelimited } from '../table/delimited';
 import { readActaBlock, type ActaBlock } from './acta-block';
@@ -58,7 +67,7 @@ export interface VoteReading {
   total: string;
   /** In what share of the rows that say both the options add up to the total; null without one. */
   cuadra: number | null;
-  tablas: StackedTable[];
+  tablas: Omit<StackedTable, 'desde'>[];
   filas_aparte: VoteRowsApart[];
   /** Somebody said which the options are. */
   dicha: boolean;
@@ -169,7 +178,11 @@ async function readSource(
   if (held.rows === 0) throw new FileError('solo-encabezado', { renglon: header.line });
   const lastLine = held.lineOf(held.rows - 1);
   const plan = settleMarks(settlePlaces(found, held), held);
-  const tables = stackedIn(plan, held, lastLine, source.heads);
+  const names = namesOfPersons(context.municipios);
+  const tables = stackedIn(plan, held, lastLine, source.heads).map((t) => ({
+    ...t,
+    titulo: sayableTitle(t.titulo, names)
+  }));
   const rows = new VoteRows(plan, held, context, { wide, first: tables[0], problems });
   rows.chooseElection(choice.election ?? null);
   const columns = figureColumns(plan, held, rows, problems);
@@ -177,7 +190,8 @@ async function readSource(
   refuseDoubts(judged, columns, held);
   refuseShares(judged, columns);
   // Of several sheets or tables each says itself which election it is.
-  const title = source.titulo ?? (tables.length > 1 ? tables[0].titulo : '');
+  const chosen = source.titulo === undefined ? null : sayableTitle(source.titulo, names);
+  const title = chosen ?? (tables.length > 1 ? tables[0].titulo : '');
   const table = rows.read(judged, { casillas: choice.casillas ?? false, repeats: choice.repeats ?? null }, [
     title,
     choice.sheet ?? '',
@@ -209,7 +223,7 @@ async function readSource(
       no_opciones: others,
       total: header.written[judged.total] ?? '',
       cuadra: judged.fit?.share ?? null,
-      tablas: tables,
+      tablas: tables.map(({ desde: _, ...table }) => table),
       filas_aparte: rows.apart(),
       dicha: choice.options !== undefined || choice.total !== undefined || choice.columns !== undefined
     },
@@ -243,7 +257,8 @@ function stackedIn(
   const above = (heads.find((h) => h.delimiter === header.delimiter)?.rows ?? []).filter(
     (r) => r.line < header.line && r.cells.filter((c) => c.trim() !== '').length === 1
   );
-  const title = (above.at(-1)?.cells ?? []).map((c) => c.trim()).find((c) => /[a-záéíóúñ]/i.test(c)) ?? '';
+  const title =
+    (above.at(-1)?.cells ?? []).map((c) => c.trim()).find((c) => isYear(c) || /[a-záéíóúñ]/i.test(c)) ?? '';
   return tablesOf({ line: header.line, cells: header.written, title }, breaks, held.rows, lastLine);
 }
 
@@ -408,7 +423,9 @@ function checkAnnounced(
   const above = (heads.find((h) => h.delimiter === header.delimiter)?.rows ?? []).filter(
     (r) => r.line < header.line
   );
-  const counts = above.filter((r) => r.cells.length === 1 && /^\s*\d{1,9}\s*$/.test(r.cells[0]));
+  const counts = above.filter(
+    (r) => r.cells.length === 1 && /^\s*\d{1,9}\s*$/.test(r.cells[0]) && !isYear(r.cells[0])
+  );
   const announced = counts.length ? Number(counts[0].cells[0]) : -1;
   if (announced >= 0 && announced !== rows) problems.add('renglones-anunciados', 1, `${announced} ≠ ${rows}`);
 }

@@ -1,8 +1,9 @@
 import type { OtherTable } from '../../domain/other-table';
+import type { PersonNames } from '../person-names';
 import { headAsText } from '../table/as-csv';
 import { openTable } from '../table/open';
 import type { Head, JoinPlan } from '../table/source';
-import { otherTables, type TableChoice } from '../table/stacked';
+import { cutToTable, otherTables, type TableChoice } from '../table/stacked';
 import { tableBytes } from '../table/table-bytes';
 import { cellOf, planTable, writtenKey } from './plan';
 import { looksLikeFigures } from './survey';
@@ -32,6 +33,18 @@ export const figureBytes = (
   table: TableChoice = null
 ): Promise<Uint8Array> => tableBytes(file, { sheet, table, ...HOLDS });
 
-/** The tables of figures that stand under the first one of a sheet. */
-export const otherFigures = async (file: Blob, sheet: string | null): Promise<OtherTable[]> =>
-  otherTables(await openTable(file, { sheet, ...HOLDS }));
+/**
+ * The tables that stand in a sheet below what was read of it.
+ * @param after the last line that was read; null is that of the table that was asked for
+ */
+export async function otherFigures(
+  file: Blob,
+  sheet: string | null,
+  table: TableChoice,
+  after: number | null,
+  names: Pick<PersonNames, 'hide'>
+): Promise<OtherTable[]> {
+  const opened = await openTable(file, { sheet, ...HOLDS });
+  const last = after ?? (await cutToTable(opened, table)).hasta;
+  return last === undefined ? [] : otherTables(opened, last, names);
+}

@@ -49,7 +49,7 @@ export interface TableImport<Rows = TableRow[] | MemberRows> {
   encoding: Encoding | null;
   delimiter: string | null;
   hoja: string | null;
-  /** Other tables that stand in the sheet, not read; none when one of them was asked for. */
+  /** Other tables that stand in the sheet below what was read. */
   cuadros: OtherTable[];
   headerLine: number;
   /** Header as written for each canonical column found. */
@@ -201,14 +201,27 @@ export async function readTable(
   const fits = (heads: TableSource['heads']) => findHeader(heads, contract.columnas) !== null;
   const opened = await openTable(file, { sheet: choice.sheet ?? null, fits, planOf: joinPlan(contract) });
   try {
-    const source = await cutToTable(opened, choice.table ?? null);
-    const read = await readSource(source, contract, context, choice, report);
-    const isAlone = choice.table != null || !read.problems.some((p) => p.motivo === 'otra-tabla');
-    return isAlone ? read : { ...read, cuadros: await otherTables(opened) };
+    return await readOne(opened, contract, context, choice, report);
   } catch (error) {
     if (!(error instanceof NotUtf8)) throw error;
-    return readSource(await openDelimited(file, 'Windows-1252'), contract, context, choice, report);
+    return readOne(await openDelimited(file, 'Windows-1252'), contract, context, choice, report);
   }
+}
+
+/** Reads the table that was asked for, or the first one, and tells which others stand below it. */
+async function readOne(
+  opened: TableSource,
+  contract: Contract,
+  context: ReadingContext,
+  choice: ReadingChoice,
+  report: (share: number) => void
+): Promise<TableImport> {
+  const source = await cutToTable(opened, choice.table ?? null);
+  const read = await readSource(source, contract, context, choice, report);
+  const next = read.problems.find((p) => p.motivo === 'otra-tabla')?.renglon;
+  const after = next === undefined ? source.hasta : next - 1;
+  if (after === undefined) return read;
+  return { ...read, cuadros: await otherTables(opened, after, namesOfPersons(context.municipios)) };
 }
 
 /** What makes several sheets one table: the same header, and no row of one name in two of them. */

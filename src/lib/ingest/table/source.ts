@@ -30,6 +30,8 @@ export interface TableSource {
   deZip?: true;
   /** What the line over the table says, where one of several in a sheet was chosen. */
   titulo?: string;
+  /** Its last line. */
+  hasta?: number;
   /** Sheets that were put one under another, each with the lines it has here; absent where one was read. */
   juntas?: readonly string[];
   /** Sheets that were not read, hidden ones told; absent without any. */

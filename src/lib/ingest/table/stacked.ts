@@ -3,6 +3,7 @@ import { CONTRACTS } from '../../domain/contracts';
 import type { OtherTable } from '../../domain/other-table';
 import { looksLikePerson, maskPersonal } from '../../domain/privacy';
 import { isAbsent, isWrittenFigure } from '../figures/number';
+import type { PersonNames } from '../person-names';
 import { FileError } from '../problem';
 import type { Row } from '../rows';
 import { HEAD_ROWS, type TableSource } from './source';
@@ -11,7 +12,8 @@ import { HEAD_ROWS, type TableSource } from './source';
 export interface StackedTable {
   /** What the line over its header says; empty without. */
   titulo: string;
-  /** Line of its header, and the last line that is its own. */
+  /** Line of its title, or of its header where it has none; line of its header; and the last line that is its own. */
+  desde: number;
   renglon: number;
   hasta: number;
   /** Rows under its header. */
@@ -47,10 +49,14 @@ export function looksLikeHeader(cells: readonly string[]): boolean {
   return known >= LEAST_WORDS && known >= SHARE_OF_WORDS * filled.length;
 }
 
-/** Whether a row holds one text alone that is no source nor note: a title. */
+/** A year alone is what a table is of, not how much of anything. */
+export const isYear = (text: string): boolean => /^(19|20)\d\d$/.test(text.trim());
+
+/** Whether a row holds one text alone, or a year, that is no source nor note: a title. */
 export function looksLikeTitle(cells: readonly string[]): boolean {
   const filled = filledOf(cells);
-  return filled.length === 1 && !isWrittenFigure(filled[0]) && !FOOT.test(foldName(filled[0]));
+  if (filled.length !== 1) return false;
+  return isYear(filled[0]) || (!isWrittenFigure(filled[0]) && !FOOT.test(foldName(filled[0])));
 }
 
 const titleOf = (cells: readonly string[]) => filledOf(cells)[0]?.slice(0, 120) ?? '';
@@ -77,6 +83,7 @@ export function tablesOf(
   const tables: (StackedTable & { from: number; header: string })[] = [
     {
       titulo: first.title,
+      desde: 1,
       renglon: first.line,
       hasta: lastLine,
       filas: rows,
@@ -100,6 +107,7 @@ export function tablesOf(
     last.filas = start - last.from;
     tables.push({
       titulo: isUnderTitle ? title!.text : '',
+      desde: isUnderTitle ? title!.line : line,
       renglon: line,
       hasta: lastLine,
       filas: rows - before - 1,
@@ -108,7 +116,7 @@ export function tablesOf(
     });
     title = null;
   }
-  return tables.map(({ titulo, renglon, hasta, filas }) => ({ titulo, renglon, hasta, filas }));
+  return tables.map(({ from: _, header: __, ...table }) => table);
 }
 
 /** All tables of a sheet, read through once. */
@@ -133,13 +141,25 @@ export async function listTables(source: TableSource): Promise<StackedTable[]> {
   return first ? tablesOf(first, breaks, rows, lastLine) : [];
 }
 
-/** The tables that stand under the first one of a sheet; titles that bear a personal value are left out. */
-export async function otherTables(source: TableSource): Promise<OtherTable[]> {
-  return (await listTables(source)).slice(1).map(({ titulo, renglon }, i) => ({
-    numero: i + 2,
-    titulo: looksLikePerson(titulo) || maskPersonal(titulo) !== titulo ? '' : titulo,
-    renglon
-  }));
+/** What may be said of a title: nothing of a person's. */
+export function sayableTitle(title: string, names: Pick<PersonNames, 'hide'> | null): string {
+  if (looksLikePerson(title)) return '';
+  const masked = maskPersonal(title);
+  return names?.hide(masked) ?? masked;
+}
+
+/**
+ * The tables of a sheet that stand below what was read of it.
+ * @param after the last line that was read
+ */
+export async function otherTables(
+  source: TableSource,
+  after: number,
+  names: Pick<PersonNames, 'hide'>
+): Promise<OtherTable[]> {
+  return (await listTables(source)).flatMap(({ titulo, renglon }, i) =>
+    renglon > after ? [{ numero: i + 1, titulo: sayableTitle(titulo, names), renglon }] : []
+  );
 }
 
 const widthOf = (rows: readonly Row[]) => Math.max(0, ...rows.map((r) => r.cells.length));
@@ -152,14 +172,19 @@ export async function cutToTable(source: TableSource, choice: TableChoice): Prom
   if (choice === null) return source;
   const tables = await listTables(source);
   const wanted = foldName(choice);
-  const found =
-    tables.find((t) => t.titulo !== '' && foldName(t.titulo) === wanted) ??
-    (/^\d+$/.test(choice.trim()) ? tables[Number(choice) - 1] : undefined);
+  // A year is a title; any other number says which.
+  const isNumber = /^\d+$/.test(choice.trim()) && !isYear(choice);
+  const found = isNumber
+    ? tables[Number(choice) - 1]
+    : tables.find((t) => t.titulo !== '' && foldName(t.titulo) === wanted);
   if (!found)
     throw new FileError('cuadro-desconocido', {
-      claves: tables.map((t, i) => `${i + 1}${t.titulo ? ` «${t.titulo}»` : ''}`)
+      claves: tables.map((t, i) => {
+        const title = sayableTitle(t.titulo, null);
+        return `${i + 1}${title ? ` «${title}»` : ''}`;
+      })
     });
-  const within = (line: number) => line >= found.renglon && line <= found.hasta;
+  const within = (line: number) => line >= found.desde && line <= found.hasta;
   const heads = [];
   for (const { delimiter } of source.heads) {
     const rows: Row[] = [];
@@ -174,6 +199,7 @@ export async function cutToTable(source: TableSource, choice: TableChoice): Prom
     heads,
     hold: undefined,
     titulo: found.titulo,
+    hasta: found.hasta,
     read: (delimiter, visit, report) =>
       source.read(
         delimiter,
