@@ -32,6 +32,13 @@ describe('states drawn by different hands', () => {
     );
   });
 
+  it('are not taken to meet for one stretch that falls together', () => {
+    const apart = shapes.map((s, i) => (stateOf(i) === '02' && i !== 2 ? moved(s, 0.3) : s));
+    expect(flat(sewStates(findNeighbours(apart), claves, known).neighbours)).toEqual(
+      expect.arrayContaining(known.map((p) => `${claves.indexOf(p.a)}-${claves.indexOf(p.b)}-${p.side}`))
+    );
+  });
+
   it('that meet are as they are drawn', () => {
     const wrong = [{ a: claves[0], b: claves[COLUMNS * ROWS - 1], side: 1 }];
     expect(sewStates(whole, claves, wrong)).toEqual({ neighbours: whole, sewn: 0 });

@@ -102,16 +102,32 @@ describe('what does not arrive', () => {
       text: 'id,sector,cvegeo_sede,fecha\nK1,género,01001,2024-01-01\n'
     });
     await readResult(page);
-    await page.reload();
-    await page.getByText('Guardado', { exact: true }).first().waitFor();
+    await page.goto(`${site.url}/?universo=marco`);
+    await expect.poll(() => headline(page)).toBe('2 de 2,458 municipios con COCOCI activo');
     await erase();
-    await said('vuelva a cargar sus archivos para no perderlo').waitFor();
-    await page.getByText('Sin guardar').first().waitFor();
-    // What comes afterwards is kept again.
-    await page.goto(new URL('/datos?universo=marco', page.url()).href);
-    await dropFiles(page, { name: 'más.csv', text: CELLS.replace('5,activo', '9,activo') });
-    await readResult(page);
+    await said('pero no «conferencias.csv»: vuelva a cargarlo').waitFor();
     await page.getByText('Guardado', { exact: true }).first().waitFor();
+    await page.goto(new URL('/datos?universo=marco', page.url()).href);
+    for (const name of ['células.csv', 'cifras.csv']) await page.getByText(name).first().waitFor();
+    expect(await page.locator('.en-uso').getByText('conferencias.csv').count()).toBe(0);
+
+    // Tabs that had nothing to lose go on following one another.
+    const fresh = await site.visit('/datos?universo=marco');
+    await painted(fresh.page);
+    const other = await fresh.page.context().newPage();
+    await other.goto(`${site.url}/datos?universo=marco`);
+    await painted(other);
+    const cdp = await fresh.page.context().newCDPSession(fresh.page);
+    await cdp.send('Storage.clearDataForOrigin', { origin: site.url, storageTypes: 'indexeddb' });
+    await dropFiles(fresh.page, { name: 'células.csv', text: CELLS });
+    await readResult(fresh.page);
+    await other.getByText('células.csv').first().waitFor();
+    await dropFiles(other, { name: 'cifras.csv', text: 'cvegeo,viviendas\n01001,3\n' });
+    await readResult(other);
+    await fresh.page.reload();
+    for (const name of ['células.csv', 'cifras.csv']) await fresh.page.getByText(name).first().waitFor();
+    expect(fresh.conduct.errors).toEqual([]);
+    await fresh.page.context().close();
     await page.context().close();
   });
 });

@@ -198,10 +198,31 @@ describe('official boundaries on the page', () => {
     expect(result).toContain('01001 Aguascalientes → Viejo');
     expect(result).toMatch(/los dibujos no coinciden: \d+ parejas de municipios vecinos se tomaron/);
     await expect.poll(() => headline(page)).toContain('de 2,449 municipios');
+    // People of a second state are not taken for those of the country.
+    const people = ['06001', '06002'].map((cvegeo, i) => ({
+      type: 'Feature',
+      properties: { cvegeo, nombre: `Colima ${i}`, pobtot: 100 },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [[0, 1, 2, 3, 0].map((k) => [-104 + i + (k % 3 ? 0.9 : 0), 19 + (k > 1 ? 0.9 : 0)])]
+      }
+    }));
+    await dropFiles(page, {
+      name: 'colima.geojson',
+      text: JSON.stringify({ type: 'FeatureCollection', features: people })
+    });
+    expect(plain(await readResult(page))).toContain(
+      '2 municipios del archivo traen sus personas, que no se usan'
+    );
+    await expect.poll(() => headline(page)).toContain('de 2,441 municipios');
+    await page
+      .getByText(/personas en localidades/)
+      .first()
+      .waitFor();
     const credits = plain(await page.locator('.creditos').innerText());
     expect(credits).toMatch(/dos_capas\.zip .*amCharts/);
     await page.reload();
-    await expect.poll(() => headline(page)).toContain('de 2,449 municipios');
+    await expect.poll(() => headline(page)).toContain('de 2,441 municipios');
     await page.context().close();
   });
 

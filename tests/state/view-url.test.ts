@@ -231,7 +231,10 @@ describe('the view and its address', () => {
 
   it('opens the rows that older links name', () => {
     const rows = (query: string) => parseRows(new URLSearchParams(query));
-    expect(rows('tabla=afiliados&cuenta=desconocidas')).toEqual({ table: 'afiliados', bucket: 'desconocidas' });
+    expect(rows('tabla=afiliados&cuenta=desconocidas')).toEqual({
+      table: 'afiliados',
+      bucket: 'desconocidas'
+    });
     expect(rows('renglones=directivas&cubeta=ambiguas&tabla=entidades')).toEqual({
       table: 'directivas',
       bucket: 'ambiguas'

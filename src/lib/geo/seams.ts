@@ -1,3 +1,4 @@
+import { rollup } from 'd3-array';
 import type { Neighbours } from './adjacency';
 
 /** Two municipalities by key that are known to be neighbours; `side` is 1 where they share a stretch of border. */
@@ -15,8 +16,8 @@ export function pairsAcrossStates({ a, b, side }: Neighbours, claves: readonly s
 }
 
 /**
- * Neighbours of a frame whose states were drawn by different hands: where the drawings of two states share no stretch of
- * border, who touches whom across it is taken from what is known; where they meet, the drawing says.
+ * Neighbours of a frame whose states were drawn by different hands: where the drawings of two states share less than half
+ * of the stretches of border that are known, who touches whom across it is known too; where they meet, the drawing says.
  * @returns the neighbours, in order, and how many pairs were taken from what is known
  */
 export function sewStates(
@@ -26,11 +27,23 @@ export function sewStates(
 ): { neighbours: Neighbours; sewn: number } {
   const statesOf = (a: string, b: string) => [a.slice(0, 2), b.slice(0, 2)].sort().join(' ');
   const pairs = Array.from(drawn.a, (a, i) => ({ a, b: drawn.b[i], side: drawn.side[i] }));
-  const meet = new Set(pairs.filter((p) => p.side === 1).map((p) => statesOf(claves[p.a], claves[p.b])));
+  const count = (of: readonly { a: string; b: string; side: number }[]) =>
+    rollup(
+      of.filter((p) => p.side === 1),
+      (group) => group.length,
+      (p) => statesOf(p.a, p.b)
+    );
+  const [drawnBetween, knownBetween] = [
+    count(pairs.map(({ a, b, side }) => ({ a: claves[a], b: claves[b], side }))),
+    count(known)
+  ];
+  // One vertex or two may fall together by chance.
+  const meet = (states: string) =>
+    2 * (drawnBetween.get(states) ?? 0) >= (knownBetween.get(states) ?? Infinity);
   const positions = new Map(claves.map((clave, i) => [clave, i]));
   const sewn = known.flatMap(({ a, b, side }) => {
     const ends = [positions.get(a), positions.get(b)];
-    if (ends[0] === undefined || ends[1] === undefined || meet.has(statesOf(a, b))) return [];
+    if (ends[0] === undefined || ends[1] === undefined || meet(statesOf(a, b))) return [];
     return [{ a: Math.min(ends[0], ends[1]), b: Math.max(ends[0], ends[1]), side }];
   });
   if (!sewn.length) return { neighbours: drawn, sewn: 0 };

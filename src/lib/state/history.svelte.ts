@@ -96,27 +96,45 @@ export class History {
     if (!this.promised) this.promised = (await navigator.storage?.persist?.().catch(() => false)) ?? false;
   }
 
-  /** What the browser kept is gone: what is on screen lives only here. */
+  /** What the browser kept is gone: what is on screen lives only here. Of the beginning there is nothing to keep. */
   forgetKept(): void {
-    this.versions = this.versions.map((v) => ({ ...v, kept: false }));
-    this.lost = this.versions.length > 1;
+    const isStart = this.versions.length === 1;
+    this.versions = this.versions.map((v) => ({ ...v, kept: isStart }));
+    this.lost = !isStart;
     this.saving = this.lost ? 'sin-guardar' : 'nada';
     noteVersions(false);
   }
 
+  /** Takes what another tab kept again; false when none did. */
+  async takeKept(): Promise<boolean> {
+    const { versions, current } = await readHistory();
+    if (!versions.length) return false;
+    this.use(versions.map((v) => ({ ...v, kept: true })));
+    this.position = Math.max(
+      0,
+      versions.findIndex((v) => v.n === current)
+    );
+    return true;
+  }
+
   /** Keeps a version again after the browser erased it, as the only change there is; false when it cannot be kept. */
   async keepAgain(version: Version): Promise<boolean> {
-    const saved = await pushVersion(() => version).catch(() => null);
+    const { n: _, kept: __, ...change } = version as KeptVersion;
+    const saved = await pushVersion(() => change).catch(() => null);
     if (!saved) return false;
-    this.versions = [
+    this.use([
       { ...START, kept: true },
       { ...saved, kept: true }
-    ];
-    this.position = 1;
+    ]);
+    return true;
+  }
+
+  private use(versions: KeptVersion[]): void {
+    this.versions = versions;
+    this.position = versions.length - 1;
     this.lost = false;
     this.saving = 'guardado';
-    this.channel?.postMessage('cambio');
-    return true;
+    noteVersions(true);
   }
 
   /** Takes the last version away, as if it had never been. */

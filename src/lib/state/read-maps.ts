@@ -199,8 +199,8 @@ export interface FrameInUse {
 export interface FrameBase {
   archivos: readonly string[];
   units: readonly FrameUnit[];
-  /** The shipped frame, whose people are estimated from localities: figures of a part of the country are not mixed with them. */
-  isShipped: boolean;
+  /** Some of it is the shipped frame's, whose people are estimated from localities: figures of a part are not mixed with them. */
+  hasShipped: boolean;
 }
 
 /**
@@ -225,7 +225,7 @@ export function joinFrame(
   // A frame whose states all come again is replaced, not added to.
   const base = given?.units.some((m) => !brought.has(m.clave.slice(0, 2))) ? given : null;
   const before = base ? [{ archivo: '', units: base.units }] : [];
-  const peopled = base?.isShipped ? joined.filter((u) => u.pob !== null).length : 0;
+  const peopled = base?.hasShipped ? joined.filter((u) => u.pob !== null).length : 0;
   const own = peopled ? joined.map((u) => ({ ...u, pob: null })) : joined;
   const units = combineFrames([...before, { archivo: '', units: own }]);
   const files = [...new Set([...(base?.archivos ?? []), ...read.map((r) => r.file)])];

@@ -238,8 +238,14 @@ const api = {
     }
     const base = async (): Promise<FrameBase | null> => {
       if (inUse === 'del sitio')
-        return { archivos: [context.shipped.nombre], units: await shippedUnits(context), isShipped: true };
-      return inUse && { archivos: inUse.archivos, units: unitsOfPayload(inUse.payload), isShipped: false };
+        return { archivos: [context.shipped.nombre], units: await shippedUnits(context), hasShipped: true };
+      if (!inUse) return null;
+      const { archivos, payload } = inUse;
+      return {
+        archivos,
+        units: unitsOfPayload(payload),
+        hasShipped: archivos.includes(context.shipped.nombre)
+      };
     };
     let frame: { id: string; units: FrameUnit[] } | null = null;
     if (municipal.length)

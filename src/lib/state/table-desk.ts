@@ -146,7 +146,7 @@ export class TableDesk {
   /** A table as it stands, if it is in memory. */
   inMemory(id: string): Payload | null {
     const open = this.opened.get(id);
-    return this.held.get(id)?.payload ?? (open ? settleTable(open) : null);
+    return this.held.get(id)?.payload ?? (open ? { ...settleTable(open), lines: linesAfter(open) } : null);
   }
 
   /** Forgets what was open. */

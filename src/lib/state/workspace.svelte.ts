@@ -25,7 +25,15 @@ import {
   type Settings
 } from '../store/settings';
 import { forgetScenarios } from '../store/scenarios';
-import { datasetsOf, eraseAll, keepDataset, mayKeepVersions, readCard, START } from '../store/versions';
+import {
+  datasetsOf,
+  eraseAll,
+  keepDataset,
+  mayKeepVersions,
+  readCard,
+  START,
+  withoutDatasets
+} from '../store/versions';
 import { MESSAGES } from '../text/messages';
 import type { Source } from './rows-source';
 import type {
@@ -201,8 +209,8 @@ export class Workspace {
   /** Keeps again what is in memory of what is in use, after the browser erased it, and says what it could not. */
   private async keepAgain(): Promise<void> {
     const { history } = this;
+    if (history.versions.length === 1 || (await history.takeKept())) return;
     const wanted = datasetsOf(history.current);
-    if (!wanted.length) return;
     const cards = wanted.flatMap((id) => this.cards.get(id) ?? []);
     const kept = new Set<string>();
     for (const card of cards) {
@@ -213,10 +221,13 @@ export class Workspace {
     }
     const rest = cards.filter((card) => !kept.has(card.id));
     for (const id of await this.work.facts('keepAgain', rest)) kept.add(id);
-    const missing = cards.filter((card) => !kept.has(card.id)).map((card) => card.nombre);
-    if (missing.length || cards.length < wanted.length || !(await history.keepAgain(history.current)))
-      this.say('error', MESSAGES.storeLost);
-    else this.say('aviso', MESSAGES.keptAgain);
+    const gone = new Set(wanted.filter((id) => !kept.has(id)));
+    if (!(await history.keepAgain(withoutDatasets(history.current, gone))))
+      return this.say('error', MESSAGES.storeLost);
+    if (!gone.size) return this.say('aviso', MESSAGES.keptAgain);
+    // Nobody looked at them since this visit began: they were nowhere but in what was erased.
+    await this.restore(history.current);
+    this.say('error', MESSAGES.keptInPart([...gone].map((id) => this.cards.get(id)?.nombre ?? '—')));
   }
 
   /** Shows what another tab changed. */

@@ -53,6 +53,27 @@ export const datasetsOf = (v: Version): string[] =>
     ...(v.votos ?? [])
   ].filter((id): id is string => typeof id === 'string' && id !== 'demo' && id !== 'vacio');
 
+/** A version without some datasets: what they were is empty. */
+export function withoutDatasets<V extends Version>(version: V, gone: ReadonlySet<string>): V {
+  const left = (id: string | null | undefined) => (id && gone.has(id) ? null : id);
+  const list = (ids: string[] | undefined) => ids?.filter((id) => !gone.has(id));
+  const tables = TABLE_KINDS.filter((kind) => gone.has(version[kind] ?? '')).map((kind) => [kind, 'vacio']);
+  return {
+    ...version,
+    ...Object.fromEntries(tables),
+    marco: left(version.marco) ?? null,
+    censo: left(version.censo) ?? null,
+    puente: left(version.puente),
+    decisiones: left(version.decisiones),
+    secciones: gone.has(version.secciones ?? '') ? 'vacio' : version.secciones,
+    seccionesAntes: left(version.seccionesAntes),
+    verificaciones: left(version.verificaciones),
+    cifras: list(version.cifras),
+    electoral: list(version.electoral),
+    votos: list(version.votos)
+  };
+}
+
 /** Keeps a dataset and its card in one transaction: both or none. */
 export async function keepDataset(card: DatasetCard, payload: Payload): Promise<void> {
   const db = await openDatabase();

@@ -1,3 +1,5 @@
+import { enumerate } from './numbers';
+
 /** What changes were, and what happened after an action: said from the first moment on. */
 const CHANGE = {
   inicio: 'el inicio',
@@ -55,6 +57,8 @@ export const MESSAGES = {
   storeLost:
     'El navegador borró lo que guardaba de este sitio. Lo que ya está a la vista sigue aquí por ahora: vuelva a cargar sus archivos para no perderlo.',
   keptAgain:
-    'El navegador borró lo que guardaba de este sitio. Lo que está en uso se volvió a guardar; los cambios anteriores ya no se pueden deshacer.',
+    'El navegador borró lo que guardaba de este sitio. Lo que está en uso se volvió a guardar; los cambios anteriores ya no se pueden deshacer ni rehacer.',
+  keptInPart: (files: readonly string[]) =>
+    `El navegador borró lo que guardaba de este sitio. Se volvió a guardar lo que estaba en memoria, pero no ${enumerate(files.map((file) => `«${file}»`))}: vuelva a cargarlo.`,
   settingsNotKept: 'El cambio se aplicó, pero este navegador no lo pudo guardar.'
 } as const;
