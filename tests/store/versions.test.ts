@@ -4,7 +4,7 @@ import { TABLE_KINDS } from '../../src/lib/domain/contract';
 import type { Version } from '../../src/lib/store/database';
 import { datasetsOf, START, withoutDatasets } from '../../src/lib/store/versions';
 
-const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+const id: fc.Arbitrary<string> = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 const table = fc.oneof(id, fc.constantFrom('demo' as const, 'vacio' as const));
 const maybe = fc.option(id, { nil: null });
 const version: fc.Arbitrary<Version> = fc
