@@ -209,7 +209,9 @@ async function traceOf(
       );
       const report = made.card.report as unknown as { notices: never[]; problems: never[] };
       const sentences = [...report.notices.map(explainNotice), ...report.problems.map(explainProblem)];
-      const text = JSON.stringify([made.card, made.payload, sentences, await made.problemsCsv?.text()]);
+      // Ids and moments are figures of no file, which may hold any digits by chance.
+      const { id: _, creado: __, fecha: ___, ...card } = made.card;
+      const text = JSON.stringify([card, made.payload, sentences, await made.problemsCsv?.text()]);
       return { trace: [...said, text].join('\n'), asked };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
