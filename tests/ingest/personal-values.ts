@@ -423,7 +423,8 @@ function born(dice: Dice): Personal {
 
 function postcode(dice: Dice): Personal {
   const name = dice.of(STREETS);
-  const cp = `6${dice.digits(4)}`;
+  // Begins with no digits that a date of the table has.
+  const cp = `8${dice.digits(4)}`;
   return {
     kind: 'colonia y código postal',
     written: dice.of([
