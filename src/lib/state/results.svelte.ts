@@ -354,7 +354,11 @@ export class Results {
     for (;;) {
       await this.ensureCells();
       const { facts } = this;
-      if (!facts) throw new Error('no cells');
+      if (!facts) {
+        if (this.engineState === 'fallo') throw new Error('no cells');
+        // They changed while they came: the newer ones are on their way.
+        continue;
+      }
       const found = listCells(facts.columns, this.filterAt(this.view.fecha), position);
       const names = await this.workspace.work.facts(
         'nameCells',

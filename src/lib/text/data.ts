@@ -180,7 +180,7 @@ export const RESULT = {
   frameFile: (file: { nombre: string; formato: string; capa: string; crs: string; codificacion: string }) =>
     `«${file.nombre}»: capa ${file.capa} (${file.formato}), ${file.crs || 'en grados'}${file.codificacion ? `, ${file.codificacion}` : ''}.`,
   vertices: (n: number) =>
-    `${number(n)} vértices. El mapa dibuja una versión ligera; vecinos, áreas y traslapes usan el detalle completo.`,
+    `${number(n)} vértices en lo que leí. El mapa dibuja una versión ligera; sus vecinos, áreas y traslapes usan el detalle completo.`,
   sewn: (n: number) =>
     `En la línea entre entidades los dibujos no coinciden: ${plural(n, 'pareja de municipios vecinos se tomó', 'parejas de municipios vecinos se tomaron')} del marco del sitio.`,
   peopleUnused: (n: number) =>
