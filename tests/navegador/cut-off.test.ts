@@ -124,6 +124,7 @@ describe('what does not arrive', () => {
     await other.getByText('células.csv').first().waitFor();
     await dropFiles(other, { name: 'cifras.csv', text: 'cvegeo,viviendas\n01001,3\n' });
     await readResult(other);
+    await other.getByText('Guardado', { exact: true }).first().waitFor();
     await fresh.page.reload();
     for (const name of ['células.csv', 'cifras.csv']) await fresh.page.getByText(name).first().waitFor();
     expect(fresh.conduct.errors).toEqual([]);

@@ -99,46 +99,50 @@ const change = (page: Page, store: string, at: number, way: Way | 'vuelve') =>
   );
 
 describe('what the browser keeps, broken', () => {
-  it('leaves that out and never keeps the site from opening, whichever record it is', async () => {
-    const { page } = await site.visit('/datos?universo=marco');
-    await painted(page);
-    await dropFiles(page, { name: 'marco.geojson', text: FRAME });
-    await useFrame(page);
-    await readResult(page);
-    for (const [name, text] of Object.entries(FILES)) {
-      await dropFiles(page, { name, text });
+  it(
+    'leaves that out and never keeps the site from opening, whichever record it is',
+    async () => {
+      const { page } = await site.visit('/datos?universo=marco');
+      await painted(page);
+      await dropFiles(page, { name: 'marco.geojson', text: FRAME });
+      await useFrame(page);
       await readResult(page);
-    }
-    const whole = await page.context().storageState({ indexedDB: true });
-    const records = await recordsOf(page);
-    expect(records.length).toBeGreaterThan(20);
-    await page.context().close();
+      for (const [name, text] of Object.entries(FILES)) {
+        await dropFiles(page, { name, text });
+        await readResult(page);
+      }
+      const whole = await page.context().storageState({ indexedDB: true });
+      const records = await recordsOf(page);
+      expect(records.length).toBeGreaterThan(20);
+      await page.context().close();
 
-    const all = records.flatMap((record) => WAYS.map((way) => ({ ...record, way })));
-    const chosen = Array.from({ length: TRIED }, (_, i) => all[(i * STEP + 5) % all.length]);
-    for (const { store, at, what: name, way } of chosen) {
-      const { page: broken, conduct } = await site.visit('/ajustes', { storageState: whole });
-      await broken.getByRole('heading', { level: 1 }).waitFor();
-      await change(broken, store, at, way);
-      const what = `${name} ${way}`;
-      const looked = (async () => {
-        await broken.goto(`${site.url}/datos?universo=marco`);
-        await broken
-          .getByRole('button', { name: /^Borrar/ })
-          .first()
-          .waitFor();
-        expect(await broken.getByText('No pude abrir los datos', { exact: false }).count(), what).toBe(0);
-        await broken
-          .getByRole('button', { name: /^Deshacer/ })
-          .first()
-          .waitFor();
-        await broken.goto(`${site.url}/?universo=marco`);
-        await painted(broken);
-        expect(await headline(broken), what).toMatch(/municipios? con COCOCI activo/);
-        expect(conduct.errors, what).toEqual([]);
-      })();
-      await looked.catch((error: unknown) => expect.fail(`${what}: ${String(error)}`));
-      await broken.context().close();
-    }
-  });
+      const all = records.flatMap((record) => WAYS.map((way) => ({ ...record, way })));
+      const chosen = Array.from({ length: TRIED }, (_, i) => all[(i * STEP + 5) % all.length]);
+      for (const { store, at, what: name, way } of chosen) {
+        const { page: broken, conduct } = await site.visit('/ajustes', { storageState: whole });
+        await broken.getByRole('heading', { level: 1 }).waitFor();
+        await change(broken, store, at, way);
+        const what = `${name} ${way}`;
+        const looked = (async () => {
+          await broken.goto(`${site.url}/datos?universo=marco`);
+          await broken
+            .getByRole('button', { name: /^Borrar/ })
+            .first()
+            .waitFor();
+          expect(await broken.getByText('No pude abrir los datos', { exact: false }).count(), what).toBe(0);
+          await broken
+            .getByRole('button', { name: /^Deshacer/ })
+            .first()
+            .waitFor();
+          await broken.goto(`${site.url}/?universo=marco`);
+          await painted(broken);
+          expect(await headline(broken), what).toMatch(/municipios? con COCOCI activo/);
+          expect(conduct.errors, what).toEqual([]);
+        })();
+        await looked.catch((error: unknown) => expect.fail(`${what}: ${String(error)}`));
+        await broken.context().close();
+      }
+    },
+    60_000 + TRIED * 10_000
+  );
 });

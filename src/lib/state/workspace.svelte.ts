@@ -171,6 +171,8 @@ export class Workspace {
   private readonly inMemory = new Map<string, TerritoryPayload>();
   private readonly cards = new Map<string, AnyCard>();
   private messageCount = 0;
+  /** Another tab changed something while this one was still opening what it had read. */
+  private missed = false;
 
   constructor(
     readonly territory: Territory,
@@ -200,6 +202,7 @@ export class Workspace {
           .then((changed) => (changed ? this.alone(() => this.restore(this.history.current)) : undefined))
           .catch(console.error);
       this.phase = 'listo';
+      if (this.missed) void this.follow().catch(console.error);
     } catch (error) {
       console.error(error);
       this.phase = 'fallo';
@@ -232,7 +235,8 @@ export class Workspace {
 
   /** Shows what another tab changed. */
   private async follow(): Promise<void> {
-    if (this.phase !== 'listo') return;
+    this.missed = this.phase !== 'listo';
+    if (this.missed) return;
     // A change of ours that is under way looks for itself when it begins.
     if (!this.changing && (await this.history.sync())) {
       this.work.facts('release').catch(console.error);

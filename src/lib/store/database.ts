@@ -284,6 +284,18 @@ export function openDatabase(): Promise<IDBPDatabase<Schema>> {
   return opening;
 }
 
+/** Work on an open database; a connection that the browser has just closed is opened anew. */
+export async function withDatabase<T>(work: (db: IDBPDatabase<Schema>) => T): Promise<Awaited<T>> {
+  const db = await openDatabase();
+  try {
+    return await work(db);
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
+    opening = null;
+    return await work(await openDatabase());
+  }
+}
+
 /** Lets go of the database so that another tab can erase or upgrade it. */
 export async function closeDatabase(): Promise<void> {
   const open = opening;

@@ -3,7 +3,7 @@ import { TABLE_KINDS } from '../domain/contract';
 import {
   closeDatabase,
   DATABASE,
-  openDatabase,
+  withDatabase,
   isTable,
   type DatasetCard,
   type KeptPayload,
@@ -76,8 +76,7 @@ export function withoutDatasets<V extends Version>(version: V, gone: ReadonlySet
 
 /** Keeps a dataset and its card in one transaction: both or none. */
 export async function keepDataset(card: DatasetCard, payload: Payload): Promise<void> {
-  const db = await openDatabase();
-  const tx = db.transaction(['tarjetas', 'datos'], 'readwrite');
+  const tx = await withDatabase((db) => db.transaction(['tarjetas', 'datos'], 'readwrite'));
   await Promise.all([
     tx.objectStore('tarjetas').put(card),
     tx.objectStore('datos').put(asKept(payload), card.id),
@@ -87,7 +86,7 @@ export async function keepDataset(card: DatasetCard, payload: Payload): Promise<
 
 /** The content of a dataset, or null when it is gone or not whole. */
 export async function readDataset(id: string): Promise<Payload | null> {
-  const kept = await (await openDatabase()).get('datos', id);
+  const kept = await withDatabase((db) => db.get('datos', id));
   return isWholePayload(kept) ? asRead(kept) : null;
 }
 
@@ -104,7 +103,7 @@ const asRead = (kept: KeptPayload): Payload =>
 
 /** The card of a dataset, or null when it is gone or not whole. */
 export async function readCard(id: string): Promise<DatasetCard | null> {
-  const card = await (await openDatabase()).get('tarjetas', id);
+  const card = await withDatabase((db) => db.get('tarjetas', id));
   return isWholeCard(card) ? card : null;
 }
 
@@ -140,8 +139,8 @@ async function historyIn(tx: StoreTransaction): Promise<History> {
   return { versions, current: isOne ? (current as number) : (versions.at(-1)?.n ?? START.n) };
 }
 
-const wholeTransaction = async (): Promise<StoreTransaction> =>
-  (await openDatabase()).transaction(['versiones', 'tarjetas', 'datos', 'bitacora', 'estado'], 'readwrite');
+const wholeTransaction = (): Promise<StoreTransaction> =>
+  withDatabase((db) => db.transaction(['versiones', 'tarjetas', 'datos', 'bitacora', 'estado'], 'readwrite'));
 
 /** What is kept; no versions when nothing was loaded yet. */
 export async function readHistory(): Promise<History> {
@@ -260,7 +259,7 @@ export async function dropVersion(n: number): Promise<void> {
 
 /** What was done, newest first. */
 export async function readLog(): Promise<LogEntry[]> {
-  return (await (await openDatabase()).getAll('bitacora')).filter(isWholeEntry).reverse();
+  return (await withDatabase((db) => db.getAll('bitacora'))).filter(isWholeEntry).reverse();
 }
 
 /** Erases everything this browser keeps of the network; rejects when another tab does not let go of it. */
