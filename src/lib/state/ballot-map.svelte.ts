@@ -2,12 +2,13 @@ import { paintDistricts } from '../electoral/paint';
 import { classOf, CODE, findBreaks } from '../scale/classify';
 import { nameColors, rampColors } from '../scale/palette';
 import { ELECTIONS } from '../text/votes';
-import type { Ballots } from './ballots.svelte';
+import { Ballots } from './ballots.svelte';
 import type { Board } from './board.svelte';
-import type { Districts } from './districts.svelte';
+import { type Districts, districts } from './districts.svelte';
 import type { HoverLine } from './picture.svelte';
 import type { ResultMeasure } from './view-districts';
 import type { View } from './view.svelte';
+import { board, view, workspace } from './app.svelte';
 
 /** Candidacies with a colour of their own; the others share one. */
 const NAMED = 7;
@@ -127,3 +128,10 @@ export class BallotMap {
       });
   }
 }
+
+/** Results by the unit that the map shows: it knows no secciones. */
+const shown = new Ballots(view, workspace, districts, () =>
+  view.por === 'distrito' ? view.nivel : 'municipio'
+);
+/** What the map shows of results. */
+export const ballotMap = new BallotMap(view, board, districts, shown);

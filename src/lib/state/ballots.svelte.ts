@@ -2,11 +2,12 @@ import { swingColumn } from '../electoral/candidacies';
 import type { VoteUnit } from '../electoral/sum-votes';
 import { swingOf, type Outcome, type Swing } from '../electoral/outcome';
 import { ELECTIONS } from '../text/votes';
-import type { Districts } from './districts.svelte';
+import { type Districts, districts } from './districts.svelte';
 import type { Counted } from './elections.svelte';
 import type { DistrictColumn, ResultMeasure } from './view-districts';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
+import { view, workspace } from './app.svelte';
 
 const collator = new Intl.Collator('es-MX');
 
@@ -166,3 +167,8 @@ export class Ballots {
     return Number.isNaN(margin) ? ELECTIONS.noData : ELECTIONS.value('margen', margin);
   }
 }
+
+/** Results by the unit that the page lists. */
+export const ballots = new Ballots(view, workspace, districts, () =>
+  view.por === 'distrito' ? view.nivel : view.por
+);

@@ -3,8 +3,8 @@ import { boardsToCsv } from '../export/boards-csv';
 import { BOARDS } from '../text/boards';
 import { EXPORT } from '../text/export';
 import { territory, view, workspace } from './app.svelte';
-import { boards } from './commission.svelte';
-import { download } from './downloads';
+import { boards } from './boards.svelte';
+import { download } from './save-file';
 
 /** Saves the list of boards on screen. */
 export function saveBoards(): void {

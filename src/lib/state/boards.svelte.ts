@@ -21,10 +21,11 @@ import type { Board } from './board.svelte';
 import { Loadable } from './loadable.svelte';
 import { countClasses, maskState, type HoverLine, type MapSubject } from './picture.svelte';
 import type { Results } from './results.svelte';
-import type { Sectors } from './sectors.svelte';
+import { type Sectors, sectors } from './sectors.svelte';
 import type { BoardList } from './view-network';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
+import { board, results, view, workspace } from './app.svelte';
 
 /** Limits of the classes of completeness, and of the band of parity, percent: the upper limit of parity is in it. */
 export const HELD_BREAKS = [50, 75, 100];
@@ -316,3 +317,6 @@ export class Boards implements MapSubject {
     this.view.set({ mun: clave });
   }
 }
+
+/** The boards and the women of the network. */
+export const boards = new Boards(view, workspace, results, board, sectors);

@@ -3,12 +3,13 @@ import { toIso } from '../domain/day';
 import type { SectionChanges } from '../domain/section-changes';
 import { CATASTRO } from '../text/districts';
 import { MESSAGES } from '../text/messages';
-import type { Districts } from './districts.svelte';
+import { type Districts, districts } from './districts.svelte';
 import type { Source } from './rows-source';
 import type { ChecksReport } from './import-report';
 import { keepMade, makeCard } from './keep';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
+import { view, workspace } from './app.svelte';
 
 /** A record with how it stands. */
 export interface CheckedRecord extends ElectoralRecord {
@@ -144,3 +145,6 @@ export class Catastro {
     }
   }
 }
+
+/** Records and when they were checked. */
+export const catastro = new Catastro(view, workspace, districts);

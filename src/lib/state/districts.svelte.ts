@@ -14,6 +14,7 @@ import type { Results } from './results.svelte';
 import type { DistrictColumn } from './view-districts';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
+import { board, results, siteBase, view, workspace } from './app.svelte';
 
 /** Limits of the classes of coverage, percent: the same on every map, so that two of them can be compared. */
 export const COVERAGE_BREAKS = [20, 40, 60, 80];
@@ -307,3 +308,8 @@ export class Districts extends DistrictTables implements MapSubject {
   /** The day of the cells on screen, `AAAA-MM-DD`. */
   readonly cellsDate = $derived.by(() => toIso(this.board.answer?.fecha ?? this.view.fecha));
 }
+
+const siteUrl = (file: string) => new URL(`${siteBase}${file}`, location.href).href;
+
+/** Districts and elections: one of each for the life of the page, made when a page about them is first opened. */
+export const districts = new Districts(view, workspace, results, board, siteUrl);

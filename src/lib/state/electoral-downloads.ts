@@ -12,8 +12,10 @@ import { APART, ELECTIONS } from '../text/votes';
 import { CATASTRO, DISTRICTS } from '../text/districts';
 import { EXPORT } from '../text/export';
 import { board, view, workspace } from './app.svelte';
-import { download } from './downloads';
-import { ballots, catastro, districts } from './secretary.svelte';
+import { download } from './save-file';
+import { ballots } from './ballots.svelte';
+import { catastro } from './catastro.svelte';
+import { districts } from './districts.svelte';
 
 /** Where the cells on screen come from, in words. */
 export const cellsSource = (): string =>

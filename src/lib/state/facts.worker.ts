@@ -2,7 +2,7 @@
 import { transfer } from 'comlink';
 import { serveApi } from './serve-api';
 import type { CellColumns } from '../domain/cell-columns';
-import type { Cococi } from '../domain/cococi';
+import { type Cococi, cocociOf } from '../domain/cococi';
 import type { Day } from '../domain/day';
 import type { MemberColumns, MemberFilter, MemberRows } from '../domain/member';
 import { planCube, type MemberCube } from '../domain/member-cube';
@@ -16,7 +16,6 @@ import { codeFacts, type CodedFacts } from '../engine/code-facts';
 import { codeMembers } from '../engine/code-members';
 import type { Engine } from '../engine/port';
 import { buildCube, membersOutsideQuestion, membersQuestion } from '../engine/questions/members';
-import { cocociOf } from '../domain/cococi';
 import { readCells, readMembers } from '../ingest/table/read-kind';
 import { closeDatabase, type DatasetCard, type Payload } from '../store/database';
 import { dropDataset, keepDataset } from '../store/versions';

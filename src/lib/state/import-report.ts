@@ -1,4 +1,4 @@
-import type { VoteSample } from '../domain/votes';
+import type { VoteSample, VoteLevel, VoteOption } from '../domain/votes';
 import type { UnknownPlace } from '../domain/decision';
 import type { NoOption } from '../ingest/electoral/read-votes';
 import type { ColumnSample } from '../ingest/problem';
@@ -8,7 +8,6 @@ import type { FrameLevel } from '../domain/frame-unit';
 import type { KeyEvidence } from '../domain/key-system';
 import type { Notice, Problem, Tally } from '../domain/problem';
 import type { VintageChanges } from '../domain/vintage';
-import type { VoteLevel, VoteOption } from '../domain/votes';
 import type { FigureProblem } from '../ingest/figures/read-figures';
 import type { DatasetCard } from '../store/database';
 import type { ColumnGuess } from '../ingest/table/read-table';

@@ -4,14 +4,13 @@ import { MESSAGES } from '../text/messages';
 import { connection } from './connection.svelte';
 import type { Answer } from './file-context';
 import type { FileKind } from './identify-file';
-import type { TableReport, VotesReport } from './import-report';
+import type { TableReport, VotesReport, AnyCard } from './import-report';
 import { isQuestion, type Outcome, type Refusal } from './outcome';
 import type { Question } from './question';
 import type { FrameInUse } from './read-maps';
 import { Settling, type InUse, type Read } from './settling';
 import type { Work } from './work';
 import { CANCELLED, isCancelled } from './workplace';
-import type { AnyCard } from './import-report';
 import type { Message } from './message';
 
 /** An import and all its problems as a file. */

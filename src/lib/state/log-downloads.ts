@@ -5,8 +5,8 @@ import { logToCsv, type LogCsvRow } from '../export/log-csv';
 import { EXPORT } from '../text/export';
 import { LOG } from '../text/logbook';
 import { territory, view, workspace } from './app.svelte';
-import { logbook } from './commission.svelte';
-import { download } from './downloads';
+import { logbook } from './logbook.svelte';
+import { download } from './save-file';
 
 const COMMON = [
   'id',

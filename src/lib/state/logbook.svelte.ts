@@ -23,9 +23,10 @@ import { number } from '../text/numbers';
 import type { Board } from './board.svelte';
 import { Loadable } from './loadable.svelte';
 import { countClasses, maskState, type HoverLine, type MapSubject } from './picture.svelte';
-import type { Sectors } from './sectors.svelte';
+import { type Sectors, sectors } from './sectors.svelte';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
+import { board, view, workspace } from './app.svelte';
 
 /** Counts of places are small: one, two, a few, many. */
 const BREAKS = [2, 3, 5, 10];
@@ -220,3 +221,6 @@ export class Logbook implements MapSubject {
     this.view.set({ mun: clave });
   }
 }
+
+/** What was done, agreed and learned. */
+export const logbook = new Logbook(view, workspace, board, sectors);

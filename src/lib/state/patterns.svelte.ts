@@ -15,6 +15,7 @@ import type { Results } from './results.svelte';
 import type { View } from './view.svelte';
 import { Workplace } from './workplace';
 import type { Workspace } from './workspace.svelte';
+import { board, results, view, workspace } from './app.svelte';
 
 /** Groups with a colour of their own, in the order of the legend; the rest is ground. */
 export const PAINTED: readonly LocalGroup[] = ['alto-alto', 'bajo-bajo', 'alto-bajo', 'bajo-alto', 'aislado'];
@@ -194,3 +195,6 @@ export class Patterns implements MapSubject {
     this.view.set({ mun: clave });
   }
 }
+
+/** Whether a pattern is real. */
+export const patterns = new Patterns(view, workspace, board, results);

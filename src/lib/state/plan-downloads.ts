@@ -7,8 +7,9 @@ import { planToCsv, visitsToCsv } from '../export/plan-csv';
 import { PLAN } from '../text/planner';
 import { SCENARIOS } from '../text/scenarios';
 import { territory, view, workspace } from './app.svelte';
-import { planner, scenarios } from './committee.svelte';
-import { download } from './downloads';
+import { planner } from './planner.svelte';
+import { scenarios } from './scenarios.svelte';
+import { download } from './save-file';
 
 /** Saves the plan on screen. */
 export function savePlan(): void {

@@ -8,6 +8,8 @@ import { spreadOverWeeks, type WeekVisit } from '../plan/tours';
 import { countClasses, type HoverLine, type MapSubject } from './picture.svelte';
 import { PlanSolving } from './plan-solving.svelte';
 import type { PlanView } from './view-plan';
+import { board, near, view, workspace } from './app.svelte';
+import { districts } from './districts.svelte';
 
 /** Classes of the map of a plan, in the order of its colours. */
 export const PLAN_CLASSES = ['presente', 'nuevo', 'alcanzado-nuevo', 'alcanzado'] as const;
@@ -214,3 +216,6 @@ export class Planner extends PlanSolving implements MapSubject {
     });
   }
 }
+
+/** Where to go next: one for the life of the page, made when a page that plans is first opened. */
+export const planner = new Planner(view, workspace, board, districts, near);

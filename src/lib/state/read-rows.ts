@@ -1,11 +1,10 @@
 import { maskPersonal } from '../domain/privacy';
-import type { Notice } from '../domain/problem';
+import type { Notice, Problem } from '../domain/problem';
 import { FileError } from '../ingest/problem';
 import type { TableKind, TableRow } from '../domain/contract';
 import { CONTRACTS } from '../domain/contracts';
 import { sumTable } from '../domain/contracts/sums';
 import type { MemberRows } from '../domain/member';
-import type { Problem } from '../domain/problem';
 import { readTable, type TableImport } from '../ingest/table/read-table';
 import { newSalt } from '../ingest/seen';
 import type { DatasetCard, TablePayload } from '../store/database';

@@ -1,6 +1,5 @@
 import type { Entidad } from '../domain/catalog';
-import type { FramePart } from '../domain/combine-frames';
-import { combineFrames, findRepeatedStates } from '../domain/combine-frames';
+import { type FramePart, combineFrames, findRepeatedStates } from '../domain/combine-frames';
 import type { FrameUnit } from '../domain/frame-unit';
 import type { KeyContext } from '../domain/key-system';
 import { Geos } from '../geo/geos';

@@ -3,11 +3,12 @@ import { DISTRICT_LEVELS } from '../domain/district';
 import { compareScenarios, freshName, readScenario, SCENARIO_FILE, type Scenario } from '../domain/scenario';
 import { keepScenarios, readScenarios } from '../store/scenarios';
 import { SCENARIOS } from '../text/scenarios';
-import type { Planner } from './planner.svelte';
+import { type Planner, planner } from './planner.svelte';
 import { oneOf } from './view-params';
 import { parsePlan, putPlan } from './view-plan';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
+import { view, workspace } from './app.svelte';
 
 /** Plans that were kept in this browser, and two of them side by side. */
 export class Scenarios {
@@ -134,3 +135,6 @@ export class Scenarios {
     return a && b ? { a, b, ...compareScenarios(a, b) } : null;
   });
 }
+
+/** Plans that were kept. */
+export const scenarios = new Scenarios(view, workspace, planner);

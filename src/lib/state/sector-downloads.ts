@@ -10,8 +10,8 @@ import {
 import { EXPORT } from '../text/export';
 import { SECTORS } from '../text/sectors';
 import { territory, view, workspace } from './app.svelte';
-import { sectors } from './commission.svelte';
-import { download } from './downloads';
+import { sectors } from './sectors.svelte';
+import { download } from './save-file';
 
 /** @param usesCells whether the file says something of the cells too */
 const isDemo = (usesCells: boolean) =>

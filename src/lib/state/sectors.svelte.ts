@@ -34,6 +34,7 @@ import type { Results } from './results.svelte';
 import { ELSEWHERE, type SectorFigure } from './view-network';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
+import { board, results, view, workspace } from './app.svelte';
 
 const CLASSES = 5;
 /** Beyond so many ways nobody tells one from another. */
@@ -358,3 +359,6 @@ export class Sectors implements MapSubject {
     this.view.set({ mun: clave });
   }
 }
+
+/** The conferences with the sectors: one for the life of the page, made when a page about them is first opened. */
+export const sectors = new Sectors(view, workspace, results, board);

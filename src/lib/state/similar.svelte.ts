@@ -5,11 +5,13 @@ import { alikeColors } from '../scale/palette';
 import { number, upToTwo } from '../text/numbers';
 import { SIMILAR } from '../text/similar';
 import type { Board } from './board.svelte';
-import type { Districts } from './districts.svelte';
+import { type Districts, districts } from './districts.svelte';
 import { countClasses, maskState, type HoverLine, type MapSubject } from './picture.svelte';
 import type { PlanQuestion } from './plan-question.svelte';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
+import { board, view, workspace } from './app.svelte';
+import { planner } from './planner.svelte';
 
 /** Municipalities that are listed. */
 const LISTED = 20;
@@ -114,3 +116,6 @@ export class Similar implements MapSubject {
     this.view.set({ mun: clave });
   }
 }
+
+/** Who is like whom. */
+export const similar = new Similar(view, workspace, board, districts, planner);

@@ -14,6 +14,6 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
   if (others.length) void workspace.load(others);
   const scenarios = files.filter((_, i) => are[i]);
   if (scenarios.length === 0) return;
-  const committee = await import('./committee.svelte');
-  for (const file of scenarios) await committee.scenarios.openFile(file);
+  const { scenarios: kept } = await import('./scenarios.svelte');
+  for (const file of scenarios) await kept.openFile(file);
 }

@@ -3,8 +3,8 @@ import { quarterName } from '../domain/target';
 import { targetsToCsv } from '../export/targets-csv';
 import { TARGETS } from '../text/targets';
 import { territory, view, workspace } from './app.svelte';
-import { targets } from './commission.svelte';
-import { download } from './downloads';
+import { targets } from './targets.svelte';
+import { download } from './save-file';
 
 /** Saves the plans on screen and what was done. */
 export function saveTargets(): void {

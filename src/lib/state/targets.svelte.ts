@@ -17,9 +17,10 @@ import type { Board } from './board.svelte';
 import { Loadable } from './loadable.svelte';
 import { maskState, type HoverLine, type MapSubject } from './picture.svelte';
 import type { Results } from './results.svelte';
-import type { Sectors } from './sectors.svelte';
+import { type Sectors, sectors } from './sectors.svelte';
 import type { View } from './view.svelte';
 import type { Workspace } from './workspace.svelte';
+import { board, results, view, workspace } from './app.svelte';
 
 /** Lights that are a class of the map, worst first. */
 export const LIGHT_CLASSES: readonly Light[] = ['lejos', 'atrasada', 'a-tiempo', 'cumplida'];
@@ -183,3 +184,6 @@ export class Targets implements MapSubject {
     this.view.set({ ent: clave && clave.slice(0, 2) });
   }
 }
+
+/** What each state means to reach in each quarter, and what it has. */
+export const targets = new Targets(view, workspace, results, board, sectors);

@@ -6,10 +6,11 @@ import { PLAN } from '../text/planner';
 import type { Board } from './board.svelte';
 import { Inquiry } from './inquiry.svelte';
 import { maskState, type HoverLine, type MapSubject } from './picture.svelte';
-import type { Planner } from './planner.svelte';
+import { type Planner, planner } from './planner.svelte';
 import type { View } from './view.svelte';
 import { Workplace } from './workplace';
 import type { ZoneApi, ZoneReport } from './zone.worker';
+import { board, view } from './app.svelte';
 
 /** A zone as the table shows it. */
 export interface ZoneRow {
@@ -207,3 +208,6 @@ export class Zones implements MapSubject {
     this.view.set({ mun: clave });
   }
 }
+
+/** Who looks after which municipalities. */
+export const zones = new Zones(view, board, planner);

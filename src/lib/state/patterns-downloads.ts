@@ -2,12 +2,10 @@ import { toIso } from '../domain/day';
 import type { MeasureId } from '../domain/measure';
 import { patternToCsv } from '../export/pattern-csv';
 import { WITHHELD } from '../export/suppress';
-import { zonesToCsv } from '../export/zones-csv';
 import { PATTERNS } from '../text/patterns';
-import { ZONES } from '../text/zones';
 import { board, territory, view, workspace } from './app.svelte';
-import { patterns, planner, zones } from './committee.svelte';
-import { download } from './downloads';
+import { patterns } from './patterns.svelte';
+import { download } from './save-file';
 
 /** Measures of the persons of the network. */
 const OF_PERSONS: ReadonlySet<MeasureId> = new Set([
@@ -50,23 +48,4 @@ export function savePattern(): void {
     demo
   };
   download(patternToCsv(lines, context), PATTERNS.file(fecha, demo));
-}
-
-/** Saves who looks after which municipalities. */
-export function saveZones(): void {
-  const { members, zone } = zones;
-  if (!zone) return;
-  const demo = workspace.isDemo;
-  const moved = new Set(zones.moved);
-  const lines = members.map((m) => {
-    const { clave, nombre } = territory.catalog.municipios[m];
-    return {
-      zona: zone[m] + 1,
-      cvegeo: clave as string,
-      municipio: nombre,
-      valor: known(planner.weight[m]),
-      a_mano: moved.has(clave) ? ZONES.byHand : ''
-    };
-  });
-  download(zonesToCsv(lines, planner.weightName, demo), ZONES.file(toIso(view.fecha), demo));
 }

@@ -1,12 +1,6 @@
 import { toIso } from '../domain/day';
-import { isClassMeasure, isLoaded, MEMBER_MEASURES, STATUS, type MeasureId } from '../domain/measure';
-import type { Camera } from '../map/camera';
-import { CanvasPen } from '../map/canvas/canvas-pen';
-import type { CanvasView } from '../map/canvas/canvas-view';
-import { SvgPen } from '../map/canvas/svg-pen';
+import { isLoaded, MEMBER_MEASURES, type MeasureId } from '../domain/measure';
 import { SUPPRESSED_UNDER } from '../domain/privacy';
-import { CODE, type LegendRow } from '../scale/classify';
-import { colorOf, GROUND } from '../scale/palette';
 import {
   composePicture,
   layOutPicture,
@@ -14,140 +8,23 @@ import {
   type PictureColors,
   type PictureTexts
 } from '../export/map-picture';
+import type { Camera } from '../map/camera';
+import { CanvasPen } from '../map/canvas/canvas-pen';
+import type { CanvasView } from '../map/canvas/canvas-view';
+import { SvgPen } from '../map/canvas/svg-pen';
+import { CODE, type LegendRow } from '../scale/classify';
+import { colorOf, GROUND } from '../scale/palette';
 import type { Pen } from '../scale/pen';
-import { tableToCsv, type ExportRow } from '../export/table-csv';
-import { AGE_BANDS } from '../domain/member';
-import { board, near, results, territory, view, workspace } from './app.svelte';
-import { BOARD, FILTERS, LEGEND, TABLE, UNIVERSE } from '../text/board';
-import { UNMATCHED_REASON } from '../text/coverage';
+import { LEGEND, TABLE, UNIVERSE } from '../text/board';
 import { EXPORT } from '../text/export';
 import { longDate, number, percent } from '../text/numbers';
-import { figureText, legendLabel, levelLabel, stageText } from './figure';
+import { board, territory, view, workspace } from './app.svelte';
+import { legendLabel, levelLabel } from './figure';
+import { cellsSource, filtersOf, membersSource, peopleSource } from './provenance';
+import { download } from './save-file';
 
-/** Hands a file to the browser's downloads. */
-export function download(content: Blob | string, name: string, type = 'text/csv'): void {
-  const blob = typeof content === 'string' ? new Blob([content], { type }) : content;
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
-const cellsSource = () =>
-  workspace.cells === 'demo' ? EXPORT.demo : workspace.cells === 'vacio' ? '' : workspace.cells.nombre;
-
-const peopleSource = () =>
-  workspace.population.kind === 'geonames'
-    ? `${BOARD.approx}${BOARD.peopleGeonames}`
-    : workspace.population.source;
-
-const membersSource = () => (typeof workspace.members === 'string' ? EXPORT.demo : workspace.members.nombre);
-
-function membersAt(position: number) {
-  const { members } = results;
-  if (!members) return null;
-  const { personas, mujeres, conGenero } = members;
-  return { total: personas[position], mujeres: mujeres[position], conGenero: conGenero[position] };
-}
-
-/** What limited which cells the answer counts, in words; empty without. */
 /** Whether the map shows members. */
 const aboutMembers = () => [board.medida, board.cruce].some((id) => id !== null && MEMBER_MEASURES.has(id));
-
-const filtersOf = ({ sectores, desde }: NonNullable<typeof board.answer>, members: boolean) =>
-  [
-    EXPORT.filters(sectores.join(', '), desde === null ? '' : longDate(desde)),
-    members && view.generos.length
-      ? EXPORT.gender(view.generos.map((g) => FILTERS.genders[g]).join(', '))
-      : '',
-    members && view.edades.length
-      ? EXPORT.age(view.edades.map((a) => AGE_BANDS[a] ?? FILTERS.noAge).join(', '))
-      : ''
-  ]
-    .filter(Boolean)
-    .join(' · ');
-
-/** Saves the table as shown: same rows, same order. */
-export async function saveTable(): Promise<void> {
-  // What is still being counted is waited for: a file is of one moment.
-  await results.refresh();
-  const { columns, answer } = board;
-  if (!columns || !answer) return;
-  if (board.wantsDistance) await near.ensure().catch(console.error);
-  const context = board.measurerOf('cambio');
-  const indicators = [...board.indicators.keys(), ...board.wordings.keys()].map((id) => ({
-    id,
-    name: board.textOf(id).name,
-    at: board.measurerOf(id)!
-  }));
-  const raw = (value: number) => (Number.isNaN(value) ? null : value);
-  const rows = board.rows.map((i): ExportRow => {
-    const unit = territory.catalog.municipios[i];
-    const outside = !board.universe.member[i];
-    return {
-      cvegeo: unit.clave,
-      municipio: unit.nombre,
-      entidad: territory.entidadName(unit.clave),
-      etapa: outside ? '' : stageText(columns.presencia.values[i], board.stages),
-      celulas_activas: raw(columns.celulas.values[i]),
-      integrantes: raw(columns.integrantes.values[i]),
-      mujeres: columns.mujeres.status[i] >= STATUS.sinDato ? null : answer.columns.mujeres[i],
-      base_mujeres: raw(answer.columns.integrantesConMujeres[i]),
-      meses_de_la_mas_nueva: raw(columns.edad.values[i]),
-      personas: raw(workspace.population.values[i]),
-      afiliados: outside ? null : membersAt(i),
-      cambio: outside || !context ? null : figureText('cambio', context(i), board),
-      km: outside ? null : raw(board.reach?.km[i] ?? NaN),
-      cifras: Object.fromEntries(
-        indicators.map(({ id, name, at }) => {
-          const [value, status] = at(i);
-          return [
-            name,
-            status >= STATUS.sinDato
-              ? TABLE[status === STATUS.noAplica ? 'noAplicaLong' : 'sinDatoLong']
-              : isClassMeasure(id)
-                ? figureText(id, [value, status], board)
-                : value
-          ];
-        })
-      ),
-      fuera: outside
-    };
-  });
-  const unplaced = board.unplaced.map((u): ExportRow => ({
-    cvegeo: u.clave,
-    municipio: u.nombre,
-    entidad: territory.entidadName(u.entidad),
-    etapa: UNMATCHED_REASON[u.motivo],
-    celulas_activas: null,
-    integrantes: null,
-    mujeres: null,
-    base_mujeres: null,
-    meses_de_la_mas_nueva: null,
-    personas: null,
-    afiliados: null,
-    cambio: null,
-    km: null,
-    cifras: {},
-    fuera: true
-  }));
-  const fecha = toIso(answer.fecha);
-  const provenance = {
-    fecha,
-    universo: UNIVERSE[view.universo].name,
-    filtros: filtersOf(answer, results.members !== null),
-    fuenteCelulas: cellsSource(),
-    fuentePersonas: peopleSource(),
-    fuenteAfiliados: results.members ? membersSource() : '',
-    contra: answer.before ? toIso(answer.before.fecha) : '',
-    distancia: board.wantsDistance,
-    cifras: indicators.map(({ name }) => name),
-    demo: workspace.isDemo
-  };
-  download(tableToCsv([...rows, ...unplaced], provenance), EXPORT.tableFile(fecha, workspace.isDemo));
-}
 
 /** What the map shows, ready for any picture. */
 export interface Drawn {
