@@ -132,8 +132,11 @@ export function hideAllButNumbers(text: string): string {
 }
 
 /** Whether a text, such as the folio of a row, holds what may be a telephone, an account or a card. */
-export const holdsNumber = (text: string): boolean =>
-  text.length >= SHORTEST && PERHAPS_NUMBER.test(text) && hideNumbers(plain(text)) !== plain(text);
+export function holdsNumber(text: string): boolean {
+  if (text.length < SHORTEST) return false;
+  const written = plain(text);
+  return PERHAPS_NUMBER.test(written) && hideNumbers(written) !== written;
+}
 
 /** Hides those, telephones, accounts, numbers of credentials, addresses and birth dates; the same text without any. */
 export function hidePersonal(text: string): string {
