@@ -4,7 +4,7 @@ import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip
 import type { Position } from 'geojson';
 import type { KeyBridge, KeySystem } from '../src/lib/domain/key-system';
 import { FileError } from '../src/lib/ingest/problem';
-import { openTerritory, readElectoral, readTerritory } from '../src/lib/state/read-territory';
+import { openTerritory, readElectoral, readTerritory } from '../src/lib/workers/files/read-territory';
 
 /** A file of a folder, or bytes under a name. */
 export const fileOf = (path: string) => ({ name: basename(path), blob: new Blob([readFileSync(path)]) });

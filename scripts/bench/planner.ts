@@ -7,7 +7,7 @@ import { coverModel } from '../../src/lib/plan/models';
 import { coverGreedily, reachedWeight } from '../../src/lib/plan/covering';
 import { gapOf, type PlanProblem } from '../../src/lib/plan/problem';
 import { solvePlan } from '../../src/lib/plan/solve';
-import { setUpPlan, type PlanPlaces, type PlanSetup } from '../../src/lib/state/plan-setup';
+import { setUpPlan, type PlanPlaces, type PlanSetup } from '../../src/lib/workers/jobs/plan-setup';
 import { localMoran } from '../../src/lib/stats/moran';
 import { weighNeighbours } from '../../src/lib/stats/spatial-weights';
 import type { ShippedCatalog, ShippedPopulation, ShippedTerritory } from '../../src/lib/domain/shipped';

@@ -8,7 +8,7 @@ import { buildFrame } from '../../src/lib/geo/frame';
 import { Geos } from '../../src/lib/geo/geos';
 import { listNearest } from '../../src/lib/geo/near-lists';
 import { overlayLayers } from '../../src/lib/geo/overlay';
-import { openTerritory, readTerritory } from '../../src/lib/state/read-territory';
+import { openTerritory, readTerritory } from '../../src/lib/workers/files/read-territory';
 import { readShippedUnits } from '../data/shipped-frame';
 import { root } from '../ensure.mjs';
 import { rendererMegabytes } from './ingest';

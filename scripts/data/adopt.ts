@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { missingStates } from '../../src/lib/domain/combine-frames';
 import type { Reference } from '../../src/lib/domain/shipped';
-import { openTerritory, readTerritory, refuseOverlapping } from '../../src/lib/state/read-territory';
+import { openTerritory, readTerritory, refuseOverlapping } from '../../src/lib/workers/files/read-territory';
 import { number } from '../../src/lib/text/numbers';
 import { writeShippedCard, writeShippedUnits } from './shipped-frame';
 

@@ -1,6 +1,6 @@
 import { areaKm2 } from '../../src/lib/geo/area';
 import { polygonsOf } from '../../src/lib/geo/polygons';
-import { openTerritory, readTerritory } from '../../src/lib/state/read-territory';
+import { openTerritory, readTerritory } from '../../src/lib/workers/files/read-territory';
 import { keyOptions, namingFile, readKeyOptions, UsageError, type KeyArguments } from './read';
 import { asJson, parseWithFile } from './order';
 import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';

@@ -1,4 +1,4 @@
-import { findPattern, type PatternWeights } from '../../src/lib/state/pattern-setup';
+import { findPattern, type PatternWeights } from '../../src/lib/workers/jobs/pattern-setup';
 import { PATTERNS } from '../../src/lib/text/patterns';
 import { asJson, parse } from './order';
 import { placesOf, readColumn, readNumber } from './plan-input';

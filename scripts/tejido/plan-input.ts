@@ -1,7 +1,7 @@
 import { interiorPoint } from '../../src/lib/geo/interior-point';
 import { populationOf } from '../../src/lib/ingest/figures/read-figures';
 import { listNeighbours } from '../../src/lib/plan/lists';
-import type { PlanPlaces } from '../../src/lib/state/plan-setup';
+import type { PlanPlaces } from '../../src/lib/workers/jobs/plan-setup';
 import {
   keyContext,
   namingFile,

@@ -1,8 +1,8 @@
 import { pairLevels, pairsOf } from '../../src/lib/electoral/pairs';
 import { weighDistricts } from '../../src/lib/electoral/district-map';
 import { Points } from '../../src/lib/geo/nearest';
-import { packLists } from '../../src/lib/plan/lists';
-import { listGroups, type CoverGroups, type PlanPlaces } from '../../src/lib/state/plan-setup';
+import { listGroups, packLists } from '../../src/lib/plan/lists';
+import type { CoverGroups, PlanPlaces } from '../../src/lib/workers/jobs/plan-setup';
 import type { readWithSections } from './electoral';
 import { readColumn, readNumber, readWeight, type WeightSheets } from './plan-input';
 import { UsageError, type KeyArguments, type Reading } from './read';

@@ -9,7 +9,7 @@ import { highsSolver } from '../../src/lib/plan/milp';
 import { gapOf } from '../../src/lib/plan/problem';
 import { solvePlan } from '../../src/lib/plan/solve';
 import { explainNothing, findTroubles } from '../../src/lib/plan/trouble';
-import { setUpPlan, type PlanSetup } from '../../src/lib/state/plan-setup';
+import { setUpPlan, type PlanSetup } from '../../src/lib/workers/jobs/plan-setup';
 import { explainTrouble, PLAN_NOTES } from '../../src/lib/text/plan';
 import { readWithSections } from './electoral';
 import { describeNotices } from './notices';

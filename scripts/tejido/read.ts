@@ -38,7 +38,7 @@ import {
   readTerritories,
   refuseOverlapping,
   type NamedFile
-} from '../../src/lib/state/read-territory';
+} from '../../src/lib/workers/files/read-territory';
 import { describeNotices } from './notices';
 import { readShippedUnits } from '../data/shipped-frame';
 import { FileError } from '../../src/lib/ingest/problem';

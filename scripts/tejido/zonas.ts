@@ -1,7 +1,7 @@
 import { parseClaveEntidad } from '../../src/lib/domain/clave';
 import { Points } from '../../src/lib/geo/nearest';
 import { partsOf, shareOut, TOLERANCE } from '../../src/lib/plan/zones';
-import { linkParts } from '../../src/lib/state/plan-setup';
+import { linkParts } from '../../src/lib/workers/jobs/plan-setup';
 import { seededIndexes } from '../../src/lib/stats/permutation';
 import { ZONES } from '../../src/lib/text/zones';
 import { asJson, parse } from './order';

@@ -4,23 +4,30 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../shared';
 
 const lib = join(root, 'src', 'lib');
-const EVERYTHING_ABOVE = [
-  'domain',
-  'text',
-  'geo',
-  'scale',
-  'plan',
-  'ingest',
-  'engine',
-  'electoral',
-  'stats',
-  'store',
-  'export',
-  'map'
-];
+/** Rooms that know nothing of pages or of the browser's page. */
+const PURE = ['domain', 'scale', 'geo', 'stats', 'plan', 'electoral', 'ingest', 'engine', 'store', 'text'];
+/** What runs off the page; what crosses between the two sides stands in `workers` itself. */
+const OFF_PAGE = ['workers/files', 'workers/facts', 'workers/jobs'];
 
-/** Which rooms a room may import; `types` only as types. */
-const MAY: Record<string, { values: string[]; types?: string[] }> = {
+/** Which rooms a room may import; `types` only as types, `lazy` only by `import()`. */
+interface May {
+  values: readonly string[];
+  types?: readonly string[];
+  lazy?: readonly string[];
+}
+
+/** Features that stand on the store of another. */
+const NEEDS: Record<string, readonly string[]> = {
+  ficha: ['distritos'],
+  directivas: ['sectores'],
+  metas: ['sectores'],
+  bitacora: ['sectores'],
+  planeador: ['distritos'],
+  zonas: ['planeador'],
+  parecidos: ['distritos', 'planeador']
+};
+
+const MAY: Record<string, May> = {
   domain: { values: [] },
   text: { values: ['domain'] },
   geo: { values: ['domain'] },
@@ -33,10 +40,31 @@ const MAY: Record<string, { values: string[]; types?: string[] }> = {
   store: { values: ['domain'] },
   export: { values: ['domain', 'text', 'scale'] },
   map: { values: ['domain', 'text', 'scale'], types: ['geo'] },
-  state: { values: EVERYTHING_ABOVE },
-  ui: { values: ['state', 'map', 'scale', 'domain', 'text'] },
-  routes: { values: ['ui', 'state', 'text'] }
+  workers: { values: PURE },
+  'workers/files': { values: [...PURE, 'workers', 'export'] },
+  'workers/facts': { values: [...PURE, 'workers', 'workers/files'] },
+  'workers/jobs': { values: [...PURE, 'workers', 'map'] },
+  'workers/client': { values: [...PURE, 'workers'], types: OFF_PAGE },
+  session: { values: [...PURE, 'map', 'workers', 'workers/client'], types: OFF_PAGE },
+  kit: { values: ['text', 'scale'], types: ['domain'] },
+  parts: { values: ['kit', 'session', 'domain', 'text'], types: ['electoral'] },
+  site: { values: ['session', 'domain', 'text'], lazy: ['features'] },
+  features: {
+    values: [...PURE, 'export', 'kit', 'parts', 'session', 'site', 'workers', 'workers/client'],
+    types: ['map', ...OFF_PAGE]
+  },
+  shell: {
+    values: ['kit', 'parts', 'session', 'site', 'map', 'export', 'scale', 'domain', 'text', 'styles'],
+    lazy: ['features']
+  },
+  routes: { values: ['shell', 'features', 'text'] }
 };
+
+/** The legend of the first picture comes with it. */
+const FIRST_PICTURE = 'src/lib/shell/MapRegion.svelte src/lib/features/tablero/Legend.svelte';
+
+/** Rooms that the command, the bench and the data makers stand without. */
+const ON_PAGE = ['session', 'kit', 'parts', 'site', 'shell', 'features', 'workers/client'];
 
 const files = (folder: string): string[] =>
   readdirSync(folder).flatMap((name) => {
@@ -48,7 +76,9 @@ interface Arrow {
   file: string;
   from: string;
   to: string;
-  typeOnly: boolean;
+  /** The file that it leads to; absent for a package. */
+  target?: string;
+  how: 'value' | 'type' | 'lazy';
 }
 
 const IMPORT =
@@ -57,21 +87,43 @@ const IMPORT =
 function roomOf(path: string): string {
   // What is shipped as data is no room: only lists lie there.
   if (relative(join(root, 'data'), path).split(sep)[0] !== '..') return 'data';
-  const inside = relative(lib, path);
-  return inside.startsWith('..') ? 'routes' : inside.split(sep)[0];
+  if (path.endsWith('.css')) return 'styles';
+  const [room, next, ...rest] = relative(lib, path).split(sep);
+  if (room === '..') return 'routes';
+  if (room === 'features') return `features/${next}`;
+  return room === 'workers' && rest.length ? `workers/${next}` : room;
 }
 
 /** Every import of a file, with the room it comes from and the room or package it goes to. */
 export function arrowsOf(file: string, source: string): Arrow[] {
   return [...source.matchAll(IMPORT)].map((m) => {
     const target = m[2] ?? m[3];
-    const to = target.startsWith('$lib/')
-      ? target.slice(5).split('/')[0]
+    const path = target.startsWith('$lib/')
+      ? join(lib, target.slice(5))
       : target.startsWith('.')
-        ? roomOf(resolve(dirname(file), target))
-        : `package:${target}`;
-    return { file: relative(root, file), from: roomOf(file), to, typeOnly: Boolean(m[1]) };
+        ? resolve(dirname(file), target)
+        : null;
+    return {
+      file: relative(root, file),
+      from: roomOf(file),
+      to: path === null ? `package:${target}` : roomOf(path),
+      ...(path === null ? {} : { target: relative(root, path) }),
+      how: m[3] ? 'lazy' : m[1] ? 'type' : 'value'
+    };
   });
+}
+
+/** Whether an arrow leads where its room may look. */
+export function isAllowed({ file, from, to, target, how }: Arrow): boolean {
+  if (target === undefined || to === from) return true;
+  if (`${file} ${target}` === FIRST_PICTURE) return true;
+  const [room, page] = from.split('/');
+  const [aim, other] = to.split('/');
+  if (room === 'features' && aim === 'features')
+    return (NEEDS[page] ?? []).includes(other) && target.endsWith('.svelte') && !/[A-Z]/.test(target);
+  const { values, types = [], lazy = [] } = MAY[from] ?? MAY[room] ?? { values: [] };
+  const may = [...values, ...(how === 'type' ? types : []), ...(how === 'lazy' ? lazy : [])];
+  return may.includes(to) || (aim === 'features' && may.includes(aim));
 }
 
 const sources = [...files(lib), ...files(join(root, 'src', 'routes'))];
@@ -117,20 +169,60 @@ describe('the arrows of the house', () => {
       join(lib, 'map', 'x.ts'),
       "import a from '../engine/port';\nimport type { B } from '../geo/frame';\nconst c = import('maplibre-gl');"
     );
-    expect(found.map((a) => [a.to, a.typeOnly])).toEqual([
-      ['engine', false],
-      ['geo', true],
-      ['package:maplibre-gl', false]
+    expect(found.map((a) => [a.to, a.how])).toEqual([
+      ['engine', 'value'],
+      ['geo', 'type'],
+      ['package:maplibre-gl', 'lazy']
     ]);
   });
 
+  it.each([
+    ['kit/Modal.svelte', "import { view } from '../session/app.svelte';"],
+    ['kit/Modal.svelte', "import Page from '../parts/PageSheet.svelte';"],
+    ['parts/MiniMap.svelte', "import { paths } from '../site/paths';"],
+    ['session/data/history.svelte.ts', "import Modal from '../../kit/Modal.svelte';"],
+    ['session/map/x.ts', "import { zones } from '../../features/zonas/zonas.svelte';"],
+    ['session/data/x.ts', "import { readMaps } from '../../workers/files/read-maps';"],
+    ['features/metas/Page.svelte', "import { zones } from '../zonas/zonas.svelte';"],
+    ['features/zonas/Page.svelte', "import Panel from '../planeador/PlanPrice.svelte';"],
+    ['features/zonas/Page.svelte', "import { tours } from '../../workers/jobs/zone.worker';"],
+    ['features/zonas/Page.svelte', "import Header from '../../shell/Header.svelte';"],
+    ['shell/Header.svelte', "import Page from '../features/zonas/Page.svelte';"],
+    ['site/paths.ts', "import Page from '../features/zonas/Page.svelte';"],
+    ['workers/files/x.ts', "import { view } from '../../session/app.svelte';"],
+    ['workers/client/x.ts', "import { readMaps } from '../files/read-maps';"],
+    ['domain/x.ts', "import { number } from '../text/numbers';"]
+  ])('finds what is planted in %s: %s', (file, source) => {
+    expect(arrowsOf(join(lib, file), source).map(isAllowed)).toEqual([false]);
+  });
+
+  it.each([
+    ['features/zonas/zonas.svelte.ts', "import { planner } from '../planeador/planeador.svelte';"],
+    ['shell/MapRegion.svelte', "const legend = import('../features/zonas/Legend.svelte');"],
+    ['session/data/x.ts', "import type { Read } from '../../workers/files/read-maps';"]
+  ])('lets %s do %s', (file, source) => {
+    expect(arrowsOf(join(lib, file), source).map(isAllowed)).toEqual([true]);
+  });
+
   it('has rooms that import only the rooms on their line', () => {
-    const wrong = arrows.filter(({ from, to, typeOnly }) => {
-      if (to.startsWith('package:') || to === from) return false;
-      const { values, types = [] } = MAY[from] ?? { values: [] };
-      return !values.includes(to) && !(typeOnly && types.includes(to));
-    });
-    expect(wrong).toEqual([]);
+    const wrong = arrows.filter((arrow) => !isAllowed(arrow));
+    expect(wrong.map(({ file, target, how }) => `${file} → ${target} (${how})`)).toEqual([]);
+  });
+
+  it('keeps the pages out of the command, the bench and what makes the data', () => {
+    const scripts = files(join(root, 'scripts'));
+    const wrong = scripts
+      .flatMap((file) => arrowsOf(file, readFileSync(file, 'utf8')))
+      .filter(({ to }) => ON_PAGE.some((room) => to === room || to.startsWith(`${room}/`)));
+    expect(wrong.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  });
+
+  it('has no drawer of more than sixty files, and no room without a line', () => {
+    const folders = new Map<string, number>();
+    for (const file of sources) folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1);
+    expect([...folders].filter(([, count]) => count > 60)).toEqual([]);
+    const rooms = new Set(sources.map(roomOf));
+    expect([...rooms].filter((room) => !MAY[room] && !MAY[room.split('/')[0]])).toEqual([]);
   });
 
   it('lead nowhere in a circle, types too', () => {

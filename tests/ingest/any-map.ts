@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { KeyContext } from '../../src/lib/domain/key-system';
 import { FileError } from '../../src/lib/ingest/problem';
-import { openTerritory, readElectoral, readTerritories } from '../../src/lib/state/read-territory';
+import { openTerritory, readElectoral, readTerritories } from '../../src/lib/workers/files/read-territory';
 import { square } from '../frames';
 
 const fields = (i: number) => ({ cvegeo: `0100${i}`, nomgeo: `Lugar ${i}`, pob: 100 * i });

@@ -2,7 +2,7 @@ import proj4 from 'proj4';
 import openSqlite from 'sql.js';
 import { describe, expect, it } from 'vitest';
 import { BUDGET } from '../../src/lib/ingest/budget';
-import { openTerritory, readTerritories } from '../../src/lib/state/read-territory';
+import { openTerritory, readTerritories } from '../../src/lib/workers/files/read-territory';
 import { bytesOf, fixture, hasShared, real } from '../shared';
 import {
   fileOf,

@@ -2,7 +2,7 @@ import { serialize } from 'flatgeobuf/lib/mjs/geojson.js';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import proj4 from 'proj4';
 import { describe, expect, it } from 'vitest';
-import { identifyFile } from '../../src/lib/state/identify-file';
+import { identifyFile } from '../../src/lib/workers/files/identify-file';
 import { LAMBERT, named, readMap, reasonOf, square, zip } from '../frames';
 
 const PLACES = [

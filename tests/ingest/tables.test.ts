@@ -18,7 +18,7 @@ import { FileError } from '../../src/lib/ingest/problem';
 import type { ReadingContext } from '../../src/lib/ingest/table/context';
 import { previewTable } from '../../src/lib/ingest/table/preview';
 import { readTable } from '../../src/lib/ingest/table/read-table';
-import { identifyFile } from '../../src/lib/state/identify-file';
+import { identifyFile } from '../../src/lib/workers/files/identify-file';
 import { bytesOf, example, hasShared, readJson, real } from '../shared';
 import { anyTable, checkAnyTable } from './any-table';
 import { context2025, shippedContext } from './context';

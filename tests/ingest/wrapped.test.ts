@@ -4,7 +4,7 @@ import { readFigures } from '../../src/lib/ingest/figures/read-figures';
 import { figureBytes } from '../../src/lib/ingest/figures/figure-bytes';
 import { readSections } from '../../src/lib/ingest/electoral/read-sections';
 import { readVotes } from '../../src/lib/ingest/electoral/read-votes';
-import { identifyFile } from '../../src/lib/state/identify-file';
+import { identifyFile } from '../../src/lib/workers/files/identify-file';
 import { reasonOf, square, writeDbf, writeShp, zip } from '../frames';
 import { shippedContext } from './context';
 

@@ -53,7 +53,7 @@ describe('what does not arrive', () => {
     await painted(page);
     await dropFiles(page, { name: 'primera.csv', text: CELLS });
     await readResult(page);
-    const reader = page.workers().find((w) => w.url().includes('reader.worker'))!;
+    const reader = page.workers().find((w) => w.url().includes('files.worker'))!;
     await page.clock.install();
     void reader
       .evaluate(() => {

@@ -59,7 +59,7 @@ describe('what a sentence says to do', () => {
   });
 
   it('names pages and buttons as they are called', () => {
-    const sources = [...read('src/lib/text', /\.ts$/), ...read('src/lib/ui', /\.svelte$/)];
+    const sources = [...read('src/lib/text', /\.ts$/), ...read('src/lib', /\.svelte$/)];
     const literals = new Set(
       sources.flatMap((source) => [...source.matchAll(/'([^'\n]+)'/g)].map(([, text]) => text))
     );

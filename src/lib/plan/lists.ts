@@ -37,3 +37,15 @@ export function listNeighbours(units: number, a: ArrayLike<number>, b: ArrayLike
   for (const list of lists) list.sort((p, q) => p - q);
   return packLists(lists);
 }
+
+/** Lists of the units of each group, from the group of each unit; −1 is of none. */
+export function listGroups(group: Int32Array): Lists {
+  const lists = new Map<number, number[]>();
+  group.forEach((g, unit) => {
+    if (g < 0) return;
+    const list = lists.get(g);
+    if (list) list.push(unit);
+    else lists.set(g, [unit]);
+  });
+  return packLists([...lists.values()]);
+}

@@ -1,7 +1,7 @@
 import { foldName } from '../../domain/catalog';
 import { FileError } from '../problem';
 import { readRows, type Row } from '../rows';
-import { cellOf, writtenKey, type FigureColumn, type Plan } from './plan';
+import { cellOf, writtenKey, type FigureColumn, type Plan } from './column-reading';
 
 /** Most groups that a category has: more are names of places or of rows. */
 const MOST_GROUPS = 300;

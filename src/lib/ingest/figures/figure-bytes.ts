@@ -5,7 +5,7 @@ import { openTable } from '../table/open';
 import type { Head, JoinPlan } from '../table/source';
 import { cutToTable, otherTables, type TableChoice } from '../table/stacked';
 import { tableBytes } from '../table/table-bytes';
-import { cellOf, planTable, writtenKey } from './plan';
+import { cellOf, planTable, writtenKey } from './column-reading';
 import { looksLikeFigures } from './survey';
 
 /** What makes several sheets one table: the same header, and in each of them the figures of other municipalities. */

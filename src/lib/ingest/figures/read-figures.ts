@@ -18,7 +18,15 @@ import { readRows, type Row } from '../rows';
 import { findCategories } from './categories';
 import { isAbsent, isNotApplicable, readFigure, withoutMark } from './number';
 import { findPopulation, publishedOf, warnOfPeople, warnOfTotal } from './people';
-import { cellOf, isPeople, planTable, repeatsHeader, startsTable, writtenKey, type Plan } from './plan';
+import {
+  cellOf,
+  isPeople,
+  planTable,
+  repeatsHeader,
+  startsTable,
+  writtenKey,
+  type Plan
+} from './column-reading';
 import { localityOf, withoutLocalities } from './roles';
 import { surveyFigures, type FigureSurvey } from './survey';
 

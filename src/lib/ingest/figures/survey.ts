@@ -12,7 +12,7 @@ import {
   writtenNames,
   type FigureColumn,
   type Plan
-} from './plan';
+} from './column-reading';
 import { localityOf, withoutLocalities } from './roles';
 import type { WordClasses } from '../../domain/word-classes';
 import { decideSigns, Separators, type Holding, type SignedColumn } from './separators';

@@ -2,10 +2,19 @@ import type { FeatureCollection, MultiLineString } from 'geojson';
 import { CODE } from '../../scale/classify';
 import type { Pen } from '../../scale/pen';
 import type { Theme } from '../../scale/palette';
-import { fitBox, unproject, project, worldSize, ZOOMS, type Box, type Camera, type Padding } from '../camera';
+import {
+  fitBox,
+  unproject,
+  project,
+  worldSize,
+  ZOOMS,
+  type Box,
+  type Camera,
+  type Padding
+} from '../../scale/camera';
 import { CanvasPen } from './canvas-pen';
 import { drawScene, frameOf, placing, type Locality, type Scene } from './drawing';
-import { landOutlines, outlineOf, SCALE, type Plan } from './plan';
+import { landOutlines, outlineOf, SCALE, type Plan } from './unit-layout';
 
 /** What the drawing needs to begin, and whom it tells of what happens on it. Units are positions. */
 export interface CanvasOptions {

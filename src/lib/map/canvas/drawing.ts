@@ -1,10 +1,10 @@
 import { CODE } from '../../scale/classify';
 import { colorOf, GROUND, type Theme } from '../../scale/palette';
 import type { Outline, Pen, TextLook } from '../../scale/pen';
-import { project, worldSize, type Box, type Camera } from '../camera';
+import { project, worldSize, type Box, type Camera } from '../../scale/camera';
 import { atStep, atZoom, type DotsLayer, type Layer, type LineLayer, type NamesLayer } from '../layer';
 import { LAYERS } from '../manifest';
-import { graticule, SCALE, type Plan } from './plan';
+import { graticule, SCALE, type Plan } from './unit-layout';
 
 /** A name with its place in degrees and its people. */
 export type Locality = readonly [nombre: string, lon: number, lat: number, poblacion: number];

@@ -1,6 +1,6 @@
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type D3ZoomEvent } from 'd3-zoom';
-import { project, unproject, worldSize, ZOOMS, type Camera } from '../camera';
+import { project, unproject, worldSize, ZOOMS, type Camera } from '../../scale/camera';
 import type { CanvasView } from './canvas-view';
 
 /** The camera does not leave this box of the plane: the continent around the country. */

@@ -10,7 +10,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { FeatureCollection, MultiLineString } from 'geojson';
 import { GROUND, type Theme } from '../../scale/palette';
-import { ZOOMS, type Camera } from '../camera';
+import { ZOOMS, type Camera } from '../../scale/camera';
 import type { Locality } from '../canvas/drawing';
 import { drawHatch } from '../hatch';
 import { electoral as electoralLayers } from '../layers/electoral';

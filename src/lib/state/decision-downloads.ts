@@ -1,8 +1,0 @@
-import { decisionsToCsv } from '../export/decisions-csv';
-import { REVIEW } from '../text/review';
-import { workspace } from './app.svelte';
-import { download } from './save-file';
-
-/** Hands over what people decided of places. */
-export const saveDecisions = (): void =>
-  download(decisionsToCsv(workspace.decisions?.content ?? []), REVIEW.fileName);
