@@ -1,30 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pathOf } from '../../src/lib/site/page';
+import { PAGES } from '../../src/lib/site/pages';
 import { painted, Site } from './site';
 
 let site: Site;
 beforeAll(async () => void (site = await Site.open({ webgl: false })));
 afterAll(() => site.close());
 
-const PAGES = [
-  '/',
-  '/distritos',
-  '/sectores',
-  '/directivas',
-  '/metas',
-  '/planeador',
-  '/bitacora',
-  '/datos',
-  '/ajustes',
-  '/fuentes',
-  '/oficiales',
-  '/patrones',
-  '/zonas',
-  '/parecidos',
-  '/renglones?tabla=cococis',
-  '/revision',
-  '/ficha',
-  '/inicio'
-];
+const EVERY_PAGE = PAGES.map(({ id }) => (id === 'renglones' ? '/renglones?renglones=cococis' : pathOf(id)));
 /** Addresses that nobody should write, and somebody will. */
 const ODD = [
   '/?fecha=0000-00-00&mun=99999',
@@ -43,7 +26,7 @@ describe('a window of 320 px, as at 400 % of zoom', () => {
   it('never scrolls sideways, and no drawing has a place that is no number, whatever the address', async () => {
     const { page, conduct } = await site.visit('/', { viewport: { width: 320, height: 640 } });
     await painted(page);
-    for (const path of [...PAGES, ...ODD]) {
+    for (const path of [...EVERY_PAGE, ...ODD]) {
       await page.goto(site.url + path);
       await page.getByRole('heading', { level: 1 }).or(page.getByTestId('titular')).first().waitFor();
       await page.locator('html[data-pintado=si], main h1').first().waitFor({ state: 'attached' });

@@ -1,7 +1,8 @@
 import type { ViewState } from '../session/address/view-url';
 import type { Role } from '../session/address/view-network';
 import { ROLE_WORDS } from '../text/roles';
-import { PATHS } from './paths';
+import type { PageId } from '../text/site';
+import { pathOf } from './page';
 
 /** A question with the page and the view that answer it. */
 export interface RoleLink {
@@ -10,9 +11,9 @@ export interface RoleLink {
   view: Partial<ViewState>;
 }
 
-const link = (question: string, page: keyof typeof PATHS, view: Partial<ViewState> = {}): RoleLink => ({
+const link = (question: string, page: PageId, view: Partial<ViewState> = {}): RoleLink => ({
   question,
-  path: PATHS[page],
+  path: pathOf(page),
   view
 });
 const { coordinacion, electoral, estatal, sectores } = ROLE_WORDS.questions;

@@ -1,0 +1,7 @@
+import type { Page } from '../../site/page';
+
+export const page: Page = {
+  id: 'fuentes',
+  group: 'cabeza',
+  layout: 'hoja'
+};

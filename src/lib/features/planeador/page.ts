@@ -1,0 +1,8 @@
+import type { Page } from '../../site/page';
+
+export const page: Page = {
+  id: 'planeador',
+  group: 'cabeza',
+  layout: 'mapa',
+  legend: () => import('./Legend.svelte')
+};
