@@ -1,5 +1,5 @@
-import type { ViewState } from '../session/address/view-url';
-import type { Role } from '../session/address/view-network';
+import type { ViewState } from '../session/address/view-state';
+import type { Role } from '../session/address/inicio';
 import { ROLE_WORDS } from '../text/roles';
 import type { PageId } from '../text/site';
 import { pathOf } from './page';

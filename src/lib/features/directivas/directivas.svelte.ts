@@ -27,7 +27,7 @@ import {
 } from '../../session/map/map-display.svelte';
 import type { Results } from '../../session/coverage/results.svelte';
 import { type Sectors, sectors } from '../sectores/sectores.svelte';
-import type { BoardList } from '../../session/address/view-network';
+import type { BoardList } from '../../session/address/directivas';
 import type { View } from '../../session/address/view.svelte';
 import type { Workspace } from '../../session/data/workspace.svelte';
 import { board, results, view, workspace } from '../../session/app.svelte';

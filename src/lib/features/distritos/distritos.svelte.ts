@@ -17,7 +17,7 @@ import type { Board } from '../../session/coverage/board.svelte';
 import { DistrictTables } from './district-tables.svelte';
 import { maskState, type HoverLine, type MapSubject } from '../../session/map/map-display.svelte';
 import type { Results } from '../../session/coverage/results.svelte';
-import type { DistrictColumn } from '../../session/address/view-districts';
+import type { DistrictColumn } from '../../session/address/distritos';
 import type { View } from '../../session/address/view.svelte';
 import type { Workspace } from '../../session/data/workspace.svelte';
 import { board, results, siteBase, view, workspace } from '../../session/app.svelte';

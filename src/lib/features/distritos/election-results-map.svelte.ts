@@ -6,7 +6,7 @@ import { Ballots } from './election-results.svelte';
 import type { Board } from '../../session/coverage/board.svelte';
 import { type Districts, districts } from './distritos.svelte';
 import type { HoverLine } from '../../session/map/map-display.svelte';
-import type { ResultMeasure } from '../../session/address/view-districts';
+import type { ResultMeasure } from '../../session/address/distritos';
 import type { View } from '../../session/address/view.svelte';
 import { board, view, workspace } from '../../session/app.svelte';
 

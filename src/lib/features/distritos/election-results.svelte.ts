@@ -4,7 +4,7 @@ import { swingOf, type Outcome, type Swing } from '../../electoral/outcome';
 import { ELECTIONS } from '../../text/votes';
 import { type Districts, districts } from './distritos.svelte';
 import type { Counted } from './elections.svelte';
-import type { DistrictColumn, ResultMeasure } from '../../session/address/view-districts';
+import type { DistrictColumn, ResultMeasure } from '../../session/address/distritos';
 import type { View } from '../../session/address/view.svelte';
 import type { Workspace } from '../../session/data/workspace.svelte';
 import { view, workspace } from '../../session/app.svelte';

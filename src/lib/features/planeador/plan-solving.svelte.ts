@@ -6,7 +6,7 @@ import { PlanQuestion } from './plan-question.svelte';
 import type { PlanSetup } from '../../workers/jobs/plan-setup';
 import type { LockPrice, PlanApi, PlanReport } from '../../workers/jobs/plan.worker';
 import { isSame } from './same';
-import type { PlanView } from '../../session/address/view-plan';
+import type { PlanView } from '../../session/address/planeador';
 import { Workplace } from '../../workers/client/restartable-worker';
 
 /** Seconds after which the best answer found is the answer. */

@@ -7,7 +7,7 @@ import { gapOf } from '../../plan/problem';
 import { spreadOverWeeks, type WeekVisit } from '../../plan/tours';
 import { countClasses, type HoverLine, type MapSubject } from '../../session/map/map-display.svelte';
 import { PlanSolving } from './plan-solving.svelte';
-import type { PlanView } from '../../session/address/view-plan';
+import type { PlanView } from '../../session/address/planeador';
 import { board, near, view, workspace } from '../../session/app.svelte';
 import { districts } from '../distritos/distritos.svelte';
 

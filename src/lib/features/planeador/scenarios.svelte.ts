@@ -10,8 +10,9 @@ import {
 import { keepScenarios, readScenarios } from '../../store/scenarios';
 import { SCENARIOS } from '../../text/scenarios';
 import { type Planner, planner } from './planeador.svelte';
-import { oneOf } from '../../session/address/view-params';
-import { parsePlan, putPlan } from '../../session/address/view-plan';
+
+import { readFields, writeFields } from '../../session/address/field';
+import { planeador } from '../../session/address/planeador';
 import type { View } from '../../session/address/view.svelte';
 import type { Workspace } from '../../session/data/workspace.svelte';
 import { view, workspace } from '../../session/app.svelte';
@@ -63,10 +64,7 @@ export class Scenarios {
     const { report, municipios } = this.planner;
     if (!report) return;
     const { view, workspace } = this;
-    const params = new URLSearchParams();
-    putPlan(view.state, (key, value, fallback) => {
-      if (value !== '' && value !== fallback) params.set(key, String(value));
-    });
+    const params = writeFields(planeador, view.state);
     if (view.ent) params.set('ent', view.ent);
     if (this.planner.hasGroupsOfDistricts) params.set('nivel', view.nivel);
     this.add({
@@ -89,8 +87,8 @@ export class Scenarios {
     this.planner.known = elegidos;
     const params = new URLSearchParams(pregunta);
     const ent = /^\d{2}$/.exec(params.get('ent') ?? '')?.[0] ?? null;
-    const nivel = oneOf(params.get('nivel'), DISTRICT_LEVELS, this.view.nivel);
-    this.view.set({ ...parsePlan(params), ent, nivel, mun: null, camara: null });
+    const nivel = DISTRICT_LEVELS.find((level) => level === params.get('nivel')) ?? this.view.nivel;
+    this.view.set({ ...readFields(planeador, params), ent, nivel, mun: null, camara: null });
   }
 
   duplicate = (scenario: Scenario): void => this.add({ ...scenario, nombre: this.nameFor(scenario.nombre) });

@@ -36,7 +36,7 @@ import {
   type MapSubject
 } from '../../session/map/map-display.svelte';
 import type { Results } from '../../session/coverage/results.svelte';
-import { ELSEWHERE, type SectorFigure } from '../../session/address/view-network';
+import { ELSEWHERE, type SectorFigure } from '../../session/address/sectores';
 import type { View } from '../../session/address/view.svelte';
 import type { Workspace } from '../../session/data/workspace.svelte';
 import { board, results, view, workspace } from '../../session/app.svelte';

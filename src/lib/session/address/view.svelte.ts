@@ -1,8 +1,9 @@
 import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import { page } from '$app/state';
 import { today, type Day } from '../../domain/day';
-import { formatView, parseView, type ViewState } from './view-url';
+import { type Field, isSaidAlike } from './field';
+import { windowPlace, type Place } from './place';
+import { formatView, parseView, settleView, VIEW_FIELDS, type ViewState } from './view-state';
 
 type Part = keyof ViewState;
 
@@ -22,20 +23,15 @@ class Parts {
 }
 const PartsOfView = Parts as new (state: ViewState) => Parts & Readonly<Omit<ViewState, 'fecha'>>;
 
-/** Pages are put together without an address when they are built. */
-const searchNow = () => (typeof location === 'undefined' ? '' : location.search);
 const fromAddress = (search: string) => parseView(new URLSearchParams(search));
+/** Parts that a change of others can change. */
+const BESIDE = (Object.keys(VIEW_FIELDS) as Part[]).filter((name) => 'beside' in VIEW_FIELDS[name]);
+const fieldOf = (name: Part) => VIEW_FIELDS[name] as unknown as Field<unknown>;
 
 /** The view, owned by the address. Reading is reactive; changing it writes the address, so Back works. */
 export class View extends PartsOfView {
-  /**
-   * The address as last written or navigated to. Changes of the view write the history without the router: a router
-   * resets focus and runs its loaders, and a change of measure would cost three times its own work.
-   */
-  private search = searchNow();
-
-  constructor() {
-    super(fromAddress(searchNow()));
+  constructor(private readonly place: Place = windowPlace) {
+    super(fromAddress(place.search()));
   }
 
   /** All parts at once, as the address has them. */
@@ -63,38 +59,49 @@ export class View extends PartsOfView {
   }
 
   /** Address of this view with some parts changed; on another page with `path`. */
-  href(change: Partial<ViewState>, path: string = page.url.pathname): string {
-    const query = formatView({ ...this.state, ...change }).toString();
+  href(change: Partial<ViewState>, path: string = this.place.path()): string {
+    const query = formatView(this.with(change)).toString();
     return query ? `${path}?${query}` : path;
+  }
+
+  /** This view with some parts changed, as an address can say it. */
+  private with(change: Partial<ViewState>): ViewState {
+    const state: Record<string, unknown> = { ...this.state };
+    for (const [name, value] of Object.entries(change)) {
+      const field = fieldOf(name as Part);
+      state[name] = field.read(field.write(value)) ?? field.fallback;
+    }
+    return settleView(state as ViewState);
   }
 
   /** Reads the address again: after a navigation, Back or Forward. */
   sync(): void {
     this.shown = null;
-    this.read(location.search);
+    this.take(fromAddress(this.place.search()));
   }
 
-  private read(search: string): void {
-    this.search = search;
-    const state = fromAddress(search);
+  private take(state: ViewState): void {
     for (const name of Object.keys(state) as Part[]) {
-      // What comes anew from an address is a new list each time, though it says the same.
+      // What comes anew is a new list each time, though it says the same.
       const before = untrack(() => this.parts.get(name));
-      if (JSON.stringify(before) !== JSON.stringify(state[name])) this.parts.set(name, state[name]);
+      if (!isSaidAlike(fieldOf(name), before as unknown, state[name])) this.parts.set(name, state[name]);
     }
   }
 
-  /** Changes parts of the view. `replace` keeps typing and camera moves out of the history. */
+  /**
+   * Changes parts of the view and writes its address, without the router: a router resets focus and runs its loaders, and a
+   * change of measure would cost three times its own work.
+   * @param options.replace keeps typing and camera moves out of the history
+   */
   set(change: Partial<ViewState>, { replace = false } = {}): void {
     if ('fecha' in change) this.shown = null;
-    const query = formatView({ ...this.state, ...change }).toString();
-    const search = query ? `?${query}` : '';
-    if (search === this.search) return;
-    const href = location.pathname + search;
-    // The router's own pushState reads the scroll position, which costs a layout of the whole page at every change.
-    // An entry with the router's present state is one that it leaves alone: going back to it only fires `popstate`.
-    if (replace) history.replaceState(history.state, '', href);
-    else history.pushState(history.state, '', href);
-    this.read(search);
+    const [before, state] = untrack(() => [this.state, this.with(change)]);
+    const changed = [...(Object.keys(change) as Part[]), ...BESIDE].filter(
+      (name) => !isSaidAlike(fieldOf(name), before[name] as unknown, state[name])
+    );
+    if (changed.length === 0) return;
+    const query = formatView(state).toString();
+    this.place.write(query ? `?${query}` : '', replace);
+    for (const name of changed) this.parts.set(name, state[name]);
   }
 }

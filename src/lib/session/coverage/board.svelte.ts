@@ -51,7 +51,7 @@ import { indicatorText, MEASURE, type MeasureText } from '../../text/board';
 import type { Near } from '../territory/near.svelte';
 import type { Results } from './results.svelte';
 import type { View } from '../address/view.svelte';
-import type { ColumnId } from '../address/view-url';
+import type { ColumnId } from '../address/tablero';
 import type { Workspace } from '../data/workspace.svelte';
 
 /** Measures whose figures are whole numbers. */

@@ -7,7 +7,7 @@ import { projectBox } from '../../scale/camera';
 import type { Population } from '../../domain/coverage';
 import type { ShippedLayouts } from '../../domain/shipped';
 import type { LayoutApi } from '../../workers/jobs/layout.worker';
-import type { LayoutId } from '../address/view-url';
+import type { LayoutId } from '../address/tablero';
 import type { Workspace } from '../data/workspace.svelte';
 
 /** The country in degrees: `[west, south, east, north]`. Layouts fill the same part of the plane. */
