@@ -97,9 +97,14 @@ describe('the three views', () => {
       await expect.poll(() => chosen(page)).toBeNull();
       // Circles leave gaps: the pointer goes along a line until it meets somebody.
       const card = page.locator('.tarjeta strong');
-      let x = box.x + box.width / 2;
       const y = box.y + 0.45 * box.height;
-      for (; (await card.count()) === 0 && x < box.x + 0.7 * box.width; x += 3) await page.mouse.move(x, y);
+      let step = 0;
+      const isHovered = async () => {
+        await page.mouse.move(box.x + 0.5 * box.width + ((step++ * 3) % (0.2 * box.width)), y);
+        await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => setTimeout(shown))));
+        return (await card.count()) > 0;
+      };
+      while (!(await isHovered())) expect(step, 'moves of the pointer').toBeLessThan(1_000);
       const name = await card.innerText();
       await page.mouse.down();
       await page.mouse.up();
