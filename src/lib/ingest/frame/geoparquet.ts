@@ -1,12 +1,7 @@
 import type { Feature, Geometry } from 'geojson';
-import {
-  parquetMetadataAsync,
-  parquetReadObjects,
-  parquetSchema,
-  type AsyncBuffer,
-  type FileMetaData
-} from 'hyparquet';
+import { parquetMetadataAsync, parquetReadObjects, parquetSchema, type FileMetaData } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import { asBuffer, proveParquet } from '../parquet-file';
 import { FileError } from '../problem';
 import { fieldsOf, layerOf } from './features';
 import { describeLayer } from './identify';
@@ -34,14 +29,9 @@ function mainColumn(metadata: FileMetaData): { name: string; column: GeoColumn }
   }
 }
 
-const asFile = (blob: Blob): AsyncBuffer => ({
-  byteLength: blob.size,
-  slice: (start, end) => blob.slice(start, end).arrayBuffer()
-});
-
 /** Whether a Parquet holds areas: boundaries, and not a table alone. */
 export async function holdsAreas(blob: Blob): Promise<boolean> {
-  const metadata = await parquetMetadataAsync(asFile(blob)).catch(() => null);
+  const metadata = await parquetMetadataAsync(asBuffer(blob)).catch(() => null);
   const types = metadata && mainColumn(metadata)?.column.geometry_types;
   return Array.isArray(types) && (types.length === 0 || types.some((t) => /polygon/i.test(t)));
 }
@@ -59,11 +49,11 @@ function projectionOf({ crs }: GeoColumn): Projection {
  * @throws FileError `parquet-danado` when it is damaged or writes its shapes in another way than WKB; `crs-desconocido`
  */
 export async function openGeoParquet(blob: Blob, nombre: string): Promise<OpenedFile> {
-  const file = asFile(blob);
+  const file = asBuffer(blob);
   const refuse = () => {
     throw new FileError('parquet-danado');
   };
-  const metadata = await parquetMetadataAsync(file).catch(refuse);
+  const metadata = await proveParquet(file).catch(refuse);
   const main = mainColumn(metadata);
   if (!main || (main.column.encoding ?? 'WKB') !== 'WKB') return refuse();
   const rows: Record<string, unknown>[] = [];

@@ -1,5 +1,6 @@
-import { parquetMetadataAsync, parquetRead, parquetSchema, type AsyncBuffer } from 'hyparquet';
+import { parquetRead, parquetSchema } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import { asBuffer, proveParquet } from '../parquet-file';
 import { FileError } from '../problem';
 import type { Row } from '../rows';
 import { HEAD_ROWS, type TableSource } from './source';
@@ -13,14 +14,11 @@ const BATCH = 50_000;
  * @throws FileError when it is damaged
  */
 export async function openParquet(blob: Blob): Promise<TableSource> {
-  const file: AsyncBuffer = {
-    byteLength: blob.size,
-    slice: (start, end) => blob.slice(start, end).arrayBuffer()
-  };
+  const file = asBuffer(blob);
   const refuse = () => {
     throw new FileError('parquet-danado');
   };
-  const metadata = await parquetMetadataAsync(file).catch(refuse);
+  const metadata = await proveParquet(file).catch(refuse);
   const names = parquetSchema(metadata).children.map((c) => c.element.name);
   const total = Number(metadata.num_rows);
   const readPart = async (rowStart: number, rowEnd: number): Promise<Row[]> => {
@@ -37,7 +35,9 @@ export async function openParquet(blob: Blob): Promise<TableSource> {
         rowFormat: 'array',
         onComplete: (read: unknown[][]) => void columns.push(read.map((row) => row[0]))
       }).catch(refuse);
-    const height = Math.max(0, ...columns.map((c) => c.length));
+    const height = rowEnd - rowStart;
+    // A file that promises more rows than it has would be asked for them for ever.
+    if (columns.some((c) => c.length !== height)) refuse();
     return Array.from({ length: height }, (_, i) => ({
       line: rowStart + i + 2,
       cells: columns.map((c) => textOf(c[i]))
