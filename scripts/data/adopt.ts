@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { missingStates } from '../../src/lib/domain/combine-frames';
 import type { Reference } from '../../src/lib/domain/shipped';
 import { openTerritory, readTerritory, refuseOverlapping } from '../../src/lib/workers/files/read-territory';
-import { number } from '../../src/lib/text/numbers';
+import { number } from '../../src/lib/text/es/shared/numbers';
 import { writeShippedCard, writeShippedUnits } from './shipped-frame';
 
 /** A tenth of a millimetre: finer than any boundary is known. */

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { FileError } from '../../src/lib/ingest/problem';
-import { explainFile } from '../../src/lib/text/files';
+import { explainFile } from '../../src/lib/text/es/shared/files';
 import { adoptFrame } from './adopt';
 import { buildStatic, readReference } from './build';
 import { fetchOrigins } from './fetch';

@@ -1,5 +1,5 @@
 import { populationOf } from '../../src/lib/ingest/figures/read-figures';
-import { nameReason } from '../../src/lib/text/problems';
+import { nameReason } from '../../src/lib/text/es/shared/problems';
 import { describeNotices } from './notices';
 import { keyOptions, namingFile, readFiguresFile, readKeyOptions, UsageError } from './read';
 import { sheetChoice, sheetOptions, type SheetArguments } from './sheets';

@@ -14,7 +14,7 @@ import { createNodeEngine } from '../../src/lib/engine/node';
 import { coverageQuestion } from '../../src/lib/engine/questions/coverage';
 import { outsideQuestion } from '../../src/lib/engine/questions/outside';
 import { populationOf } from '../../src/lib/ingest/figures/read-figures';
-import { OUTSIDE_REASON, UNMATCHED_REASON } from '../../src/lib/text/coverage';
+import { OUTSIDE_REASON, UNMATCHED_REASON } from '../../src/lib/text/es/tablero';
 import {
   describeImport,
   keyContext,

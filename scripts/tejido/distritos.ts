@@ -21,9 +21,9 @@ import { sumVotes, unitFinder, wholeDistricts } from '../../src/lib/electoral/su
 import { codeFacts } from '../../src/lib/engine/code-facts';
 import { areaKm2 } from '../../src/lib/geo/area';
 import { populationOf } from '../../src/lib/ingest/figures/read-figures';
-import { DISTRICTS } from '../../src/lib/text/districts';
-import { explainElectoral } from '../../src/lib/text/electoral-problems';
-import { explainSample } from '../../src/lib/text/vote-reading';
+import { DISTRICTS } from '../../src/lib/text/es/distritos';
+import { explainElectoral } from '../../src/lib/text/es/electoral-problems';
+import { explainSample } from '../../src/lib/text/es/vote-reading';
 import { describeProblems, readElectoralReference, readVotesFile, readWithSections } from './electoral';
 import {
   describeImport,

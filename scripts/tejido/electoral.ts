@@ -10,7 +10,7 @@ import {
   type VoteImport,
   type VoteReadingChoice
 } from '../../src/lib/ingest/electoral/read-votes';
-import { explainElectoral } from '../../src/lib/text/electoral-problems';
+import { explainElectoral } from '../../src/lib/text/es/electoral-problems';
 import { namingFile, readPlaceOptions, type KeyArguments, type Reading, type SheetOf } from './read';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');

@@ -1,7 +1,7 @@
 import type { ElectoralProblem, ElectoralProblemKind } from '../../src/lib/domain/electoral-problem';
 import type { Notice } from '../../src/lib/domain/problem';
-import { explainElectoral } from '../../src/lib/text/electoral-problems';
-import { explainNotice } from '../../src/lib/text/problems';
+import { explainElectoral } from '../../src/lib/text/es/electoral-problems';
+import { explainNotice } from '../../src/lib/text/es/shared/problems';
 
 /** Something worth knowing of a file, with the documented names. */
 export interface CommandNotice {

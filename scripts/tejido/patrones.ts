@@ -1,5 +1,5 @@
 import { findPattern, type PatternWeights } from '../../src/lib/workers/jobs/pattern-setup';
-import { PATTERNS } from '../../src/lib/text/patterns';
+import { PATTERNS } from '../../src/lib/text/es/patrones';
 import { asJson, parse } from './order';
 import { placesOf, readColumn, readNumber } from './plan-input';
 import { placeOptions, readPlaceOptions, UsageError, type KeyArguments } from './read';

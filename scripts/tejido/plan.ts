@@ -10,7 +10,7 @@ import { gapOf } from '../../src/lib/plan/problem';
 import { solvePlan } from '../../src/lib/plan/solve';
 import { explainNothing, findTroubles } from '../../src/lib/plan/trouble';
 import { setUpPlan, type PlanSetup } from '../../src/lib/workers/jobs/plan-setup';
-import { explainTrouble, PLAN_NOTES } from '../../src/lib/text/plan';
+import { explainTrouble, PLAN_NOTES } from '../../src/lib/text/es/plan';
 import { readWithSections } from './electoral';
 import { describeNotices } from './notices';
 import { asJson, parse } from './order';

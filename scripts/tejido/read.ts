@@ -23,7 +23,7 @@ import type { TableChoice } from '../../src/lib/ingest/table/stacked';
 import { tableBytes } from '../../src/lib/ingest/table/table-bytes';
 import { readCells } from '../../src/lib/ingest/table/read-kind';
 import { readTable, type TableImport } from '../../src/lib/ingest/table/read-table';
-import { explainProblem, nameReason } from '../../src/lib/text/problems';
+import { explainProblem, nameReason } from '../../src/lib/text/es/shared/problems';
 import { maskPersonal } from '../../src/lib/domain/privacy';
 import type { Reference, ShippedCatalog, ShippedTerritory } from '../../src/lib/domain/shipped';
 import { findNeighbours, toNeighbours, type Neighbours } from '../../src/lib/geo/adjacency';
@@ -42,7 +42,7 @@ import {
 import { describeNotices } from './notices';
 import { readShippedUnits } from '../data/shipped-frame';
 import { FileError } from '../../src/lib/ingest/problem';
-import { explainFile } from '../../src/lib/text/files';
+import { explainFile } from '../../src/lib/text/es/shared/files';
 
 /** Bad use or unusable input: one sentence on standard error and exit 2. */
 export class UsageError extends Error {}

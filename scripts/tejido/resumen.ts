@@ -22,7 +22,7 @@ import { countSectors, STATE_COLUMNS, type SectorMatrix } from '../../src/lib/do
 import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import { sumTable } from '../../src/lib/domain/contracts/sums';
 import type { TableImport } from '../../src/lib/ingest/table/read-table';
-import { SECTOR_PROBLEMS } from '../../src/lib/text/sectors';
+import { SECTOR_PROBLEMS } from '../../src/lib/text/es/sectores';
 import { asJson, parse } from './order';
 import { sheetChoice, tableSheetOptions, type SheetArguments } from './sheets';
 import {

@@ -6,7 +6,7 @@ import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import { codeFacts } from '../../src/lib/engine/code-facts';
 import { forecast, tryOnPast, TRIAL_WEEKS } from '../../src/lib/stats/forecast';
 import { pace, PACE_WEEKS, paceNeeded, weeklySeries } from '../../src/lib/stats/pace';
-import { FORECAST } from '../../src/lib/text/pace';
+import { FORECAST } from '../../src/lib/text/es/shared/pace';
 import {
   placeOptions,
   describeImport,

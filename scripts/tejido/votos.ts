@@ -3,7 +3,7 @@ import type { ElectoralProblem } from '../../src/lib/domain/electoral-problem';
 import Papa from 'papaparse';
 import type { SectionCatalog } from '../../src/lib/domain/district';
 import { sampleIn } from '../../src/lib/electoral/sample';
-import { explainSample, whyNoOption } from '../../src/lib/text/vote-reading';
+import { explainSample, whyNoOption } from '../../src/lib/text/es/vote-reading';
 import { COALITION_HANDLINGS, isTooCoarse, type CoalitionHandling } from '../../src/lib/domain/votes';
 import { outcomeOf, type Outcome } from '../../src/lib/electoral/outcome';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../../src/lib/electoral/sum-votes';
 import type { ActaCount, VoteImport, VoteReadingChoice } from '../../src/lib/ingest/electoral/read-votes';
 import { unknownPlacesToCsv } from '../../src/lib/export/unknown-places-csv';
-import { APART } from '../../src/lib/text/votes';
+import { APART } from '../../src/lib/text/es/votes';
 import { describeProblems, readVotesFile, readWithSections } from './electoral';
 import { keyOptions, UsageError, type KeyArguments } from './read';
 import { noticesOf } from './notices';

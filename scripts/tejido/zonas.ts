@@ -3,7 +3,7 @@ import { Points } from '../../src/lib/geo/nearest';
 import { partsOf, shareOut, TOLERANCE } from '../../src/lib/plan/zones';
 import { linkParts } from '../../src/lib/workers/jobs/plan-setup';
 import { seededIndexes } from '../../src/lib/stats/permutation';
-import { ZONES } from '../../src/lib/text/zones';
+import { ZONES } from '../../src/lib/text/es/zonas';
 import { asJson, parse } from './order';
 import { placesOf, readNumber, readWeight } from './plan-input';
 import { placeOptions, readPlaceOptions, UsageError, type KeyArguments } from './read';

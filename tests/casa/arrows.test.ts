@@ -5,7 +5,10 @@ import { root } from '../shared';
 
 const lib = join(root, 'src', 'lib');
 /** Rooms that know nothing of pages or of the browser's page. */
-const PURE = ['domain', 'scale', 'geo', 'stats', 'plan', 'electoral', 'ingest', 'engine', 'store', 'text'];
+const PURE = ['domain', 'scale', 'geo', 'stats', 'plan', 'electoral', 'ingest', 'engine', 'store'];
+/** Words that belong to no page, and those of the pages too. */
+const SHARED_WORDS = 'text/shared';
+const WORDS = [SHARED_WORDS, 'text'];
 /** What runs off the page; what crosses between the two sides stands in `workers` itself. */
 const OFF_PAGE = ['workers/files', 'workers/facts', 'workers/jobs'];
 
@@ -29,7 +32,8 @@ const NEEDS: Record<string, readonly string[]> = {
 
 const MAY: Record<string, May> = {
   domain: { values: [] },
-  text: { values: ['domain'] },
+  [SHARED_WORDS]: { values: ['domain'] },
+  text: { values: ['domain', SHARED_WORDS] },
   geo: { values: ['domain'] },
   scale: { values: ['domain'] },
   plan: { values: ['domain'], types: ['geo'] },
@@ -38,26 +42,26 @@ const MAY: Record<string, May> = {
   electoral: { values: ['domain'] },
   stats: { values: ['domain'] },
   store: { values: ['domain'] },
-  export: { values: ['domain', 'text', 'scale'] },
-  map: { values: ['domain', 'text', 'scale'], types: ['geo'] },
-  workers: { values: PURE },
-  'workers/files': { values: [...PURE, 'workers', 'export'] },
-  'workers/facts': { values: [...PURE, 'workers', 'workers/files'] },
+  export: { values: ['domain', ...WORDS, 'scale'] },
+  map: { values: ['domain', SHARED_WORDS, 'scale'], types: ['geo'] },
+  workers: { values: [...PURE, SHARED_WORDS] },
+  'workers/files': { values: [...PURE, SHARED_WORDS, 'workers', 'export'] },
+  'workers/facts': { values: [...PURE, SHARED_WORDS, 'workers', 'workers/files'] },
   'workers/jobs': { values: [...PURE, 'workers', 'map'] },
   'workers/client': { values: [...PURE, 'workers'], types: OFF_PAGE },
-  session: { values: [...PURE, 'map', 'workers', 'workers/client'], types: OFF_PAGE },
-  kit: { values: ['text', 'scale'], types: ['domain'] },
-  parts: { values: ['kit', 'session', 'domain', 'text'], types: ['electoral'] },
-  site: { values: ['session', 'domain', 'text'], lazy: ['features'] },
+  session: { values: [...PURE, SHARED_WORDS, 'map', 'workers', 'workers/client'], types: OFF_PAGE },
+  kit: { values: [SHARED_WORDS, 'scale'], types: ['domain'] },
+  parts: { values: ['kit', 'session', 'domain', ...WORDS], types: ['electoral'] },
+  site: { values: ['session', 'domain', SHARED_WORDS], lazy: ['features'] },
   features: {
-    values: [...PURE, 'export', 'kit', 'parts', 'session', 'site', 'workers', 'workers/client'],
+    values: [...PURE, ...WORDS, 'export', 'kit', 'parts', 'session', 'site', 'workers', 'workers/client'],
     types: ['map', ...OFF_PAGE]
   },
   shell: {
-    values: ['kit', 'parts', 'session', 'site', 'map', 'export', 'scale', 'domain', 'text', 'styles'],
+    values: ['kit', 'parts', 'session', 'site', 'map', 'export', 'scale', 'domain', SHARED_WORDS, 'styles'],
     lazy: ['features']
   },
-  routes: { values: ['shell', 'features', 'text'] }
+  routes: { values: ['shell', 'features'] }
 };
 
 /** The legend of the first picture comes with it. */
@@ -90,6 +94,7 @@ function roomOf(path: string): string {
   if (path.endsWith('.css')) return 'styles';
   const [room, next, ...rest] = relative(lib, path).split(sep);
   if (room === '..') return 'routes';
+  if (room === 'text') return rest.length > 1 ? SHARED_WORDS : 'text';
   if (room === 'features') return `features/${next}`;
   return room === 'workers' && rest.length ? `workers/${next}` : room;
 }
@@ -193,7 +198,9 @@ describe('the arrows of the house', () => {
     ['site/pages.ts', "import Page from '../features/zonas/Page.svelte';"],
     ['workers/files/x.ts', "import { view } from '../../session/app.svelte';"],
     ['workers/client/x.ts', "import { readMaps } from '../files/read-maps';"],
-    ['domain/x.ts', "import { number } from '../text/numbers';"]
+    ['kit/Modal.svelte', "import { ZONES } from '../text/es/zonas';"],
+    ['session/data/x.ts', "import { ZONES } from '../../text/es/zonas';"],
+    ['domain/x.ts', "import { number } from '../text/es/shared/numbers';"]
   ])('finds what is planted in %s: %s', (file, source) => {
     expect(arrowsOf(join(lib, file), source).map(isAllowed)).toEqual([false]);
   });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pathOf } from '../../src/lib/site/page';
 import { HEADER_PAGES, PAGES, pageAt } from '../../src/lib/site/pages';
-import { HELP } from '../../src/lib/text/help';
-import { SITE } from '../../src/lib/text/site';
+import { HELP } from '../../src/lib/text/es/shared/help';
+import { SITE } from '../../src/lib/text/es/shared/site';
 import { root } from '../shared';
 
 const folders = (path: string) =>

@@ -14,7 +14,7 @@ import { unknownPlacesToCsv } from '../../src/lib/export/unknown-places-csv';
 import { readDecisions } from '../../src/lib/ingest/decisions';
 import { readVotes, type VoteReadingChoice } from '../../src/lib/ingest/electoral/read-votes';
 import { FileError } from '../../src/lib/ingest/problem';
-import { explainElectoral } from '../../src/lib/text/electoral-problems';
+import { explainElectoral } from '../../src/lib/text/es/electoral-problems';
 import { bytesOf, hasShared, real, root } from '../shared';
 import { shippedContext } from './context';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainNotice } from '../../src/lib/text/problems';
+import { explainNotice } from '../../src/lib/text/es/shared/problems';
 import { CONTRACTS } from '../../src/lib/domain/contracts';
 import { PersonNames, seemNames } from '../../src/lib/ingest/person-names';
 import type { ReadingChoice } from '../../src/lib/ingest/table/context';

@@ -7,8 +7,8 @@ import { FileError } from '../../src/lib/ingest/problem';
 import type { ReadingContext } from '../../src/lib/ingest/table/context';
 import { readNetworkTable } from '../../src/lib/workers/files/read-rows';
 import type { Answer } from '../../src/lib/workers/file-context';
-import { explainFile } from '../../src/lib/text/files';
-import { explainNotice, explainProblem } from '../../src/lib/text/problems';
+import { explainFile } from '../../src/lib/text/es/shared/files';
+import { explainNotice, explainProblem } from '../../src/lib/text/es/shared/problems';
 import { anyPersonal, bare, Dice, type Personal } from './personal-values';
 
 /** Where in a file somebody wrote a personal value. */

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TABLE_KINDS } from '../../src/lib/domain/contract';
 import { CONTRACTS } from '../../src/lib/domain/contracts';
 import { templateCsv } from '../../src/lib/export/template-csv';
-import { TABLES } from '../../src/lib/text/tables';
+import { TABLES } from '../../src/lib/text/es/shared/tables';
 import { example, hasShared, readJson, real } from '../shared';
 import {
   axeFindings,

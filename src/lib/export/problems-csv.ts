@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { Problem } from '../domain/problem';
-import { explainProblem, nameReason } from '../text/problems';
+import { explainProblem, nameReason } from '../text/es/shared/problems';
 
 /**
  * Problems of an import as CSV: file, physical line, column, value, reason and remedy. Formulas are neutralised,

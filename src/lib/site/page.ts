@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import type { PageId } from '../text/site';
+import type { PageId } from '../text/es/shared/site';
 
 /** Loads a component that takes nothing. */
 type Loader = () => Promise<{ default: Component }>;

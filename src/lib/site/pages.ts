@@ -16,7 +16,7 @@ import { page as oficiales } from '../features/oficiales/page';
 import { page as renglones } from '../features/renglones/page';
 import { page as revision } from '../features/revision/page';
 import { page as inicio } from '../features/inicio/page';
-import type { PageId } from '../text/site';
+import type { PageId } from '../text/es/shared/site';
 import { type Page, pathOf } from './page';
 
 /** Every page of the site, those of the header in its order. */

@@ -1,7 +1,7 @@
 import type { ViewState } from '../session/address/view-state';
 import type { Role } from '../session/address/inicio';
-import { ROLE_WORDS } from '../text/roles';
-import type { PageId } from '../text/site';
+import { ROLE_WORDS } from '../text/es/shared/roles';
+import type { PageId } from '../text/es/shared/site';
 import { pathOf } from './page';
 
 /** A question with the page and the view that answer it. */

@@ -1,4 +1,4 @@
-import { OTHER_TABLES } from '../text/other-tables';
+import { OTHER_TABLES } from '../text/es/shared/other-tables';
 import { namesIn, statesIn } from '../ingest/place';
 import type { Entidad, LaterMunicipio } from '../domain/catalog';
 import type { TableKind } from '../domain/contract';

@@ -18,8 +18,8 @@ import { matchSector } from '../../domain/stage';
 import { classOf, CODE } from '../../scale/classify';
 import { rampColors } from '../../scale/palette';
 import { parityOf } from '../../stats/parity';
-import { LOG } from '../../text/logbook';
-import { number } from '../../text/numbers';
+import { LOG } from '../../text/es/bitacora';
+import { number } from '../../text/es/shared/numbers';
 import type { Board } from '../../session/coverage/board.svelte';
 import { Loadable } from '../../workers/client/keyed-load.svelte';
 import {

@@ -1,7 +1,7 @@
 import { NOWHERE } from '../../domain/conference';
 import type { LogEntry } from '../../domain/logbook';
 import type { Territory } from '../../session/territory/territory.svelte';
-import { LOG } from '../../text/logbook';
+import { LOG } from '../../text/es/bitacora';
 
 /** Where an entry was, in words; a municipality that the frame lacks by its key. */
 export function placeOf({ place, clave }: LogEntry, territory: Territory): string {

@@ -2,8 +2,8 @@ import { CONTRACTS } from '../../domain/contracts';
 import type { TableKind } from '../../domain/contract';
 import { templateCsv } from '../../export/template-csv';
 import { unknownPlacesToCsv } from '../../export/unknown-places-csv';
-import { DATA } from '../../text/data';
-import { READ } from '../../text/elections-read';
+import { DATA } from '../../text/es/datos';
+import { READ } from '../../text/es/elections-read';
 import { download } from '../../kit/save-file';
 
 /** Hands over the template of a table. */

@@ -16,7 +16,7 @@ import { quarterOf, type Quarter } from '../../domain/target';
 import { parityOf } from '../../stats/parity';
 import { classOf, CODE } from '../../scale/classify';
 import { rampColors } from '../../scale/palette';
-import { BOARDS } from '../../text/boards';
+import { BOARDS } from '../../text/es/directivas';
 import type { Board } from '../../session/coverage/board.svelte';
 import { Loadable } from '../../workers/client/keyed-load.svelte';
 import {

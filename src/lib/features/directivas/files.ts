@@ -1,7 +1,7 @@
 import { toIso } from '../../domain/day';
 import { boardsToCsv } from '../../export/boards-csv';
-import { BOARDS } from '../../text/boards';
-import { EXPORT } from '../../text/export';
+import { BOARDS } from '../../text/es/directivas';
+import { EXPORT } from '../../text/es/shared/export';
 import { territory, view, workspace } from '../../session/app.svelte';
 import { boards } from './directivas.svelte';
 import { download } from '../../kit/save-file';

@@ -1,8 +1,8 @@
 import { checkState, type CheckState, type ElectoralRecord } from '../../domain/check';
 import { toIso } from '../../domain/day';
 import type { SectionChanges } from '../../domain/section-changes';
-import { CATASTRO } from '../../text/districts';
-import { MESSAGES } from '../../text/messages';
+import { CATASTRO } from '../../text/es/distritos';
+import { MESSAGES } from '../../text/es/shared/messages';
 import { type Districts, districts } from './distritos.svelte';
 import type { Source } from '../../workers/dataset-source';
 import type { ChecksReport } from '../../workers/import-report';

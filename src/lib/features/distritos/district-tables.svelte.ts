@@ -2,7 +2,7 @@ import type { DistrictLevel, PairTable, WeightBase } from '../../domain/district
 import type { Distritacion, ElectoralReference } from '../../domain/shipped';
 import { hasBase, weighDistricts, type DistrictMap } from '../../electoral/district-map';
 import { pairShapes, pairsOf, type PairsByLevel } from '../../electoral/pairs';
-import { DISTRICTS } from '../../text/districts';
+import { DISTRICTS } from '../../text/es/distritos';
 import type { SectionFacts, VoteSource } from '../../workers/facts/elections';
 import { Elections } from './elections.svelte';
 import type { Source } from '../../workers/dataset-source';

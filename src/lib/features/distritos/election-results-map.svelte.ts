@@ -1,7 +1,7 @@
 import { paintDistricts } from '../../electoral/paint';
 import { classOf, CODE, findBreaks } from '../../scale/classify';
 import { nameColors, rampColors } from '../../scale/palette';
-import { ELECTIONS } from '../../text/votes';
+import { ELECTIONS } from '../../text/es/votes';
 import { Ballots } from './election-results.svelte';
 import type { Board } from '../../session/coverage/board.svelte';
 import { type Districts, districts } from './distritos.svelte';

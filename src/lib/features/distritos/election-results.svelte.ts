@@ -1,7 +1,7 @@
 import { swingColumn } from '../../electoral/candidacies';
 import type { VoteUnit } from '../../electoral/sum-votes';
 import { swingOf, type Outcome, type Swing } from '../../electoral/outcome';
-import { ELECTIONS } from '../../text/votes';
+import { ELECTIONS } from '../../text/es/votes';
 import { type Districts, districts } from './distritos.svelte';
 import type { Counted } from './elections.svelte';
 import type { DistrictColumn, ResultMeasure } from '../../session/address/distritos';

@@ -3,7 +3,7 @@ import { isTooCoarse, type VoteLevel } from '../../domain/votes';
 import { resultColumns, type ResultColumns } from '../../electoral/candidacies';
 import { outcomeOf, type Outcome } from '../../electoral/outcome';
 import type { VoteDifference, VotesOnMap, VoteSums, VoteUnit } from '../../electoral/sum-votes';
-import { ELECTIONS } from '../../text/votes';
+import { ELECTIONS } from '../../text/es/votes';
 import type { ListedElection, VoteSource } from '../../workers/facts/elections';
 import type { Source } from '../../workers/dataset-source';
 import type { VotesReport } from '../../workers/import-report';

@@ -8,9 +8,9 @@ import {
   type ResultRow
 } from '../../export/electoral-csv';
 import type { VoteSums } from '../../electoral/sum-votes';
-import { APART, ELECTIONS } from '../../text/votes';
-import { CATASTRO, DISTRICTS } from '../../text/districts';
-import { EXPORT } from '../../text/export';
+import { APART, ELECTIONS } from '../../text/es/votes';
+import { CATASTRO, DISTRICTS } from '../../text/es/distritos';
+import { EXPORT } from '../../text/es/shared/export';
 import { board, view, workspace } from '../../session/app.svelte';
 import { download } from '../../kit/save-file';
 import { ballots } from './election-results.svelte';

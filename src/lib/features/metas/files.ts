@@ -1,7 +1,7 @@
 import { toIso } from '../../domain/day';
 import { quarterName } from '../../domain/target';
 import { targetsToCsv } from '../../export/targets-csv';
-import { TARGETS } from '../../text/targets';
+import { TARGETS } from '../../text/es/metas';
 import { territory, view, workspace } from '../../session/app.svelte';
 import { targets } from './metas.svelte';
 import { download } from '../../kit/save-file';

@@ -11,8 +11,8 @@ import {
 import type { Stage } from '../../domain/stage';
 import { CODE } from '../../scale/classify';
 import { rampColors } from '../../scale/palette';
-import { number } from '../../text/numbers';
-import { TARGETS } from '../../text/targets';
+import { number } from '../../text/es/shared/numbers';
+import { TARGETS } from '../../text/es/metas';
 import type { Board } from '../../session/coverage/board.svelte';
 import { Loadable } from '../../workers/client/keyed-load.svelte';
 import { maskState, type HoverLine, type MapSubject } from '../../session/map/map-display.svelte';

@@ -2,8 +2,8 @@ import { TRAITS, type Trait } from '../../domain/trait';
 import { mostAlike, ranks } from '../../stats/similar';
 import { CODE } from '../../scale/classify';
 import { alikeColors } from '../../scale/palette';
-import { number, upToTwo } from '../../text/numbers';
-import { SIMILAR } from '../../text/similar';
+import { number, upToTwo } from '../../text/es/shared/numbers';
+import { SIMILAR } from '../../text/es/parecidos';
 import type { Board } from '../../session/coverage/board.svelte';
 import { type Districts, districts } from '../distritos/distritos.svelte';
 import {

@@ -2,7 +2,7 @@ import { toIso } from '../../domain/day';
 import type { MeasureId } from '../../domain/measure';
 import { patternToCsv } from '../../export/pattern-csv';
 import { WITHHELD } from '../../export/suppress';
-import { PATTERNS } from '../../text/patterns';
+import { PATTERNS } from '../../text/es/patrones';
 import { board, territory, view, workspace } from '../../session/app.svelte';
 import { patterns } from './patrones.svelte';
 import { download } from '../../kit/save-file';

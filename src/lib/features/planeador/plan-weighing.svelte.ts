@@ -1,6 +1,6 @@
 import { WEIGHT_FIGURES, type WeightFigure, type WeightTerm } from '../../domain/plan-weight';
 import { isAsItIs, mixWeights, type WeightPart } from '../../plan/weights';
-import { PLAN } from '../../text/planner';
+import { PLAN } from '../../text/es/planeador';
 import type { Board } from '../../session/coverage/board.svelte';
 import type { Districts } from '../distritos/distritos.svelte';
 import { Loadable } from '../../workers/client/keyed-load.svelte';

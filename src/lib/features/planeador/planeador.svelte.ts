@@ -1,8 +1,8 @@
 import { nextMonday, type Day } from '../../domain/day';
 import { CODE } from '../../scale/classify';
 import { pairColors, planColors } from '../../scale/palette';
-import { PLAN } from '../../text/planner';
-import { SCENARIOS } from '../../text/scenarios';
+import { PLAN } from '../../text/es/planeador';
+import { SCENARIOS } from '../../text/es/scenarios';
 import { gapOf } from '../../plan/problem';
 import { spreadOverWeeks, type WeekVisit } from '../../plan/tours';
 import { countClasses, type HoverLine, type MapSubject } from '../../session/map/map-display.svelte';

@@ -8,7 +8,7 @@ import {
   type Scenario
 } from '../../domain/scenario';
 import { keepScenarios, readScenarios } from '../../store/scenarios';
-import { SCENARIOS } from '../../text/scenarios';
+import { SCENARIOS } from '../../text/es/scenarios';
 import { type Planner, planner } from './planeador.svelte';
 
 import { readFields, writeFields } from '../../session/address/field';

@@ -2,8 +2,8 @@ import { CONTRACTS } from '../../domain/contracts';
 import { keptColumns, type TableKind } from '../../domain/contract';
 import type { Bucket } from '../../domain/problem';
 import { rowsToCsv } from '../../export/rows-csv';
-import { nameReason, explainProblem } from '../../text/problems';
-import { ROWS } from '../../text/rows';
+import { nameReason, explainProblem } from '../../text/es/shared/problems';
+import { ROWS } from '../../text/es/renglones';
 import { workspace } from '../../session/app.svelte';
 import { download } from '../../kit/save-file';
 

@@ -1,5 +1,5 @@
 import { decisionsToCsv } from '../../export/decisions-csv';
-import { REVIEW } from '../../text/review';
+import { REVIEW } from '../../text/es/revision';
 import { workspace } from '../../session/app.svelte';
 import { download } from '../../kit/save-file';
 

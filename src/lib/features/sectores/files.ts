@@ -7,8 +7,8 @@ import {
   reachToCsv,
   type SectorProvenance
 } from '../../export/sector-csv';
-import { EXPORT } from '../../text/export';
-import { SECTORS } from '../../text/sectors';
+import { EXPORT } from '../../text/es/shared/export';
+import { SECTORS } from '../../text/es/sectores';
 import { territory, view, workspace } from '../../session/app.svelte';
 import { sectors } from './sectores.svelte';
 import { download } from '../../kit/save-file';

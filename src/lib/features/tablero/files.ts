@@ -1,9 +1,9 @@
 import { toIso } from '../../domain/day';
 import { isClassMeasure, STATUS } from '../../domain/measure';
 import { tableToCsv, type ExportRow } from '../../export/table-csv';
-import { TABLE, UNIVERSE } from '../../text/board';
-import { UNMATCHED_REASON } from '../../text/coverage';
-import { EXPORT } from '../../text/export';
+import { TABLE, UNIVERSE } from '../../text/es/shared/board';
+import { UNMATCHED_REASON } from '../../text/es/tablero';
+import { EXPORT } from '../../text/es/shared/export';
 import { board, near, results, territory, view, workspace } from '../../session/app.svelte';
 import { figureText, stageText } from '../../session/coverage/figures';
 import { cellsSource, filtersOf, membersSource, peopleSource } from '../../session/coverage/provenance';

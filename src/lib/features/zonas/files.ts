@@ -1,6 +1,6 @@
 import { toIso } from '../../domain/day';
 import { zonesToCsv } from '../../export/zones-csv';
-import { ZONES } from '../../text/zones';
+import { ZONES } from '../../text/es/zonas';
 import { territory, view, workspace } from '../../session/app.svelte';
 import { planner } from '../planeador/planeador.svelte';
 import { download } from '../../kit/save-file';

@@ -1,8 +1,8 @@
 import { canLose, imbalanceOf } from '../../plan/zones';
 import { CODE } from '../../scale/classify';
 import { apartColors, zoneColors } from '../../scale/palette';
-import { ZONES } from '../../text/zones';
-import { PLAN } from '../../text/planner';
+import { ZONES } from '../../text/es/zonas';
+import { PLAN } from '../../text/es/planeador';
 import type { Board } from '../../session/coverage/board.svelte';
 import { Inquiry } from '../../workers/client/latest-query.svelte';
 import { maskState, type HoverLine, type MapSubject } from '../../session/map/map-display.svelte';

@@ -47,7 +47,7 @@ import {
 } from '../../scale/classify';
 import { changeColors, nameColors, rampColors, stageColors, type Theme } from '../../scale/palette';
 import { rankCorrelation } from '../../stats/correlation';
-import { indicatorText, MEASURE, type MeasureText } from '../../text/board';
+import { indicatorText, MEASURE, type MeasureText } from '../../text/es/shared/board';
 import type { Near } from '../territory/near.svelte';
 import type { Results } from './results.svelte';
 import type { View } from '../address/view.svelte';

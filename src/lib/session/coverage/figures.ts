@@ -3,8 +3,8 @@ import type { Stage } from '../../domain/stage';
 import type { WordClasses } from '../../domain/word-classes';
 import type { Levels } from '../../scale/bivariate';
 import { CODE, type LegendRow } from '../../scale/classify';
-import { CROSS } from '../../text/cross';
-import { CHANGE_NAMES, formatMeasure, LEGEND, TABLE } from '../../text/board';
+import { CROSS } from '../../text/es/shared/cross';
+import { CHANGE_NAMES, formatMeasure, LEGEND, TABLE } from '../../text/es/shared/board';
 
 /** What the values of named measures are called. */
 export interface Names {

@@ -1,7 +1,7 @@
 import { AGE_BANDS } from '../../domain/member';
-import { BOARD, FILTERS } from '../../text/board';
-import { EXPORT } from '../../text/export';
-import { longDate } from '../../text/numbers';
+import { BOARD, FILTERS } from '../../text/es/shared/board';
+import { EXPORT } from '../../text/es/shared/export';
+import { longDate } from '../../text/es/shared/numbers';
 import { type board, view, workspace } from '../app.svelte';
 
 /** Where the cells come from, for a file or a picture; empty where there are none. */

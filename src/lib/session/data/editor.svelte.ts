@@ -2,7 +2,7 @@ import type { TableKind } from '../../domain/contract';
 import { placeKey, PlaceDecisions, type PlaceDecision, type WrittenPlace } from '../../domain/decision';
 import type { Problem } from '../../domain/problem';
 import type { Change, DatasetCard } from '../../store/database';
-import { MESSAGES } from '../../text/messages';
+import { MESSAGES } from '../../text/es/shared/messages';
 import type { FileContext } from '../../workers/file-context';
 import type { DecisionsReport, TableReport } from '../../workers/import-report';
 import { keepMade, makeCard } from '../../workers/keep-dataset';

@@ -1,6 +1,6 @@
 import { isTableKind, TABLE_KINDS, type TableKind } from '../../domain/contract';
 import { FileError } from '../../ingest/problem';
-import { MESSAGES } from '../../text/messages';
+import { MESSAGES } from '../../text/es/shared/messages';
 import { connected } from './connection';
 import type { Answer } from '../../workers/file-context';
 import type { FileKind } from '../../workers/files/identify-file';
@@ -379,7 +379,7 @@ export class Loader {
 
   /** The sentences about files come when the first one has to be said. */
   private async tell(tone: Message['tone'], file: string, why: Reason, refused = false): Promise<void> {
-    const { explainFile, NOTHING_LOST } = await import('../../text/files');
+    const { explainFile, NOTHING_LOST } = await import('../../text/es/shared/files');
     this.desk.say(tone, explainFile(file, why) + (refused ? ` ${NOTHING_LOST}` : ''));
   }
 

@@ -1,7 +1,7 @@
 import { isTableKind, type TableKind } from '../../domain/contract';
 import { isPart } from '../../domain/part';
 import type { DatasetCard } from '../../store/database';
-import { MESSAGES } from '../../text/messages';
+import { MESSAGES } from '../../text/es/shared/messages';
 import { displacedCensus, displacedFrame, type Displacement } from './displacement';
 import type { FileContext } from '../../workers/file-context';
 import type { CensusReport, FrameReport, SectionsReport, TableReport } from '../../workers/import-report';

@@ -34,7 +34,7 @@ import {
   START,
   withoutDatasets
 } from '../../store/versions';
-import { MESSAGES } from '../../text/messages';
+import { MESSAGES } from '../../text/es/shared/messages';
 import type { Source } from '../../workers/dataset-source';
 import type {
   AnyCard,

@@ -19,7 +19,7 @@ import {
 } from '../../store/database';
 import { settleTable } from '../../store/tables';
 import { readCard, readDataset } from '../../store/versions';
-import { MESSAGES } from '../../text/messages';
+import { MESSAGES } from '../../text/es/shared/messages';
 import { readingContext, type FileContext } from '../file-context';
 import type { TableReport } from '../import-report';
 import { keepMade, makeCard } from '../keep-dataset';

@@ -10,7 +10,7 @@ import { partName, readingContext, type FileContext } from '../file-context';
 import type { SectionsReport, VotesReport } from '../import-report';
 import { makeCard, type Made } from '../keep-dataset';
 import type { DatasetCard, SectionsPayload, VoteShape } from '../../store/database';
-import { MESSAGES } from '../../text/messages';
+import { MESSAGES } from '../../text/es/shared/messages';
 
 const countDistricts = (codes: Uint16Array | null) => codes && new Set(codes.filter((c) => c > 0)).size;
 

@@ -1,6 +1,6 @@
-import type { Objective } from '../domain/plan';
-import type { WeightFigure } from '../domain/plan-weight';
-import { enumerate, number, percent, plural, upToTwo } from './numbers';
+import type { Objective } from '../../domain/plan';
+import type { WeightFigure } from '../../domain/plan-weight';
+import { enumerate, number, percent, plural, upToTwo } from './shared/numbers';
 
 /** A figure of any size: large ones without decimals. */
 const amount = (value: number): string => (Math.abs(value) >= 100 ? number(value) : upToTwo(value));

@@ -1,5 +1,5 @@
-import type { TRAITS } from '../domain/trait';
-import { number, plural, upToTwo } from './numbers';
+import type { TRAITS } from '../../domain/trait';
+import { number, plural, upToTwo } from './shared/numbers';
 
 /** Words of the page of similar municipalities. */
 export const SIMILAR = {

@@ -1,5 +1,5 @@
-import type { VoteLevel } from '../domain/votes';
-import { enumerate, number, plural } from './numbers';
+import type { VoteLevel } from '../../domain/votes';
+import { enumerate, number, plural } from './shared/numbers';
 
 const ROWS: Record<VoteLevel, string> = {
   casilla: 'por casilla',

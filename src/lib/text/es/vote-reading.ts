@@ -1,6 +1,6 @@
-import type { VoteColumnReason, VoteRowReason } from '../domain/vote-reading';
-import type { VoteSample } from '../domain/votes';
-import { enumerate, number, plural } from './numbers';
+import type { VoteColumnReason, VoteRowReason } from '../../domain/vote-reading';
+import type { VoteSample } from '../../domain/votes';
+import { enumerate, number, plural } from './shared/numbers';
 
 const NAMED = 6;
 const names = (of: readonly string[]) => enumerate(of.slice(0, NAMED).map((n) => `«${n}»`));

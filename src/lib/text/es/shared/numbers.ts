@@ -1,4 +1,4 @@
-import { parseDay, type Day } from '../domain/day';
+import { parseDay, type Day } from '../../../domain/day';
 
 const LOCALE = 'es-MX';
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });

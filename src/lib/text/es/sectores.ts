@@ -1,6 +1,6 @@
-import { BEYOND, NOWHERE } from '../domain/conference';
-import type { Absence } from '../domain/sector-matrix';
-import { enumerate, number, plural } from './numbers';
+import { BEYOND, NOWHERE } from '../../domain/conference';
+import type { Absence } from '../../domain/sector-matrix';
+import { enumerate, number, plural } from './shared/numbers';
 
 const km = (value: number) => (Number.isNaN(value) ? 'sin dato' : `${number(value)} km`);
 

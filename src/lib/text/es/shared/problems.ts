@@ -1,5 +1,5 @@
-import type { KeyEvidence } from '../domain/key-system';
-import type { Notice, Problem, Reason } from '../domain/problem';
+import type { KeyEvidence } from '../../../domain/key-system';
+import type { Notice, Problem, Reason } from '../../../domain/problem';
 import { enumerate, number, plural } from './numbers';
 
 const REASON: Record<Reason, string> = {

@@ -1,4 +1,4 @@
-import type { TableKind } from '../domain/contract';
+import type { TableKind } from '../../../domain/contract';
 import { enumerate, number, plural } from './numbers';
 
 /** How a table of the network is called and explained. */

@@ -1,4 +1,4 @@
-import type { KeyEvidence } from '../domain/key-system';
+import type { KeyEvidence } from '../../../domain/key-system';
 import { enumerate, number, plural } from './numbers';
 import { explainCounts } from './problems';
 

@@ -1,5 +1,5 @@
-import type { DistrictLevel, WeightBase } from '../domain/district';
-import { decimal, isoDate, number, percent, plural } from './numbers';
+import type { DistrictLevel, WeightBase } from '../../domain/district';
+import { decimal, isoDate, number, percent, plural } from './shared/numbers';
 
 const LEVEL = {
   federal: { one: 'distrito federal', many: 'distritos federales', name: 'Distritos federales' },

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day';
+import type { Day } from '../../../domain/day';
 import { decimal, longDate, number, percent, plural, shortDate } from './numbers';
 
 /** Sentences of the pace and the forecast. */

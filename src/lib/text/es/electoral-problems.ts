@@ -1,5 +1,5 @@
-import type { ElectoralProblem, ElectoralProblemKind } from '../domain/electoral-problem';
-import { enumerate, number, plural } from './numbers';
+import type { ElectoralProblem, ElectoralProblemKind } from '../../domain/electoral-problem';
+import { enumerate, number, plural } from './shared/numbers';
 
 const rows = (n: number) => plural(n, 'renglón', 'renglones');
 const one = (n: number, singular: string, several: string) => (n === 1 ? singular : several);

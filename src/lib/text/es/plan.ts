@@ -1,5 +1,5 @@
-import type { PlanRule, PlanTrouble } from '../domain/plan';
-import { enumerate, number, percent, plural } from './numbers';
+import type { PlanRule, PlanTrouble } from '../../domain/plan';
+import { enumerate, number, percent, plural } from './shared/numbers';
 
 const RULES: Record<PlanRule, string> = {
   cuantos: 'cuántos municipios nuevos',

@@ -1,4 +1,4 @@
-import { number, plural } from './numbers';
+import { number, plural } from './shared/numbers';
 
 /** Sentences of the queue of places that only a person can tell. */
 export const REVIEW = {

@@ -1,6 +1,6 @@
-import type { ListId, UniverseId } from '../domain/coverage';
-import type { Day } from '../domain/day';
-import type { LoadedMeasure, MeasureId } from '../domain/measure';
+import type { ListId, UniverseId } from '../../../domain/coverage';
+import type { Day } from '../../../domain/day';
+import type { LoadedMeasure, MeasureId } from '../../../domain/measure';
 import { decimal, enumerate, longDate, number, percent, plural, upToTwo } from './numbers';
 
 /** Sentences of the board: headline, filters, map, table, municipality. */

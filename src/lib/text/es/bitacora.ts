@@ -1,5 +1,5 @@
-import { NOT_SAID, OVERDUE, type LogKind } from '../domain/logbook';
-import { enumerate, number, plural } from './numbers';
+import { NOT_SAID, OVERDUE, type LogKind } from '../../domain/logbook';
+import { enumerate, number, plural } from './shared/numbers';
 
 const NAMES: Record<LogKind, string> = {
   actividades: 'Actividades',

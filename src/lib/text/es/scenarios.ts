@@ -1,5 +1,5 @@
-import type { Scenario } from '../domain/scenario';
-import { number, plural } from './numbers';
+import type { Scenario } from '../../domain/scenario';
+import { number, plural } from './shared/numbers';
 
 /** Words of the scenarios of the planner. */
 export const SCENARIOS = {

@@ -1,5 +1,5 @@
-import type { Bucket } from '../domain/problem';
-import { number, plural } from './numbers';
+import type { Bucket } from '../../domain/problem';
+import { number, plural } from './shared/numbers';
 
 /** Sentences of the page where the rows of a table are listed and mended. */
 export const ROWS = {

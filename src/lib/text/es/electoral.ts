@@ -1,5 +1,5 @@
-import type { FrameLevel } from '../domain/frame-unit';
-import { number } from './numbers';
+import type { FrameLevel } from '../../domain/frame-unit';
+import { number } from './shared/numbers';
 
 const LEVELS: Record<FrameLevel, readonly [one: string, many: string]> = {
   municipios: ['municipio', 'municipios'],

@@ -1,4 +1,4 @@
-import { enumerate, number, percent, plural } from './numbers';
+import { enumerate, number, percent, plural } from './shared/numbers';
 
 /** What the reader noticed, on the pages that use its tables. */
 export const NOTICES = {

@@ -1,5 +1,5 @@
-import type { Apart, CoalitionHandling, VoteLevel } from '../domain/votes';
-import { decimal, isoDate, number, percent, plural, upToTwo } from './numbers';
+import type { Apart, CoalitionHandling, VoteLevel } from '../../domain/votes';
+import { decimal, isoDate, number, percent, plural, upToTwo } from './shared/numbers';
 
 /** Why some votes are in no unit. */
 export const APART: Record<Apart, string> = {

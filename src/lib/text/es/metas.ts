@@ -1,5 +1,5 @@
-import type { Light, TargetFacts, TargetMeasure } from '../domain/target';
-import { enumerate, number, percent, plural } from './numbers';
+import type { Light, TargetFacts, TargetMeasure } from '../../domain/target';
+import { enumerate, number, percent, plural } from './shared/numbers';
 
 const MEASURE: Record<TargetMeasure, string> = {
   municipios: 'Municipios nuevos',

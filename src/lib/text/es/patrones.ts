@@ -1,4 +1,4 @@
-import { number, percent, plural, signed, upToTwo } from './numbers';
+import { number, percent, plural, signed, upToTwo } from './shared/numbers';
 
 /** From this part of chance on a pattern is not told from chance. */
 const ALPHA = 0.05;

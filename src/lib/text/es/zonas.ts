@@ -1,4 +1,4 @@
-import { number, percent, plural } from './numbers';
+import { number, percent, plural } from './shared/numbers';
 
 /** Words of the zones. */
 export const ZONES = {

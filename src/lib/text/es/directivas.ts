@@ -1,6 +1,6 @@
-import type { PostState } from '../domain/posts';
-import type { ParityState } from '../domain/parity';
-import { enumerate, number, percent, plural } from './numbers';
+import type { PostState } from '../../domain/posts';
+import type { ParityState } from '../../domain/parity';
+import { enumerate, number, percent, plural } from './shared/numbers';
 
 /** Words of the municipal boards and of the women of the network. */
 export const BOARDS = {
