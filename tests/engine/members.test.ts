@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { NO_DAY, NO_SECTOR, type MemberFilter, type MemberRows } from '../../src/lib/domain/member';
+import { NO_DAY_16, NO_SECTOR, type MemberFilter, type MemberRows } from '../../src/lib/domain/member';
 import { planCube, sumCube } from '../../src/lib/domain/member-cube';
 import { codeMembers } from '../../src/lib/engine/code-members';
 import { createNodeEngine } from '../../src/lib/engine/node';
@@ -14,7 +14,7 @@ afterAll(() => engine.stop());
 
 const member = fc.record({
   mun: fc.nat(5),
-  dia: fc.option(fc.integer({ min: LAST - 100, max: LAST + 20 }), { nil: NO_DAY }),
+  dia: fc.option(fc.integer({ min: LAST - 100, max: LAST + 20 }), { nil: NO_DAY_16 }),
   sector: fc.constantFrom(0, 1, NO_SECTOR),
   genero: fc.nat(2),
   edad: fc.nat(5),

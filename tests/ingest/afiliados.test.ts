@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../src/lib/domain/day';
-import { ageBand, GENDER, NO_AGE, NO_DAY, NO_SECTOR } from '../../src/lib/domain/member';
+import { ageBand, GENDER, NO_AGE, NO_DAY_16, NO_SECTOR } from '../../src/lib/domain/member';
 import { headsOf } from '../../src/lib/ingest/table/delimited';
 import { identifyTable } from '../../src/lib/ingest/table/identify-table';
 import { readMembers } from '../../src/lib/ingest/table/read-kind';
@@ -39,7 +39,7 @@ describe('a members file', () => {
     expect([...r.rows.edad]).toEqual([2, 2, NO_AGE]);
     expect(r.rows.sectores).toEqual(['jóvenes']);
     expect([...r.rows.sector]).toEqual([0, 0, NO_SECTOR]);
-    expect([...r.rows.dia]).toEqual([parseDay('2025-03-01'), parseDay('2025-03-02'), NO_DAY]);
+    expect([...r.rows.dia]).toEqual([parseDay('2025-03-01'), parseDay('2025-03-02'), NO_DAY_16]);
   });
 
   it('counts as duplicate the later row with the same CURP and the same name, however written', async () => {

@@ -6,7 +6,7 @@ import { CONTRACTS } from '../../src/lib/domain/contracts';
 import { FileError } from '../../src/lib/ingest/problem';
 import type { ReadingContext } from '../../src/lib/ingest/table/context';
 import { readNetworkTable } from '../../src/lib/workers/files/read-rows';
-import type { Answer } from '../../src/lib/workers/file-context';
+import type { FileAnswer } from '../../src/lib/workers/file-context';
 import { explainFile } from '../../src/lib/text/es/shared/files';
 import { explainNotice, explainProblem } from '../../src/lib/text/es/shared/problems';
 import { anyPersonal, bare, Dice, type Personal } from './personal-values';
@@ -187,7 +187,7 @@ async function traceOf(
   { kind, file }: PersonalTable,
   context: Omit<ReadingContext, 'salt' | 'bridge' | 'keySystem' | 'decisions'>
 ): Promise<{ trace: string; asked: string[] }> {
-  const answer: Answer = {};
+  const answer: FileAnswer = {};
   const said: string[] = [];
   const asked: string[] = [];
   for (let i = 0; i < 4; i++)

@@ -1,7 +1,7 @@
 import { foldName } from './catalog';
 import type { TableRow } from './contract';
 import type { Edited } from './edit';
-import { AGE_BANDS, GENDER, NO_AGE, NO_DAY, NO_SECTOR, type MemberRows } from './member';
+import { AGE_BANDS, GENDER, NO_AGE, NO_DAY_16, NO_SECTOR, type MemberRows } from './member';
 
 const GENDER_TEXT = ['M', 'H', ''];
 
@@ -13,7 +13,7 @@ export function memberAt(rows: MemberRows, i: number): TableRow {
     cococi: cococi ? cococis[cococi[i]] : '',
     sexo: GENDER_TEXT[genero[i]],
     grupo_edad: edad[i] === NO_AGE ? '' : AGE_BANDS[edad[i]],
-    fecha_afiliacion: dia[i] === NO_DAY ? null : dia[i],
+    fecha_afiliacion: dia[i] === NO_DAY_16 ? null : dia[i],
     sector: sector[i] === NO_SECTOR ? '' : sectores[sector[i]],
     personas: personas ? personas[i] : 1
   };
@@ -53,7 +53,7 @@ export function editMembers(rows: MemberRows, { changed, added }: Edited): Membe
   };
   const write = (at: number, row: TableRow) => {
     next.mun[at] = codeOf(claves, row.cvegeo as string);
-    next.dia[at] = (row.fecha_afiliacion as number | null) ?? NO_DAY;
+    next.dia[at] = (row.fecha_afiliacion as number | null) ?? NO_DAY_16;
     next.sector[at] =
       row.sector === '' ? NO_SECTOR : Math.min(codeOf(sectores, row.sector as string, alike), NO_SECTOR);
     next.genero[at] = row.sexo === 'M' ? GENDER.mujer : row.sexo === 'H' ? GENDER.hombre : GENDER.sinDato;

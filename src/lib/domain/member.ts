@@ -13,7 +13,7 @@ export const NO_AGE = AGE_BANDS.length;
 const BAND_STARTS = [18, 30, 45, 60];
 
 /** Day of a member without joining date: before every other, so that such a member counts at any date. */
-export const NO_DAY = -32_768;
+export const NO_DAY_16 = -32_768;
 /** Joining dates before this day are a slip of the pen; the last day is the largest that 16 bits hold. */
 export const MEMBER_DAYS = { first: Date.UTC(1990, 0, 1) / 86_400_000, last: 32_767 } as const;
 /** Sector code of a member without sector. */

@@ -4,7 +4,7 @@ import type { Cococi } from '../domain/cococi';
 import type { Day } from '../domain/day';
 import { matchSector, matchStage, type Stage } from '../domain/stage';
 import { encodeFacts } from './encode';
-import type { CellFacts, EncodedFacts } from './port';
+import type { CellsToEncode, EncodedFacts } from './port';
 
 /** Facts ready for the engine and the lists that give their codes a meaning. */
 export interface CodedFacts {
@@ -33,7 +33,7 @@ export function codeFacts(
   const stageOf = new Map<string, number>();
   const sectorOf = new Map<string, number>([['', -1]]);
   const n = rows.length;
-  const facts: CellFacts = {
+  const facts: CellsToEncode = {
     units,
     id: rows.map((r) => r.id),
     nombre: rows.map((r) => r.nombre),
@@ -74,7 +74,7 @@ const byDate = (fecha: readonly (Day | null)[]): Int32Array =>
   );
 
 function toColumns(
-  facts: CellFacts,
+  facts: CellsToEncode,
   rows: readonly Cococi[],
   order: Int32Array,
   places: number

@@ -1,5 +1,5 @@
 import { matchSector } from '../domain/stage';
-import { NO_DAY, NO_SECTOR, type MemberRows } from '../domain/member';
+import { NO_DAY_16, NO_SECTOR, type MemberRows } from '../domain/member';
 import { encodeMembers } from './encode';
 import type { EncodedMembers } from './port';
 
@@ -35,7 +35,7 @@ export function codeMembers(
   sectorOf[NO_SECTOR] = -1;
   let [first, last] = [Infinity, -Infinity];
   for (const day of rows.dia) {
-    if (day === NO_DAY) continue;
+    if (day === NO_DAY_16) continue;
     if (day < first) first = day;
     if (day > last) last = day;
   }

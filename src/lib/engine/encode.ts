@@ -10,7 +10,7 @@ import {
   type Data,
   type DataType
 } from 'apache-arrow';
-import type { CellFacts, EncodedFacts, EncodedMembers } from './port';
+import type { CellsToEncode, EncodedFacts, EncodedMembers } from './port';
 
 /*
  * Arrow's own builders compile code from text, which the page's policy forbids; whole columns with a validity
@@ -44,7 +44,7 @@ function text(values: readonly string[]): Vector<Utf8> {
 const column = <T extends DataType>(data: Data<T>) => new Vector<T>([data]);
 
 /** Coded cells as one Arrow stream: of the file format DuckDB-Wasm inserts nothing and says nothing. */
-export function encodeFacts(facts: CellFacts): EncodedFacts {
+export function encodeFacts(facts: CellsToEncode): EncodedFacts {
   const length = facts.id.length;
   const table = new Table({
     id: text(facts.id),

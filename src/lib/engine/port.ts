@@ -2,7 +2,7 @@ import type { Table } from 'apache-arrow';
 import type { Day } from '../domain/day';
 
 /** Cells coded for the engine, one place per cell. A municipality is its position in the catalogue. */
-export interface CellFacts {
+export interface CellsToEncode {
   /** Units in the catalogue; a `mun` from here on is a place that the frame does not have. */
   units: number;
   id: string[];

@@ -1,5 +1,5 @@
 import { foldName } from '../domain/catalog';
-import { AGE_BANDS, GENDER, NO_AGE, NO_DAY, NO_SECTOR, type MemberRows } from '../domain/member';
+import { AGE_BANDS, GENDER, NO_AGE, NO_DAY_16, NO_SECTOR, type MemberRows } from '../domain/member';
 
 const FIRST_ROOM = 65_536;
 /** Different sectors that a file may name; more than this is another column. */
@@ -74,7 +74,7 @@ export class MemberColumnsBuilder {
     if (at === this.mun.length) this.grow();
     const room = this.mun.length;
     this.mun[at] = mun;
-    this.dia[at] = dia ?? NO_DAY;
+    this.dia[at] = dia ?? NO_DAY_16;
     this.sector[at] = sector;
     this.genero[at] = GENDER_CODE[genero] ?? GENDER.sinDato;
     this.edad[at] = BAND_CODE.get(edad) ?? NO_AGE;

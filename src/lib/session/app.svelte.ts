@@ -4,7 +4,7 @@ import { Board } from './coverage/board.svelte';
 import { Layouts } from './coverage/layouts.svelte';
 import { Near } from './territory/near.svelte';
 import { Pace } from './coverage/pace.svelte';
-import { Picture } from './map/map-display.svelte';
+import { MapDisplay } from './map/map-display.svelte';
 import { Results } from './coverage/results.svelte';
 import { Territory } from './territory/territory.svelte';
 import { View } from './address/view.svelte';
@@ -33,7 +33,7 @@ export const near = new Near(territory);
 /** What is painted and listed. */
 export const board = new Board(view, workspace, results, near);
 /** What the map shows. */
-export const picture = new Picture(board);
+export const mapDisplay = new MapDisplay(board);
 /** The views in which every municipality is seen. */
 export const layouts = new Layouts(workspace, () => board.weight, `${siteBase}datos/cartograma.json`);
 /** The weekly history, its pace and its forecast. */

@@ -161,14 +161,14 @@ export interface DatasetCard<Report = unknown> {
 }
 
 /** Where a table comes from: a dataset id, the demonstration, or nowhere. */
-export type TableSource = string | 'demo' | 'vacio';
+export type TableOrigin = string | 'demo' | 'vacio';
 
 /** What changed between two versions, for the history and the undo button. */
 export type Change =
   'inicio' | DatasetKind | 'sin-demostracion' | 'quitar' | 'editar' | 'decidir' | 'verificar';
 
 /** Which dataset of each kind was in use after a change. Tables that it does not name follow the cells. */
-export interface Version extends Partial<Record<TableKind, TableSource>> {
+export interface Version extends Partial<Record<TableKind, TableOrigin>> {
   n: number;
   cambio: Change;
   archivo: string;
@@ -176,7 +176,7 @@ export interface Version extends Partial<Record<TableKind, TableSource>> {
   cuando?: string;
   /** Rows that the change touched, for the history. */
   filas?: number;
-  cococis: TableSource;
+  cococis: TableOrigin;
   marco: string | null;
   censo: string | null;
   /** Absent in versions kept before there were such datasets. */
@@ -185,7 +185,7 @@ export interface Version extends Partial<Record<TableKind, TableSource>> {
   electoral?: string[];
   decisiones?: string | null;
   /** Absent in versions kept before: then elections follow the cells. */
-  secciones?: TableSource;
+  secciones?: TableOrigin;
   /** The catalogue of secciones that was in use before. */
   seccionesAntes?: string | null;
   votos?: string[];
@@ -193,7 +193,7 @@ export interface Version extends Partial<Record<TableKind, TableSource>> {
 }
 
 /** Something done to what is loaded, in the order in which it was done. */
-export interface LogEntry {
+export interface ChangeEntry {
   cuando: string;
   accion: 'hacer' | 'deshacer' | 'rehacer';
   cambio: Change;
@@ -202,7 +202,7 @@ export interface LogEntry {
 }
 
 /** How the columns of a file were read, for the next file with the same headers. */
-export interface Shape {
+export interface RememberedColumns {
   kind: TableKind;
   /** Canonical column of each header, by its position; empty where nothing is read. */
   columns: string[];
@@ -219,8 +219,8 @@ interface Schema extends DBSchema {
   tarjetas: { key: string; value: DatasetCard };
   datos: { key: string; value: KeptPayload };
   versiones: { key: number; value: Version };
-  bitacora: { key: number; value: LogEntry };
-  formas: { key: string; value: Shape | VoteShape };
+  bitacora: { key: number; value: ChangeEntry };
+  formas: { key: string; value: RememberedColumns | VoteShape };
   /** `actual` is the number of the version in use, `sal` the secret of this browser's hashes. */
   estado: { key: string; value: number | Uint8Array };
 }

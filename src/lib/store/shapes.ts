@@ -1,15 +1,15 @@
 import { foldName } from '../domain/catalog';
-import { openDatabase, type Shape, type VoteShape } from './database';
+import { openDatabase, type RememberedColumns, type VoteShape } from './database';
 
 const keyOf = (headers: readonly string[]) => headers.map(foldName).join('|');
 
 /** Remembers how a file with these headers is read. */
-export async function keepShape(headers: readonly string[], shape: Shape): Promise<void> {
+export async function keepShape(headers: readonly string[], shape: RememberedColumns): Promise<void> {
   await (await openDatabase()).put('formas', shape, keyOf(headers));
 }
 
 /** How a file with these headers was read before; null when none was. */
-export async function recallShape(headers: readonly string[]): Promise<Shape | null> {
+export async function recallShape(headers: readonly string[]): Promise<RememberedColumns | null> {
   const kept = await (await openDatabase()).get('formas', keyOf(headers));
   return kept && 'kind' in kept ? kept : null;
 }

@@ -7,7 +7,7 @@ import {
   isTable,
   type DatasetCard,
   type KeptPayload,
-  type LogEntry,
+  type ChangeEntry,
   type Payload,
   type RowsPayload,
   type StoreTransaction,
@@ -32,7 +32,7 @@ const KEPT = 40;
 const LOGGED = 500;
 
 /** Every version that is kept, oldest first, and the number of the one in use. */
-export interface History {
+export interface KeptHistory {
   versions: Version[];
   current: number;
 }
@@ -131,7 +131,7 @@ export function noteVersions(kept: boolean): void {
   }
 }
 
-async function historyIn(tx: StoreTransaction): Promise<History> {
+async function historyIn(tx: StoreTransaction): Promise<KeptHistory> {
   const kept = await tx.objectStore('versiones').getAll();
   const versions = kept.flatMap((v) => wholeVersion(v) ?? []).sort((a, b) => a.n - b.n);
   const current = await tx.objectStore('estado').get('actual');
@@ -143,7 +143,7 @@ const wholeTransaction = (): Promise<StoreTransaction> =>
   withDatabase((db) => db.transaction(['versiones', 'tarjetas', 'datos', 'bitacora', 'estado'], 'readwrite'));
 
 /** What is kept; no versions when nothing was loaded yet. */
-export async function readHistory(): Promise<History> {
+export async function readHistory(): Promise<KeptHistory> {
   const tx = await wholeTransaction();
   const history = await historyIn(tx);
   await tx.done;
@@ -186,14 +186,18 @@ export async function dropDataset(id: string): Promise<void> {
   await tx.done;
 }
 
-async function log(tx: StoreTransaction, entry: LogEntry): Promise<void> {
+async function log(tx: StoreTransaction, entry: ChangeEntry): Promise<void> {
   const store = tx.objectStore('bitacora');
   await store.add(entry);
   const keys = await store.getAllKeys();
   for (const key of keys.slice(0, Math.max(0, keys.length - LOGGED))) await store.delete(key);
 }
 
-const entryOf = ({ cambio, archivo, filas }: Version, accion: LogEntry['accion'], now: string): LogEntry => ({
+const entryOf = (
+  { cambio, archivo, filas }: Version,
+  accion: ChangeEntry['accion'],
+  now: string
+): ChangeEntry => ({
   cuando: now,
   accion,
   cambio,
@@ -258,7 +262,7 @@ export async function dropVersion(n: number): Promise<void> {
 }
 
 /** What was done, newest first. */
-export async function readLog(): Promise<LogEntry[]> {
+export async function readLog(): Promise<ChangeEntry[]> {
   return (await withDatabase((db) => db.getAll('bitacora'))).filter(isWholeEntry).reverse();
 }
 

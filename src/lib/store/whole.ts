@@ -1,5 +1,5 @@
 import { TABLE_KINDS } from '../domain/contract';
-import type { DatasetCard, KeptPayload, LogEntry, Payload, Version } from './database';
+import type { DatasetCard, KeptPayload, ChangeEntry, Payload, Version } from './database';
 
 /**
  * What a browser keeps may be cut, of another version or somebody else's doing: what is not whole is treated as if it
@@ -123,5 +123,5 @@ export function wholeVersion(kept: unknown): Version | null {
 }
 
 /** Whether an entry of the history can be shown. */
-export const isWholeEntry = (entry: unknown): entry is LogEntry =>
+export const isWholeEntry = (entry: unknown): entry is ChangeEntry =>
   isObject(entry) && ['cuando', 'accion', 'cambio', 'archivo'].every((name) => isText(entry[name]));

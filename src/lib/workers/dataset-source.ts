@@ -1,2 +1,2 @@
 /** Where rows are: a dataset of this browser, a file of the site, or nowhere. */
-export type Source = { id: string } | { url: string } | null;
+export type DatasetSource = { id: string } | { url: string } | null;

@@ -11,7 +11,7 @@ import type { FoliosHeld, NamesHeld, ReadingChoice, ReadingContext } from '../in
 import type { DateOrder } from '../ingest/table/dates';
 
 /** What a person said about one file; what is absent the file says. */
-export interface Answer {
+export interface FileAnswer {
   keySystem?: KeySystem;
   /** Layer of a map, or sheet of a workbook. */
   layer?: string;
@@ -56,7 +56,7 @@ export interface FileContext {
   today: Day;
   bridge: KeyPairs | null;
   decisions: readonly PlaceDecision[];
-  answer: Answer;
+  answer: FileAnswer;
   /** The frame in use, empty for the shipped one. */
   frameId: string;
   shipped: ShippedPlace;
@@ -111,7 +111,7 @@ export const choiceOf = ({
   names,
   hideNames,
   folios
-}: Answer): ReadingChoice => ({
+}: FileAnswer): ReadingChoice => ({
   sheet: layer ?? null,
   table: cuadro ?? null,
   names: names ?? null,
@@ -122,7 +122,7 @@ export const choiceOf = ({
 });
 
 /** What a dataset is called: its file, and the part of it that was read, for another part is another dataset. */
-export const partName = ({ name }: { name: string }, { layer, cuadro, election }: Answer): string =>
+export const partName = ({ name }: { name: string }, { layer, cuadro, election }: FileAnswer): string =>
   [name, layer, cuadro === undefined ? undefined : OTHER_TABLES.numbered(cuadro), election]
     .filter((part) => part !== undefined)
     .join(' · ');

@@ -3,7 +3,7 @@ import { toIso, type Day } from '../domain/day';
 import { isFacts, type DatasetCard, type DatasetKind, type Payload } from '../store/database';
 import { keepDataset, makeRoom } from '../store/versions';
 import type { AnyReport } from './import-report';
-import type { Outcome } from './read-outcome';
+import type { ReadOutcome } from './read-outcome';
 
 /** A dataset that was read or made, before it is kept. */
 export interface Made {
@@ -32,7 +32,7 @@ export async function keepMade({
   card,
   payload,
   problemsCsv
-}: Made): Promise<Extract<Outcome, { ok: true }>> {
+}: Made): Promise<Extract<ReadOutcome, { ok: true }>> {
   const keep = () =>
     keepDataset(card, payload).then(
       () => true,

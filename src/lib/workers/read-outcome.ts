@@ -5,7 +5,7 @@ import type { TableKind } from '../domain/contract';
 import type { AnyReport } from './import-report';
 
 /** A file read, or why it could not be. `kept` is false when the browser has no room for it. */
-export type Outcome =
+export type ReadOutcome =
   | {
       ok: true;
       kept: boolean;

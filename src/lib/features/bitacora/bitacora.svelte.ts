@@ -21,7 +21,7 @@ import { parityOf } from '../../stats/parity';
 import { LOG } from '../../text/es/bitacora';
 import { number } from '../../text/es/shared/numbers';
 import type { Board } from '../../session/coverage/board.svelte';
-import { Loadable } from '../../workers/client/keyed-load.svelte';
+import { KeyedLoad } from '../../workers/client/keyed-load.svelte';
 import {
   countClasses,
   maskState,
@@ -42,7 +42,7 @@ export const NO_TAG = '-';
 
 /** What the network did, agreed and learned, municipality by municipality. */
 export class Logbook implements MapSubject {
-  private readonly loaded = new Loadable<LogFacts>();
+  private readonly loaded = new KeyedLoad<LogFacts>();
 
   constructor(
     private readonly view: View,

@@ -18,7 +18,7 @@ import { classOf, CODE } from '../../scale/classify';
 import { rampColors } from '../../scale/palette';
 import { BOARDS } from '../../text/es/directivas';
 import type { Board } from '../../session/coverage/board.svelte';
-import { Loadable } from '../../workers/client/keyed-load.svelte';
+import { KeyedLoad } from '../../workers/client/keyed-load.svelte';
 import {
   countClasses,
   maskState,
@@ -54,7 +54,7 @@ export interface QuarterParity {
 
 /** The municipal boards, and the share of women in them, in cells and in conferences. */
 export class Boards implements MapSubject {
-  private readonly loaded = new Loadable<BoardFacts>();
+  private readonly loaded = new KeyedLoad<BoardFacts>();
 
   constructor(
     private readonly view: View,

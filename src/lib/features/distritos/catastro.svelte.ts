@@ -4,7 +4,7 @@ import type { SectionChanges } from '../../domain/section-changes';
 import { CATASTRO } from '../../text/es/distritos';
 import { MESSAGES } from '../../text/es/shared/messages';
 import { type Districts, districts } from './distritos.svelte';
-import type { Source } from '../../workers/dataset-source';
+import type { DatasetSource } from '../../workers/dataset-source';
 import type { ChecksReport } from '../../workers/import-report';
 import { keepMade, makeCard } from '../../workers/keep-dataset';
 import type { View } from '../../session/address/view.svelte';
@@ -129,7 +129,7 @@ export class Catastro {
     if (!key || this.comparing || typeof sections === 'string') return;
     this.comparing = true;
     try {
-      const now: Source = { id: sections.id };
+      const now: DatasetSource = { id: sections.id };
       const changes = await workspace.work.facts(
         'compareSections',
         sectionsBefore!.id,

@@ -5,7 +5,7 @@ import { pairShapes, pairsOf, type PairsByLevel } from '../../electoral/pairs';
 import { DISTRICTS } from '../../text/es/distritos';
 import type { SectionFacts, VoteSource } from '../../workers/facts/elections';
 import { Elections } from './elections.svelte';
-import type { Source } from '../../workers/dataset-source';
+import type { DatasetSource } from '../../workers/dataset-source';
 import type { View } from '../../session/address/view.svelte';
 import type { Workspace } from '../../session/data/workspace.svelte';
 
@@ -48,7 +48,7 @@ export class DistrictTables {
     }));
   }
 
-  protected get sectionSource(): Source {
+  protected get sectionSource(): DatasetSource {
     const { sections } = this.workspace;
     if (sections === 'demo') return { url: this.siteUrl('demo/secciones.csv') };
     return sections === 'vacio' ? null : { id: sections.id };

@@ -5,7 +5,7 @@ import { outcomeOf, type Outcome } from '../../electoral/outcome';
 import type { VoteDifference, VotesOnMap, VoteSums, VoteUnit } from '../../electoral/sum-votes';
 import { ELECTIONS } from '../../text/es/votes';
 import type { ListedElection, VoteSource } from '../../workers/facts/elections';
-import type { Source } from '../../workers/dataset-source';
+import type { DatasetSource } from '../../workers/dataset-source';
 import type { VotesReport } from '../../workers/import-report';
 import type { View } from '../../session/address/view.svelte';
 import type { Workspace } from '../../session/data/workspace.svelte';
@@ -56,7 +56,7 @@ export class Elections {
     private readonly workspace: Workspace,
     private readonly siteUrl: (file: string) => string,
     /** The secciones in use, what names them, and the circunscripción of each state. */
-    private readonly places: () => { source: Source; key: string; groups: [string, string][] }
+    private readonly places: () => { source: DatasetSource; key: string; groups: [string, string][] }
   ) {}
 
   private readonly resultsKey = $derived.by(() => {

@@ -14,7 +14,7 @@ import { rampColors } from '../../scale/palette';
 import { number } from '../../text/es/shared/numbers';
 import { TARGETS } from '../../text/es/metas';
 import type { Board } from '../../session/coverage/board.svelte';
-import { Loadable } from '../../workers/client/keyed-load.svelte';
+import { KeyedLoad } from '../../workers/client/keyed-load.svelte';
 import { maskState, type HoverLine, type MapSubject } from '../../session/map/map-display.svelte';
 import type { Results } from '../../session/coverage/results.svelte';
 import { type Sectors, sectors } from '../sectores/sectores.svelte';
@@ -36,7 +36,7 @@ export interface TargetRow {
 
 /** What each state means to reach in each quarter, and what it has. */
 export class Targets implements MapSubject {
-  private readonly plans = new Loadable<TargetFacts>();
+  private readonly plans = new KeyedLoad<TargetFacts>();
 
   constructor(
     private readonly view: View,

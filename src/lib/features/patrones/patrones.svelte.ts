@@ -7,7 +7,7 @@ import { LOCAL_GROUPS, type LocalGroup, type MoranTrouble } from '../../stats/mo
 import { PATTERNS } from '../../text/es/patrones';
 import { formatMeasure } from '../../text/es/shared/board';
 import type { Board } from '../../session/coverage/board.svelte';
-import { Inquiry } from '../../workers/client/latest-query.svelte';
+import { LatestQuery } from '../../workers/client/latest-query.svelte';
 import type { Pattern, PatternPlaces, PatternSetup, PatternWeights } from '../../workers/jobs/pattern-setup';
 import type { PatternApi } from '../../workers/jobs/pattern.worker';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../../session/map/map-display.svelte';
 import type { Results } from '../../session/coverage/results.svelte';
 import type { View } from '../../session/address/view.svelte';
-import { Workplace } from '../../workers/client/restartable-worker';
+import { RestartableWorker } from '../../workers/client/restartable-worker';
 import type { Workspace } from '../../session/data/workspace.svelte';
 import { board, results, view, workspace } from '../../session/app.svelte';
 
@@ -36,8 +36,8 @@ interface RateOf {
 
 /** Whether a measure lies over the territory as chance would lay it, and where it does not. */
 export class Patterns implements MapSubject {
-  readonly inquiry = new Inquiry<PatternApi, { result: Pattern | MoranTrouble; measure: MeasureId }>(
-    new Workplace(
+  readonly inquiry = new LatestQuery<PatternApi, { result: Pattern | MoranTrouble; measure: MeasureId }>(
+    new RestartableWorker(
       () => new Worker(new URL('../../workers/jobs/pattern.worker.ts', import.meta.url), { type: 'module' })
     )
   );

@@ -1,13 +1,13 @@
 import { proxy } from 'comlink';
 import type { PlanTrouble } from '../../domain/plan';
 import type { WeightFigure } from '../../domain/plan-weight';
-import { Inquiry } from '../../workers/client/latest-query.svelte';
+import { LatestQuery } from '../../workers/client/latest-query.svelte';
 import { PlanQuestion } from './plan-question.svelte';
 import type { PlanSetup } from '../../workers/jobs/plan-setup';
 import type { LockPrice, PlanApi, PlanReport } from '../../workers/jobs/plan.worker';
 import { isSame } from './same';
 import type { PlanView } from '../../session/address/planeador';
-import { Workplace } from '../../workers/client/restartable-worker';
+import { RestartableWorker } from '../../workers/client/restartable-worker';
 
 /** Seconds after which the best answer found is the answer. */
 const SECONDS = 10;
@@ -37,11 +37,11 @@ export interface Asked {
 
 /** Where to go next: the question of the address, and its answer from a worker while it gets better. */
 export class PlanSolving extends PlanQuestion {
-  private readonly place = new Workplace<PlanApi>(
+  private readonly place = new RestartableWorker<PlanApi>(
     () => new Worker(new URL('../../workers/jobs/plan.worker.ts', import.meta.url), { type: 'module' })
   );
-  readonly inquiry = new Inquiry<PlanApi, { report: PlanReport; asked: Asked } | Refusal>(this.place);
-  private readonly pricing = new Inquiry<PlanApi, ReadonlyMap<LockPrice['of'], LockPrice>>(this.place);
+  readonly inquiry = new LatestQuery<PlanApi, { report: PlanReport; asked: Asked } | Refusal>(this.place);
+  private readonly pricing = new LatestQuery<PlanApi, ReadonlyMap<LockPrice['of'], LockPrice>>(this.place);
   /** The question that is being answered, or was. */
   private question: PlanSetup | null = null;
   /** Keys of a plan that was kept: the next answer is that one unless there is a better one. */

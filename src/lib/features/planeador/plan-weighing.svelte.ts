@@ -3,14 +3,14 @@ import { isAsItIs, mixWeights, type WeightPart } from '../../plan/weights';
 import { PLAN } from '../../text/es/planeador';
 import type { Board } from '../../session/coverage/board.svelte';
 import type { Districts } from '../distritos/distritos.svelte';
-import { Loadable } from '../../workers/client/keyed-load.svelte';
+import { KeyedLoad } from '../../workers/client/keyed-load.svelte';
 import { maskState } from '../../session/map/map-display.svelte';
 import type { View } from '../../session/address/view.svelte';
 import type { Workspace } from '../../session/data/workspace.svelte';
 
 /** What places weigh, over the region that the address names: a figure, or several at once. */
 export class PlanWeighing {
-  private readonly petitions = new Loadable<Float64Array | null>();
+  private readonly petitions = new KeyedLoad<Float64Array | null>();
 
   constructor(
     protected readonly view: View,

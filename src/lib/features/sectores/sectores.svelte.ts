@@ -28,7 +28,7 @@ import { countryName, number } from '../../text/es/shared/numbers';
 import { SECTORS } from '../../text/es/sectores';
 import type { Board } from '../../session/coverage/board.svelte';
 import type { ConferenceAnswer } from '../../workers/facts/network';
-import { Loadable } from '../../workers/client/keyed-load.svelte';
+import { KeyedLoad } from '../../workers/client/keyed-load.svelte';
 import {
   countClasses,
   maskState,
@@ -47,7 +47,7 @@ const MOST_WAYS = 600;
 
 /** The conferences with the sectors, and where their people came from. */
 export class Sectors implements MapSubject {
-  private readonly loaded = new Loadable<ConferenceAnswer>();
+  private readonly loaded = new KeyedLoad<ConferenceAnswer>();
 
   constructor(
     private readonly view: View,

@@ -4,11 +4,11 @@ import { apartColors, zoneColors } from '../../scale/palette';
 import { ZONES } from '../../text/es/zonas';
 import { PLAN } from '../../text/es/planeador';
 import type { Board } from '../../session/coverage/board.svelte';
-import { Inquiry } from '../../workers/client/latest-query.svelte';
+import { LatestQuery } from '../../workers/client/latest-query.svelte';
 import { maskState, type HoverLine, type MapSubject } from '../../session/map/map-display.svelte';
 import { type Planner, planner } from '../planeador/planeador.svelte';
 import type { View } from '../../session/address/view.svelte';
-import { Workplace } from '../../workers/client/restartable-worker';
+import { RestartableWorker } from '../../workers/client/restartable-worker';
 import type { ZoneApi, ZoneReport } from '../../workers/jobs/zone.worker';
 import { board, view } from '../../session/app.svelte';
 
@@ -27,8 +27,8 @@ export type ZoneTrouble = 'sin-entidad' | 'demasiadas' | 'sin-peso';
 
 /** The municipalities of a state shared out among coordinators, and what somebody changed by hand. */
 export class Zones implements MapSubject {
-  readonly inquiry = new Inquiry<ZoneApi, ZoneReport & { key: string; weight: Float64Array }>(
-    new Workplace(
+  readonly inquiry = new LatestQuery<ZoneApi, ZoneReport & { key: string; weight: Float64Array }>(
+    new RestartableWorker(
       () => new Worker(new URL('../../workers/jobs/zone.worker.ts', import.meta.url), { type: 'module' })
     )
   );

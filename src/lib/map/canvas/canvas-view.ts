@@ -14,7 +14,7 @@ import {
 } from '../../scale/camera';
 import { CanvasPen } from './canvas-pen';
 import { drawScene, frameOf, placing, type Locality, type Scene } from './drawing';
-import { landOutlines, outlineOf, SCALE, type Plan } from './unit-layout';
+import { landOutlines, outlineOf, SCALE, type UnitLayout } from './unit-layout';
 
 /** What the drawing needs to begin, and whom it tells of what happens on it. Units are positions. */
 export interface CanvasOptions {
@@ -45,7 +45,7 @@ export class CanvasView {
   private scene: Scene;
   private gestures: Gestures | null = null;
   private frame = 0;
-  private change: { from: Plan; start: number } | null = null;
+  private change: { from: UnitLayout; start: number } | null = null;
   private shown = false;
   private hovered: number | null = null;
 
@@ -110,7 +110,7 @@ export class CanvasView {
   }
 
   /** Another way to lay out the units, in motion if asked; false when it is the same way with other shapes. */
-  setPlan(plan: Plan, motion: boolean): boolean {
+  setPlan(plan: UnitLayout, motion: boolean): boolean {
     const from = this.scene.plan;
     if (plan === from) return false;
     const differs = from.count === 0 || layoutOf(from) !== layoutOf(plan);
@@ -335,9 +335,9 @@ export class CanvasView {
   }
 }
 
-const layoutOf = (plan: Plan) => (plan.isGeographic ? 'mapa' : plan.name);
+const layoutOf = (plan: UnitLayout) => (plan.isGeographic ? 'mapa' : plan.name);
 
-const NOTHING: Plan = {
+const NOTHING: UnitLayout = {
   name: '',
   count: 0,
   outline: () => ({ canvas: () => new Path2D(), svg: () => '' }),
@@ -350,7 +350,7 @@ const NOTHING: Plan = {
 };
 
 /** Units on their way from one plan to another, as circles of their size. */
-function between(from: Plan, to: Plan, t: number): Plan {
+function between(from: UnitLayout, to: UnitLayout, t: number): UnitLayout {
   const disc = (i: number) => {
     const [a, b] = [from.disc(i), to.disc(i)];
     return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]), a[2] + t * (b[2] - a[2])] as const;

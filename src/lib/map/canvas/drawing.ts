@@ -4,14 +4,14 @@ import type { Outline, Pen, TextLook } from '../../scale/pen';
 import { project, worldSize, type Box, type Camera } from '../../scale/camera';
 import { atStep, atZoom, type DotsLayer, type Layer, type LineLayer, type NamesLayer } from '../layer';
 import { LAYERS } from '../manifest';
-import { graticule, SCALE, type Plan } from './unit-layout';
+import { graticule, SCALE, type UnitLayout } from './unit-layout';
 
 /** A name with its place in degrees and its people. */
 export type Locality = readonly [nombre: string, lon: number, lat: number, poblacion: number];
 
 /** Everything that a picture of the map shows. */
 export interface Scene {
-  plan: Plan;
+  plan: UnitLayout;
   camera: Camera;
   width: number;
   height: number;
@@ -219,7 +219,10 @@ function placeNames(pen: Pen, { width, height, theme }: Scene, names: readonly N
 }
 
 /** The middle of each state's units on a plan, worked out once for each. */
-const middles = new WeakMap<Plan, { of: Scene['states']; at: { text: string; x: number; y: number }[] }>();
+const middles = new WeakMap<
+  UnitLayout,
+  { of: Scene['states']; at: { text: string; x: number; y: number }[] }
+>();
 
 function middlesOf({ plan, states }: Scene) {
   const known = middles.get(plan);

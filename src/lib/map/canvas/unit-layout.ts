@@ -9,7 +9,7 @@ import { GRATICULE } from '../graticule';
 export const SCALE = 2 ** 20;
 
 /** A way to lay out the municipalities on the plane of the map. */
-export interface Plan {
+export interface UnitLayout {
   /** The plan changes with its name: shapes of the same name are the same. */
   name: string;
   count: number;
@@ -67,7 +67,7 @@ function joined(outlines: readonly Outline[]): Outline {
 }
 
 /** The municipalities as they are. */
-export class MapPlan implements Plan {
+export class MapPlan implements UnitLayout {
   readonly isGeographic = true;
   readonly count: number;
   readonly borders: Outline;
@@ -135,7 +135,7 @@ export function landOutlines(land: FeatureCollection): { all: Outline; abroad: O
 }
 
 /** The box of each state of a plan and, under `''`, of the whole. */
-export function boxesOf(states: readonly string[], plan: Pick<Plan, 'box'>): Record<string, Box> {
+export function boxesOf(states: readonly string[], plan: Pick<UnitLayout, 'box'>): Record<string, Box> {
   const boxes: Record<string, [number, number, number, number]> = {};
   states.forEach((state, i) => {
     const [x0, y0, x1, y1] = plan.box(i);
@@ -151,7 +151,7 @@ export function boxesOf(states: readonly string[], plan: Pick<Plan, 'box'>): Rec
 }
 
 /** Units as hexagons of one size (`r` the same for all) or as circles. Positions are on the plane of the world. */
-export class DiscPlan implements Plan {
+export class DiscPlan implements UnitLayout {
   readonly isGeographic = false;
   readonly count: number;
   readonly boxes: Readonly<Record<string, Box>>;

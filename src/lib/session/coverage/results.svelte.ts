@@ -14,7 +14,7 @@ import { sumCube, type MemberCube } from '../../domain/member-cube';
 import { MEMBER_MEASURES } from '../../domain/measure';
 import { unpackSnapshot, type Snapshot } from '../../domain/shipped';
 import type { Stage } from '../../domain/stage';
-import type { CellFacts, CellName, MemberFacts } from '../../workers/facts/facts.worker';
+import type { CodedCells, CellName, MemberFacts } from '../../workers/facts/facts.worker';
 import type { View } from '../address/view.svelte';
 import type { Workspace } from '../data/workspace.svelte';
 
@@ -51,7 +51,7 @@ export class Results {
   /** Share of the members' cube that is built; null when nothing is being built. */
   cubeShare = $state<number | null>(null);
 
-  private cells = $state.raw<Loaded<CellFacts> | null>(null);
+  private cells = $state.raw<Loaded<CodedCells> | null>(null);
   private snapshot = $state.raw<Snapshot | null>(null);
   private memberFacts = $state.raw<Loaded<MemberFacts | null> | null>(null);
   private cube = $state.raw<Loaded<MemberCube> | null>(null);

@@ -6,13 +6,13 @@ import { MESSAGES } from '../../text/es/shared/messages';
 import type { FileContext } from '../../workers/file-context';
 import type { DecisionsReport, TableReport } from '../../workers/import-report';
 import { keepMade, makeCard } from '../../workers/keep-dataset';
-import type { Outcome } from '../../workers/read-outcome';
+import type { ReadOutcome } from '../../workers/read-outcome';
 import type { EditRequest } from '../../workers/facts/row-edit';
 import type { RowsPage, RowsQuery } from '../../workers/facts/tables';
-import type { Work } from '../../workers/client/client';
+import type { WorkersClient } from '../../workers/client/client';
 
 type TableCards = Readonly<Record<TableKind, 'demo' | 'vacio' | DatasetCard<TableReport>>>;
-type Read = Extract<Outcome, { ok: true }>;
+type Read = Extract<ReadOutcome, { ok: true }>;
 
 /** What the editor needs of whoever keeps what is in use. */
 interface Shelf {
@@ -37,7 +37,7 @@ export interface Misplaced {
 /** Lists and changes the rows of the tables in use. */
 export class Tables {
   constructor(
-    private readonly work: Work,
+    private readonly work: WorkersClient,
     private readonly shelf: Shelf
   ) {}
 

@@ -1,4 +1,4 @@
-import type { LogEntry, Version } from '../../store/database';
+import type { ChangeEntry, Version } from '../../store/database';
 import {
   dropVersion,
   moveVersion,
@@ -161,7 +161,7 @@ export class History {
   }
 
   /** What was done, newest first. */
-  log = (): Promise<LogEntry[]> => readLog().catch(() => []);
+  log = (): Promise<ChangeEntry[]> => readLog().catch(() => []);
 
   /** Begins anew, after everything was erased. */
   restart(): void {

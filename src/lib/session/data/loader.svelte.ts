@@ -2,14 +2,14 @@ import { isTableKind, TABLE_KINDS, type TableKind } from '../../domain/contract'
 import { FileError } from '../../ingest/problem';
 import { MESSAGES } from '../../text/es/shared/messages';
 import { connected } from './connection';
-import type { Answer } from '../../workers/file-context';
+import type { FileAnswer } from '../../workers/file-context';
 import type { FileKind } from '../../workers/files/identify-file';
 import type { TableReport, VotesReport, AnyCard } from '../../workers/import-report';
-import { isQuestion, type Outcome, type Refusal } from '../../workers/read-outcome';
-import type { Question } from './question';
+import { isQuestion, type ReadOutcome, type Refusal } from '../../workers/read-outcome';
+import type { FileQuestion } from './question';
 import type { FrameInUse } from '../../workers/files/read-maps';
 import { Settling, type InUse, type Read } from './settling';
-import type { Work } from '../../workers/client/client';
+import type { WorkersClient } from '../../workers/client/client';
 import { CANCELLED, isCancelled } from '../../workers/client/restartable-worker';
 import type { Message } from './message';
 
@@ -22,7 +22,7 @@ export interface FinishedImport {
 type Reason = Pick<Refusal, 'detail'> & { reason: string };
 
 /** The part of a file that was read: its sheet, the table in it, the election; none of them where it has but one. */
-type Part = Pick<Answer, 'layer' | 'cuadro' | 'election' | 'repeats' | 'names' | 'hideNames' | 'folios'>;
+type Part = Pick<FileAnswer, 'layer' | 'cuadro' | 'election' | 'repeats' | 'names' | 'hideNames' | 'folios'>;
 
 /** What a file may hold several of, each of which could be read, by why it is asked. */
 const SEVERAL = {
@@ -59,7 +59,7 @@ export class Loader {
   /** What is being read; `settling` once it is read and being put in use. */
   job = $state<{ file: string; share: number; settling?: boolean } | null>(null);
   /** A file waits for an answer. */
-  question = $state.raw<Question | null>(null);
+  question = $state.raw<FileQuestion | null>(null);
   /** The imports just finished, for the result screen, each with the download of its problems. */
   finished = $state.raw<FinishedImport[]>([]);
   private read: FinishedImport[] = [];
@@ -74,7 +74,7 @@ export class Loader {
   private stopWaiting: (() => void) | null = null;
 
   constructor(
-    private readonly work: Work,
+    private readonly work: WorkersClient,
     private readonly desk: Desk
   ) {
     this.settling = new Settling(work, desk, {
@@ -137,7 +137,7 @@ export class Loader {
     if (!source || (card.kind !== 'votos' && !isTableKind(card.kind))) return;
     const { file, part } = source;
     const kind = card.kind;
-    const answer = await this.wait<Answer>((settle) => this.askAgain(card, file, part, settle));
+    const answer = await this.wait<FileAnswer>((settle) => this.askAgain(card, file, part, settle));
     if (!answer) return;
     this.replaces = card.id;
     try {
@@ -164,8 +164,8 @@ export class Loader {
     { kind, report }: AnyCard,
     file: File,
     part: Part,
-    answer: (value: Answer | null) => void
-  ): Question {
+    answer: (value: FileAnswer | null) => void
+  ): FileQuestion {
     const asked = { file: file.name, reason: '', detail: {}, answer };
     if (kind === 'votos')
       return { ...asked, about: 'votos', columns: (report as VotesReport).columnas ?? [] };
@@ -207,7 +207,7 @@ export class Loader {
   private async loadTable(
     file: File,
     kind: Exclude<FileKind, 'mapa'> | null,
-    said: Answer = {}
+    said: FileAnswer = {}
   ): Promise<boolean> {
     this.job = { file: file.name, share: 0 };
     let context = { ...this.desk.context(), answer: said };
@@ -241,7 +241,7 @@ export class Loader {
   /** The sheets of a workbook, or elections of a table, that a person wants read; none when nobody answers. */
   private async askSeveral({ about, key }: Several, { file, detail }: Refusal): Promise<string[]> {
     const layers = detail.claves ?? [];
-    const said = await this.wait<Answer | 'todas'>((answer) => ({ file, about, layers, answer }));
+    const said = await this.wait<FileAnswer | 'todas'>((answer) => ({ file, about, layers, answer }));
     if (said === 'todas') return layers;
     const one = said?.[key];
     return one === undefined ? [] : [one];
@@ -252,7 +252,7 @@ export class Loader {
     { key }: Several,
     file: File,
     kind: Exclude<FileKind, 'mapa'> | null,
-    said: Answer,
+    said: FileAnswer,
     names: readonly string[]
   ): Promise<boolean> {
     for (const name of names) if (!(await this.loadTable(file, kind, { ...said, [key]: name }))) return false;
@@ -263,7 +263,7 @@ export class Loader {
   private async loadMaps(files: readonly File[]): Promise<boolean> {
     this.job = { file: files.map((f) => f.name).join(', '), share: 0 };
     let base: FrameInUse | 'del sitio' | null = await this.desk.ownFrame();
-    const answers = new Map<number, Answer | null>();
+    const answers = new Map<number, FileAnswer | null>();
     for (;;) {
       const outcomes = await this.work.openMaps(files, this.desk.context(), answers, base, this.report);
       const [first] = outcomes;
@@ -287,7 +287,7 @@ export class Loader {
   }
 
   /** Shows a question and waits for what a person says; null when nobody answers. */
-  private async wait<T>(question: (settle: (value: T | null) => void) => Question): Promise<T | null> {
+  private async wait<T>(question: (settle: (value: T | null) => void) => FileQuestion): Promise<T | null> {
     const value = await new Promise<T | null>((settle) => (this.question = question(settle)));
     this.question = null;
     return value;
@@ -297,9 +297,9 @@ export class Loader {
   private ask(
     { file, reason, detail, preview }: Refusal,
     source: File,
-    said: Answer
-  ): Promise<Answer | null> {
-    return this.wait<Answer>((answer): Question => {
+    said: FileAnswer
+  ): Promise<FileAnswer | null> {
+    return this.wait<FileAnswer>((answer): FileQuestion => {
       if (preview) {
         const look = (table: TableKind) => this.work.preview(source, { ...said, table });
         return { file, about: 'columnas', preview, reason, detail, look, answer };
@@ -323,7 +323,7 @@ export class Loader {
   }
 
   /** Puts what was read together in use and says why the rest was not; false when the person cancelled. */
-  private async take(outcomes: readonly Outcome[]): Promise<boolean> {
+  private async take(outcomes: readonly ReadOutcome[]): Promise<boolean> {
     const read = outcomes.filter((o) => o.ok);
     for (const outcome of outcomes) if (!outcome.ok) await this.refuse(outcome.file, outcome);
     if (read.length) await this.adopt(read);

@@ -2,7 +2,7 @@ import type { TableKind } from '../../domain/contract';
 import type { KeyEvidence } from '../../domain/key-system';
 import type { ColumnSample } from '../../ingest/problem';
 import type { Displacement } from './displacement';
-import type { Answer } from '../../workers/file-context';
+import type { FileAnswer } from '../../workers/file-context';
 import type { ColumnPreview, Refusal } from '../../workers/read-outcome';
 import type { UpdateSummary } from '../../workers/facts/tables';
 
@@ -13,21 +13,21 @@ export type UpdateChoice = 'reemplazar' | 'sumar';
 export type DisplacementChoice = 'ambas' | 'reemplazar';
 
 /** What only a person can say about a file, and how to go on once it is said; null is to leave the file. */
-export type Question = { file: string } & (
+export type FileQuestion = { file: string } & (
   | {
       about: 'clave';
       /** How the keys fit each system; null where the names beside them speak against them. */
       evidence: KeyEvidence | null;
       reason: string;
       detail: Refusal['detail'];
-      answer: (value: Answer | null) => void;
+      answer: (value: FileAnswer | null) => void;
     }
-  | { about: 'capa'; layers: string[]; answer: (value: Answer | null) => void }
-  | { about: 'hoja' | 'eleccion'; layers: string[]; answer: (value: Answer | 'todas' | null) => void }
-  | { about: 'repetidas'; detail: Refusal['detail']; answer: (value: Answer | null) => void }
-  | { about: 'nombres'; detail: Refusal['detail']; answer: (value: Answer | null) => void }
-  | { about: 'folios'; detail: Refusal['detail']; answer: (value: Answer | null) => void }
-  | { about: 'textos'; detail: Refusal['detail']; answer: (value: Answer | null) => void }
+  | { about: 'capa'; layers: string[]; answer: (value: FileAnswer | null) => void }
+  | { about: 'hoja' | 'eleccion'; layers: string[]; answer: (value: FileAnswer | 'todas' | null) => void }
+  | { about: 'repetidas'; detail: Refusal['detail']; answer: (value: FileAnswer | null) => void }
+  | { about: 'nombres'; detail: Refusal['detail']; answer: (value: FileAnswer | null) => void }
+  | { about: 'folios'; detail: Refusal['detail']; answer: (value: FileAnswer | null) => void }
+  | { about: 'textos'; detail: Refusal['detail']; answer: (value: FileAnswer | null) => void }
   | {
       about: 'columnas';
       preview: ColumnPreview;
@@ -35,14 +35,14 @@ export type Question = { file: string } & (
       detail: Refusal['detail'];
       /** The columns as another table, when a person says that it is another. */
       look: (table: TableKind) => Promise<ColumnPreview | null>;
-      answer: (value: Answer | null) => void;
+      answer: (value: FileAnswer | null) => void;
     }
   | {
       about: 'votos';
       columns: readonly ColumnSample[];
       reason: string;
       detail: Refusal['detail'];
-      answer: (value: Answer | null) => void;
+      answer: (value: FileAnswer | null) => void;
     }
   | {
       about: 'cambios';

@@ -5,13 +5,13 @@ import { MESSAGES } from '../../text/es/shared/messages';
 import { displacedCensus, displacedFrame, type Displacement } from './displacement';
 import type { FileContext } from '../../workers/file-context';
 import type { CensusReport, FrameReport, SectionsReport, TableReport } from '../../workers/import-report';
-import type { Outcome } from '../../workers/read-outcome';
-import type { DisplacementChoice, Question, UpdateChoice } from './question';
-import type { Work } from '../../workers/client/client';
+import type { ReadOutcome } from '../../workers/read-outcome';
+import type { DisplacementChoice, FileQuestion, UpdateChoice } from './question';
+import type { WorkersClient } from '../../workers/client/client';
 import type { Message } from './message';
 
 /** A file that was read. */
-export type Read = Extract<Outcome, { ok: true }>;
+export type Read = Extract<ReadOutcome, { ok: true }>;
 
 /** What is in use, and what can be said about it. */
 export interface InUse {
@@ -28,7 +28,7 @@ export interface InUse {
 /** How a person is asked, and what becomes of what is not wanted. */
 export interface Hands {
   /** Shows a question and waits for what a person says; null when nobody answers. */
-  wait<T>(question: (settle: (value: T | null) => void) => Question): Promise<T | null>;
+  wait<T>(question: (settle: (value: T | null) => void) => FileQuestion): Promise<T | null>;
   /** Says that a file stays out. */
   leave(file: string): void;
   /** Forgets what was read. */
@@ -44,7 +44,7 @@ export interface Load {
 /** Settles what becomes of what was read beside what is in use: it takes its place, is added to it, or stays out. */
 export class Settling {
   constructor(
-    private readonly work: Work,
+    private readonly work: WorkersClient,
     private readonly desk: InUse,
     private readonly hands: Hands
   ) {}

@@ -12,7 +12,7 @@ import {
   type DatasetCard,
   type ElectoralPayload,
   type Payload,
-  type TableSource,
+  type TableOrigin,
   type TerritoryPayload,
   type Version
 } from '../../store/database';
@@ -35,7 +35,7 @@ import {
   withoutDatasets
 } from '../../store/versions';
 import { MESSAGES } from '../../text/es/shared/messages';
-import type { Source } from '../../workers/dataset-source';
+import type { DatasetSource } from '../../workers/dataset-source';
 import type {
   AnyCard,
   BridgeReport,
@@ -52,11 +52,11 @@ import type { FileContext } from '../../workers/file-context';
 import { History } from './history.svelte';
 import { Loader } from './loader.svelte';
 import type { Message } from './message';
-import type { Outcome } from '../../workers/read-outcome';
+import type { ReadOutcome } from '../../workers/read-outcome';
 import type { FrameInUse } from '../../workers/files/read-maps';
 import { Tables } from './editor.svelte';
 import type { Territory } from '../territory/territory.svelte';
-import { Work } from '../../workers/client/client';
+import { WorkersClient } from '../../workers/client/client';
 
 /** A dataset in use and what it holds. */
 export interface Held<Report, Content> {
@@ -68,11 +68,11 @@ export interface Held<Report, Content> {
 export type TableInUse = 'demo' | 'vacio' | DatasetCard<TableReport>;
 
 /** Where a version has a table from; those that it does not name follow the cells. */
-const tableOf = (version: Version, kind: TableKind): TableSource =>
+const tableOf = (version: Version, kind: TableKind): TableOrigin =>
   version[kind] ?? (version.cococis === 'demo' ? 'demo' : 'vacio');
 
 /** Where a version has its secciones from: the invented ones stand beside the invented cells. */
-const sectionsOf = (version: Version): TableSource =>
+const sectionsOf = (version: Version): TableOrigin =>
   version.secciones ?? (version.cococis === 'demo' ? 'demo' : 'vacio');
 
 /** The elections of a version once one's own come: real ones and invented ones are never looked at together. */
@@ -161,7 +161,7 @@ export class Workspace {
       this.frame === null || (this.frame.report.nombres ?? []).includes(this.territory.shippedPlace.nombre)
   );
 
-  readonly work = new Work();
+  readonly work = new WorkersClient();
   /** What is being read. */
   readonly loader: Loader = new Loader(this.work, this);
   /** Changes by hand. */
@@ -419,7 +419,7 @@ export class Workspace {
    * @param change what it is called; without it, after the first of them
    */
   async adoptRead(
-    read: readonly Extract<Outcome, { ok: true }>[],
+    read: readonly Extract<ReadOutcome, { ok: true }>[],
     change: { cambio?: Change; filas?: number } = {}
   ): Promise<boolean> {
     for (const { card, payload } of read) await this.holdHere(card, payload);
@@ -440,7 +440,7 @@ export class Workspace {
    * Proves that the maps among what was read can be drawn, before a version depends on them.
    * @throws FileError `mapa-no-se-dibuja`
    */
-  private async proveMaps(read: readonly Extract<Outcome, { ok: true }>[]): Promise<void> {
+  private async proveMaps(read: readonly Extract<ReadOutcome, { ok: true }>[]): Promise<void> {
     for (const { card } of read) {
       if (card.kind !== 'marco' && card.kind !== 'electoral') continue;
       const [, payload] = await this.recall(card.id);
@@ -624,7 +624,7 @@ export class Workspace {
   }
 
   /** Where the rows of a table are: of the site's demonstration, kept here, or nowhere. */
-  sourceOf(kind: TableKind): Source {
+  sourceOf(kind: TableKind): DatasetSource {
     const which = this.tables[kind];
     const file = kind === 'afiliados' ? 'afiliados_conteo' : kind;
     if (which === 'demo') return { url: new URL(`${this.base}demo/${file}.csv`, location.href).href };

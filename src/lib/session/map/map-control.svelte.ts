@@ -2,7 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import type { Locality } from '../../map/canvas/drawing';
 import { fitBox, projectBox, type Box, type Camera } from '../../scale/camera';
 import type { CanvasView } from '../../map/canvas/canvas-view';
-import { DiscPlan, MapPlan, type Plan } from '../../map/canvas/unit-layout';
+import { DiscPlan, MapPlan, type UnitLayout } from '../../map/canvas/unit-layout';
 import type { WebglView } from '../../map/webgl/webgl-view';
 import { COUNTRY } from '../coverage/layouts.svelte';
 import { layouts, territory, view } from '../app.svelte';
@@ -45,7 +45,7 @@ class MapControl {
   );
   private readonly states = $derived.by(() => (this.statesKey ? this.statesKey.split(' ') : []));
 
-  private readonly mapPlan = $derived.by((): Plan | null => {
+  private readonly mapPlan = $derived.by((): UnitLayout | null => {
     const { shapes, shapesName } = territory;
     const { states } = this;
     if (!shapes || shapes.count !== states.length) return null;
@@ -53,7 +53,7 @@ class MapControl {
   });
 
   /** How units are laid out; the map itself while another layout is on its way. */
-  readonly plan = $derived.by((): Plan | null => {
+  readonly plan = $derived.by((): UnitLayout | null => {
     const { vista } = view;
     const placed = vista === 'mapa' ? null : layouts.of(vista);
     if (!placed) return this.mapPlan;

@@ -40,7 +40,7 @@ export function countClasses(classes: Uint8Array, mask: Uint8Array): ReadonlyMap
 }
 
 /** What the one map shows: the board, or what the page on screen puts in its place. */
-export class Picture {
+export class MapDisplay {
   private other = $state.raw<MapSubject | null>(null);
 
   constructor(private readonly board: Board) {}

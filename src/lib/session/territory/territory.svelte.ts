@@ -7,7 +7,7 @@ import { neighboursOf, toNeighbours, type Neighbours } from '../../geo/adjacency
 import { toShapes, type Shapes } from '../../geo/shapes';
 import type { ShippedPlace } from '../../workers/file-context';
 import type { TilesApi } from '../../workers/jobs/tiles.worker';
-import { Workplace } from '../../workers/client/restartable-worker';
+import { RestartableWorker } from '../../workers/client/restartable-worker';
 
 /** Keys and names of a catalogue, in its order. */
 const namesOf = ({ municipios }: Catalog) => ({
@@ -47,7 +47,7 @@ export class Territory {
 
   private shipped!: Catalog;
   private shippedNeighbours: Neighbours | null = null;
-  private readonly tiles = new Workplace<TilesApi>(
+  private readonly tiles = new RestartableWorker<TilesApi>(
     () => new Worker(new URL('../../workers/jobs/tiles.worker.ts', import.meta.url), { type: 'module' })
   );
   private turn = 0;

@@ -1,13 +1,13 @@
 import { proxy } from 'comlink';
 import type { FactsApi } from '../facts/facts.worker';
-import type { Answer, FileContext } from '../file-context';
+import type { FileAnswer, FileContext } from '../file-context';
 import type { FileKind } from '../files/identify-file';
-import type { Outcome } from '../read-outcome';
+import type { ReadOutcome } from '../read-outcome';
 import type { FrameInUse } from '../files/read-maps';
 import type { ReaderApi } from '../files/files.worker';
-import { CANCELLED, isCancelled, Workplace } from './restartable-worker';
+import { CANCELLED, isCancelled, RestartableWorker } from './restartable-worker';
 
-const failed = (file: string, error: Error): Outcome => {
+const failed = (file: string, error: Error): ReadOutcome => {
   const reason = isCancelled(error) ? 'cancelado' : 'inesperado';
   if (reason === 'inesperado') console.error(error);
   return { ok: false, file, at: 0, reason, detail: {} };
@@ -16,11 +16,11 @@ const failed = (file: string, error: Error): Outcome => {
 type Answered<F> = F extends (...args: never[]) => infer R ? Promise<Awaited<R>> : never;
 
 /** Two workers: one reads files and can be cancelled, the other holds the facts in use and the engine. */
-export class Work {
-  private readonly reader = new Workplace<ReaderApi>(
+export class WorkersClient {
+  private readonly reader = new RestartableWorker<ReaderApi>(
     () => new Worker(new URL('../files/files.worker.ts', import.meta.url), { type: 'module' })
   );
-  private readonly holder = new Workplace<FactsApi>(
+  private readonly holder = new RestartableWorker<FactsApi>(
     () => new Worker(new URL('../facts/facts.worker.ts', import.meta.url), { type: 'module' })
   );
 
@@ -28,7 +28,7 @@ export class Work {
     this.reader.call((remote) => remote.identify([...files]) as Answered<ReaderApi['identify']>);
 
   /** The columns of a file, and what they would be as a table. */
-  preview = (file: File, answer: Answer) =>
+  preview = (file: File, answer: FileAnswer) =>
     this.reader.call((remote) => remote.preview(file, answer) as Answered<ReaderApi['preview']>);
 
   /** Reads a table; resolves with `cancelado` when it is cancelled. */
@@ -37,9 +37,9 @@ export class Work {
     kind: Exclude<FileKind, 'mapa'> | null,
     context: FileContext,
     report: (share: number) => void
-  ): Promise<Outcome> {
+  ): Promise<ReadOutcome> {
     return this.reader
-      .call((remote) => remote.open(file, kind, context, proxy(report)) as Promise<Outcome>)
+      .call((remote) => remote.open(file, kind, context, proxy(report)) as Promise<ReadOutcome>)
       .catch((error: Error) => failed(file.name, error));
   }
 
@@ -47,13 +47,14 @@ export class Work {
   openMaps(
     files: readonly File[],
     context: FileContext,
-    answers: ReadonlyMap<number, Answer | null>,
+    answers: ReadonlyMap<number, FileAnswer | null>,
     inUse: FrameInUse | 'del sitio' | null,
     report: (share: number) => void
-  ): Promise<Outcome[]> {
+  ): Promise<ReadOutcome[]> {
     return this.reader
       .call(
-        (remote) => remote.openMaps([...files], context, answers, inUse, proxy(report)) as Promise<Outcome[]>
+        (remote) =>
+          remote.openMaps([...files], context, answers, inUse, proxy(report)) as Promise<ReadOutcome[]>
       )
       .catch((error: Error) => [failed(files[0].name, error)]);
   }

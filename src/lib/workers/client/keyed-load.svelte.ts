@@ -1,5 +1,5 @@
 /** Something that is brought for a key: anew when the key changes, and once however often it is asked for. */
-export class Loadable<T> {
+export class KeyedLoad<T> {
   private held = $state.raw<{ key: string; value: T } | null>(null);
   private loading = '';
   failed = $state(false);

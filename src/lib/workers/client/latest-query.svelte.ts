@@ -1,5 +1,5 @@
 import type { Remote } from 'comlink';
-import { CANCELLED, isCancelled, type Workplace } from './restartable-worker';
+import { CANCELLED, isCancelled, type RestartableWorker } from './restartable-worker';
 
 /** What a worker tells on its way. */
 interface Told<Answer> {
@@ -10,7 +10,7 @@ interface Told<Answer> {
 }
 
 /** A question to a worker: the last one asked is the one that is answered, at once or better and better. */
-export class Inquiry<Api, Answer> {
+export class LatestQuery<Api, Answer> {
   /** The last answer; while another is looked for it stays. */
   answer = $state.raw<Answer | null>(null);
   isWorking = $state(false);
@@ -20,7 +20,7 @@ export class Inquiry<Api, Answer> {
   failed = $state(false);
   private turn = 0;
 
-  constructor(private readonly place: Workplace<Api>) {}
+  constructor(private readonly place: RestartableWorker<Api>) {}
 
   /** Asks, and says whether it was answered; a question that was under way is let go of. */
   async ask(work: (remote: Remote<Api>, tell: Told<Answer>) => Promise<Answer>): Promise<boolean> {

@@ -7,7 +7,7 @@ const PULSE_MS = 5_000;
 const SILENCE_MS = 90_000;
 
 /** A worker that can be ended at any moment: whoever waits for it is told, and the next call starts another. */
-export class Workplace<Api> {
+export class RestartableWorker<Api> {
   private worker: Worker | null = null;
   private remote: (Remote<Api> & Remote<Pulse>) | null = null;
   private readonly waiting = new Set<(error: Error) => void>();

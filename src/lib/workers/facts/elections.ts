@@ -34,14 +34,15 @@ import { readVotes } from '../../ingest/electoral/read-votes';
 import { readTable } from '../../ingest/table/read-table';
 import type { DatasetCard, Payload } from '../../store/database';
 import { readCard, readDataset } from '../../store/versions';
-import type { Source } from '../dataset-source';
+import type { DatasetSource } from '../dataset-source';
 import { readingContext, type FileContext } from '../file-context';
 import type { SectionsReport } from '../import-report';
 import { keepMade } from '../keep-dataset';
 import { addSections } from '../files/read-electoral';
 
 /** Where the votes of an election are: a file, or an election of the table of results by its position. */
-export type VoteSource = { id: string } | { url: string; name: string } | { results: Source; at: number };
+export type VoteSource =
+  { id: string } | { url: string; name: string } | { results: DatasetSource; at: number };
 
 /** What the page needs of the secciones in use. */
 export interface SectionFacts {
@@ -97,7 +98,7 @@ export class ElectoralDesk {
     return this.held.get(id)?.payload ?? (await readDataset(id));
   }
 
-  private known(source: Source, context: FileContext): Promise<KnownSections | null> {
+  private known(source: DatasetSource, context: FileContext): Promise<KnownSections | null> {
     const key = source ? JSON.stringify([source, 'url' in source ? context.frameId : '']) : '';
     if (this.sections && this.sectionsKey === key) return this.sections;
     this.sectionsKey = key;
@@ -110,7 +111,7 @@ export class ElectoralDesk {
   }
 
   private async openSections(
-    source: Source,
+    source: DatasetSource,
     key: string,
     context: FileContext
   ): Promise<KnownSections | null> {
@@ -159,7 +160,11 @@ export class ElectoralDesk {
    * Secciones of a source as pairs of municipality and district; null when there are none.
    * @param voters an election by sección, for the voters that the table itself may lack
    */
-  async use(source: Source, voters: VoteSource | null, context: FileContext): Promise<SectionFacts | null> {
+  async use(
+    source: DatasetSource,
+    voters: VoteSource | null,
+    context: FileContext
+  ): Promise<SectionFacts | null> {
     const known = await this.known(source, context);
     if (!known) return null;
     const table = voters && (await this.tableOf(voters, context));
@@ -179,7 +184,7 @@ export class ElectoralDesk {
     cells: PlacedColumns,
     claves: readonly string[],
     kind: 'federal' | 'local',
-    source: Source,
+    source: DatasetSource,
     shapes: string | null,
     context: FileContext
   ): Promise<CellDistricts> {
@@ -202,7 +207,7 @@ export class ElectoralDesk {
   }
 
   /** The elections of the table of results. */
-  async list(source: Source, context: FileContext): Promise<ListedElection[]> {
+  async list(source: DatasetSource, context: FileContext): Promise<ListedElection[]> {
     const tables = await this.resultTables(source, context);
     return tables.map(({ anio, cargo, nivel, opciones, claves }) => ({
       anio,
@@ -213,7 +218,7 @@ export class ElectoralDesk {
     }));
   }
 
-  private async resultTables(source: Source, context: FileContext): Promise<VoteTable[]> {
+  private async resultTables(source: DatasetSource, context: FileContext): Promise<VoteTable[]> {
     if (!source) return [];
     if ('id' in source) return groupResults((await this.rowsOf(source.id)) ?? []);
     const read = await readTable(await fetchBlob(source.url), RESULTADOS, readingContext(context));
@@ -245,7 +250,7 @@ export class ElectoralDesk {
   async sum(
     source: VoteSource,
     unit: VoteUnit,
-    sections: Source,
+    sections: DatasetSource,
     groups: readonly (readonly [entidad: string, circunscripcion: string])[],
     context: FileContext
   ): Promise<VotesOnMap | null> {
@@ -267,7 +272,7 @@ export class ElectoralDesk {
     a: VoteSource,
     b: VoteSource,
     unit: VoteUnit,
-    sections: Source,
+    sections: DatasetSource,
     groups: readonly (readonly [entidad: string, circunscripcion: string])[],
     context: FileContext
   ): Promise<VoteDifference[] | null> {
@@ -279,7 +284,11 @@ export class ElectoralDesk {
   }
 
   /** How the secciones in use differ from an older catalogue; null when one of them is gone. */
-  async compareSections(before: string, now: Source, context: FileContext): Promise<SectionChanges | null> {
+  async compareSections(
+    before: string,
+    now: DatasetSource,
+    context: FileContext
+  ): Promise<SectionChanges | null> {
     const older = await this.payloadOf(before);
     const newer = await this.known(now, context);
     return older?.kind === 'secciones' && newer ? compareSections(older.catalog, newer.catalog) : null;

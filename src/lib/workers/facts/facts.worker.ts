@@ -23,11 +23,11 @@ import { readingContext, type FileContext } from '../file-context';
 import type { ElectoralDesk, VoteSource } from './elections';
 import type { ConferenceAnswer, NetworkDesk, PlacesInUse } from './network';
 import type { EditRequest } from './row-edit';
-import type { Source } from '../dataset-source';
+import type { DatasetSource } from '../dataset-source';
 import { TableDesk, type RowsQuery } from './tables';
 
 /** The cells as the page counts them, and what their codes mean. */
-export interface CellFacts {
+export interface CodedCells {
   columns: CellColumns;
   outside: string[];
   sectors: string[];
@@ -103,7 +103,7 @@ function loadCells(): Promise<void> {
 
 const fetchBlob = async (url: string) => (await fetch(url)).blob();
 
-async function cellsOf(source: Source, context: FileContext): Promise<Cococi[] | null> {
+async function cellsOf(source: DatasetSource, context: FileContext): Promise<Cococi[] | null> {
   if (!source) return [];
   if ('id' in source) {
     const table = await desk.settled(source.id);
@@ -120,7 +120,10 @@ async function cellsOf(source: Source, context: FileContext): Promise<Cococi[] |
   return cells;
 }
 
-async function membersOf(source: NonNullable<Source>, context: FileContext): Promise<MemberRows | null> {
+async function membersOf(
+  source: NonNullable<DatasetSource>,
+  context: FileContext
+): Promise<MemberRows | null> {
   if ('id' in source) {
     const table = await desk.settled(source.id);
     return table?.kind === 'afiliados' ? table.rows : null;
@@ -191,12 +194,12 @@ const api = {
 
   /** Codes the cells of a source for a catalogue; null when they are gone or newer ones were asked for. The engine takes them when it is asked. */
   async useCells(
-    source: Source,
+    source: DatasetSource,
     claves: string[],
     context: FileContext,
     stages: Stage[],
     sectors: string[]
-  ): Promise<CellFacts | null> {
+  ): Promise<CodedCells | null> {
     const turn = ++cellTurn;
     const rows = await cellsOf(source, context);
     if (!rows || turn !== cellTurn) return null;
@@ -224,18 +227,18 @@ const api = {
   },
 
   /** Boards coded for a catalogue of posts. */
-  async useBoards(source: Source, context: FileContext, posts: Post[]): Promise<BoardFacts> {
+  async useBoards(source: DatasetSource, context: FileContext, posts: Post[]): Promise<BoardFacts> {
     return (await networkDesk()).boards(source, context, posts);
   },
 
   /** Plans by state and quarter. */
-  async useTargets(source: Source, context: FileContext) {
+  async useTargets(source: DatasetSource, context: FileContext) {
     return (await networkDesk()).targets(source, context);
   },
 
   /** The logbook, coded for a catalogue. */
   async useLogbook(
-    sources: Record<LogKind, Source>,
+    sources: Record<LogKind, DatasetSource>,
     claves: string[],
     context: FileContext,
     lists: { axes: string[]; sectors: string[] }
@@ -244,13 +247,17 @@ const api = {
   },
 
   /** Open petitions of each municipality of a catalogue; null without a table of petitions. */
-  async countPetitions(source: Source, claves: string[], context: FileContext): Promise<Float64Array | null> {
+  async countPetitions(
+    source: DatasetSource,
+    claves: string[],
+    context: FileContext
+  ): Promise<Float64Array | null> {
     return (await networkDesk()).openPetitions(source, claves, context);
   },
 
   /** Conferences and where their people came from, coded for a catalogue. */
   async useConferences(
-    sources: { conferencias: Source; asistencias: Source },
+    sources: { conferencias: DatasetSource; asistencias: DatasetSource },
     places: PlacesInUse,
     context: FileContext,
     sectors: string[]
@@ -263,14 +270,14 @@ const api = {
   sectionKeys: async (id: string) => (await electoral()).keysOf(id),
 
   /** Secciones of a source as pairs of municipality and district; null without any. */
-  useSections: async (source: Source, voters: VoteSource | null, context: FileContext) =>
+  useSections: async (source: DatasetSource, voters: VoteSource | null, context: FileContext) =>
     (await electoral()).use(source, voters, context),
 
   /** In which district each of the cells in use is, as far as they say; null without cells. */
   async placeCells(
     kind: 'federal' | 'local',
     claves: string[],
-    source: Source,
+    source: DatasetSource,
     shapes: string | null,
     context: FileContext
   ): Promise<CellDistricts | null> {
@@ -280,13 +287,14 @@ const api = {
   },
 
   /** The elections of the table of results. */
-  listResults: async (source: Source, context: FileContext) => (await electoral()).list(source, context),
+  listResults: async (source: DatasetSource, context: FileContext) =>
+    (await electoral()).list(source, context),
 
   /** An election by unit of a map. */
   sumVotes: async (
     source: VoteSource,
     unit: VoteUnit,
-    sections: Source,
+    sections: DatasetSource,
     groups: [entidad: string, circunscripcion: string][],
     context: FileContext
   ) => (await electoral()).sum(source, unit, sections, groups, context),
@@ -296,13 +304,13 @@ const api = {
     a: VoteSource,
     b: VoteSource,
     unit: VoteUnit,
-    sections: Source,
+    sections: DatasetSource,
     groups: [entidad: string, circunscripcion: string][],
     context: FileContext
   ) => (await electoral()).compareVotes(a, b, unit, sections, groups, context),
 
   /** How the secciones in use differ from an older catalogue. */
-  compareSections: async (before: string, now: Source, context: FileContext) =>
+  compareSections: async (before: string, now: DatasetSource, context: FileContext) =>
     (await electoral()).compareSections(before, now, context),
 
   /** Id and name of some of the cells in use, by their rows in the columns. */
@@ -315,7 +323,7 @@ const api = {
 
   /** Gives the members of a source to the engine; null when they are gone or newer ones were asked for. */
   async useMembers(
-    source: Source,
+    source: DatasetSource,
     claves: string[],
     context: FileContext,
     sectors: string[]

@@ -7,7 +7,7 @@ import { codeLogbook, type LogFacts, type LogKind } from '../../domain/logbook';
 import { codeTargets, type TargetFacts } from '../../domain/target';
 import { measureTrips } from '../../geo/trips';
 import { readTable } from '../../ingest/table/read-table';
-import type { Source } from '../dataset-source';
+import type { DatasetSource } from '../dataset-source';
 import { readingContext, type FileContext } from '../file-context';
 
 /** Conferences as the page counts them, and how far each group came, km. */
@@ -32,7 +32,7 @@ export class NetworkDesk {
 
   private async read(
     kind: Exclude<TableKind, 'afiliados'>,
-    source: Source,
+    source: DatasetSource,
     context: FileContext
   ): Promise<readonly TableRow[]> {
     if (!source) return [];
@@ -59,18 +59,18 @@ export class NetworkDesk {
   }
 
   /** Boards coded for a catalogue of posts. */
-  async boards(source: Source, context: FileContext, posts: readonly Post[]): Promise<BoardFacts> {
+  async boards(source: DatasetSource, context: FileContext, posts: readonly Post[]): Promise<BoardFacts> {
     return codeBoards(await this.read('directivas', source, context), posts);
   }
 
   /** Plans by state and quarter, and what of the table could not be read. */
-  async targets(source: Source, context: FileContext): Promise<TargetFacts> {
+  async targets(source: DatasetSource, context: FileContext): Promise<TargetFacts> {
     return codeTargets(await this.read('metas', source, context));
   }
 
   /** Open petitions of each municipality of a catalogue; null without a table of petitions. */
   async openPetitions(
-    source: Source,
+    source: DatasetSource,
     claves: readonly string[],
     context: FileContext
   ): Promise<Float64Array | null> {
@@ -79,7 +79,7 @@ export class NetworkDesk {
 
   /** Activities, agreements and experiences, coded for a catalogue. */
   async logbook(
-    sources: Record<LogKind, Source>,
+    sources: Record<LogKind, DatasetSource>,
     claves: readonly string[],
     context: FileContext,
     lists: { axes: readonly string[]; sectors: readonly string[] }
@@ -94,7 +94,7 @@ export class NetworkDesk {
 
   /** Conferences and the groups that came to them, coded for a catalogue. */
   async conferences(
-    sources: { conferencias: Source; asistencias: Source },
+    sources: { conferencias: DatasetSource; asistencias: DatasetSource },
     { claves, lon, lat }: PlacesInUse,
     context: FileContext,
     sectors: readonly string[]

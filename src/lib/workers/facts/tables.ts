@@ -33,7 +33,7 @@ import {
   rowsOf,
   type OpenedTable
 } from './open-table';
-import type { Outcome } from '../read-outcome';
+import type { ReadOutcome } from '../read-outcome';
 import { payloadOf, problemsBlob, shownProblems } from '../files/read-rows';
 import { HandCheck, type EditRequest } from './row-edit';
 import { Identities, makeEdit, reportAfter } from './table-edit';
@@ -67,7 +67,7 @@ export interface RowsPage {
 
 /** What came of changes by hand: a new dataset, or why some of them cannot be made. */
 export interface EditOutcome {
-  outcome: Extract<Outcome, { ok: true }> | null;
+  outcome: Extract<ReadOutcome, { ok: true }> | null;
   /** Rows accepted by the changes. */
   accepted: number;
   refused: { request: number; problem: Problem }[];
@@ -301,7 +301,7 @@ export class TableDesk {
     before: string,
     after: string,
     context: FileContext
-  ): Promise<Extract<Outcome, { ok: true }> | null> {
+  ): Promise<Extract<ReadOutcome, { ok: true }> | null> {
     const [was, is] = [await this.open(before), await this.open(after)];
     if (!was || !is || was.contract !== is.contract) return null;
     const [a, b] = [settleTable(was), settleTable(is)];

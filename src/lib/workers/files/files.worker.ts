@@ -15,11 +15,11 @@ import { tableBytes } from '../../ingest/table/table-bytes';
 import type { DatasetCard, DatasetKind, Payload } from '../../store/database';
 import { keepShape, recallShape } from '../../store/shapes';
 import { readDataset } from '../../store/versions';
-import { keyContextOf, partName, type Answer, type FileContext } from '../file-context';
+import { keyContextOf, partName, type FileAnswer, type FileContext } from '../file-context';
 import { identifyFile, type FileKind } from './identify-file';
 import { SHOWN_PROBLEMS, type CensusReport, type FiguresReport, type TableReport } from '../import-report';
 import { keepMade, makeCard, type Made } from '../keep-dataset';
-import { isQuestion, type Outcome, type Refusal } from '../read-outcome';
+import { isQuestion, type ReadOutcome, type Refusal } from '../read-outcome';
 import type { FrameBase, FrameInUse, ReadingOf } from './read-maps';
 import { readNetworkTable } from './read-rows';
 
@@ -122,12 +122,12 @@ function refuse(file: string, error: unknown, at = 0): Refusal {
   return { ok: false, file, at, reason: 'inesperado', detail: {} };
 }
 
-const buffersOf = (outcomes: readonly Outcome[]) =>
+const buffersOf = (outcomes: readonly ReadOutcome[]) =>
   outcomes.flatMap((o) =>
     o.ok && o.payload && 'topology' in o.payload ? [o.payload.topology.buffer as ArrayBuffer] : []
   );
 
-const partOf = ({ layer, cuadro }: Answer) => ({ sheet: layer ?? null, cuadro: cuadro ?? null });
+const partOf = ({ layer, cuadro }: FileAnswer) => ({ sheet: layer ?? null, cuadro: cuadro ?? null });
 
 /** What only a person can say about the columns of a file that could not be read as a table. */
 const ABOUT_COLUMNS: ReadonlySet<Refusal['reason']> = new Set<Refusal['reason']>([
@@ -156,7 +156,10 @@ async function remembered(file: File, context: FileContext): Promise<FileContext
 }
 
 /** Remembers what a person said of the columns of a file, for the next one with the same headers. */
-async function remember({ columns, table, dateOrder }: Answer, { guesses = [] }: TableReport): Promise<void> {
+async function remember(
+  { columns, table, dateOrder }: FileAnswer,
+  { guesses = [] }: TableReport
+): Promise<void> {
   if (!columns || !table) return;
   const headers = guesses.map((g) => g.header);
   await keepShape(headers, { kind: table, columns: [...columns], dateOrder: dateOrder ?? null }).catch(
@@ -171,7 +174,7 @@ const api = {
   },
 
   /** The columns of a file and what they seem to be; null when it has none. */
-  preview: (file: File, answer: Answer) =>
+  preview: (file: File, answer: FileAnswer) =>
     previewTable(file, answer.table ?? null, partOf(answer)).catch(() => null),
 
   /** Reads a table, keeps what was accepted and returns its card. Rows stay here; what the page needs goes back. */
@@ -180,7 +183,7 @@ const api = {
     kind: Exclude<FileKind, 'mapa'> | null,
     given: FileContext,
     report: (share: number) => void
-  ): Promise<Outcome> {
+  ): Promise<ReadOutcome> {
     let context = given;
     try {
       context = await remembered(file, given);
@@ -210,13 +213,13 @@ const api = {
   async openMaps(
     files: readonly File[],
     context: FileContext,
-    answers: ReadonlyMap<number, Answer | null>,
+    answers: ReadonlyMap<number, FileAnswer | null>,
     inUse: FrameInUse | 'del sitio' | null,
     report: (share: number) => void
-  ): Promise<Outcome[]> {
+  ): Promise<ReadOutcome[]> {
     const { joinFrame, layElectoral, readMap, shippedSeams, shippedUnits, unitsOfPayload } =
       await import('./read-maps');
-    const outcomes: Outcome[] = [];
+    const outcomes: ReadOutcome[] = [];
     const municipal: ReadingOf<'municipios'>[] = [];
     const electoral: ReadingOf<'electoral'>[] = [];
     for (const [i, file] of files.entries()) {
