@@ -5,7 +5,7 @@ import { listGoal } from '../../src/lib/domain/shipped';
 import { DEFAULT_SECTORS, DEFAULT_STAGES } from '../../src/lib/domain/stage';
 import { codeFacts } from '../../src/lib/engine/code-facts';
 import { forecast, tryOnPast, TRIAL_WEEKS } from '../../src/lib/stats/forecast';
-import { pace, PACE_WEEKS, paceNeeded, weeklySeries } from '../../src/lib/stats/pace';
+import { weeklyPace, PACE_WEEKS, paceNeeded, weeklySeries } from '../../src/lib/stats/pace';
 import { FORECAST } from '../../src/lib/text/es/shared/pace';
 import {
   placeOptions,
@@ -60,7 +60,7 @@ export async function ritmo(args: RitmoArguments) {
     universo: { id: universe.id, total: universe.total },
     fecha: read.lastDay === null && asked === null ? null : toIso(date),
     semanas: series.map((w) => ({ fecha: toIso(w.fecha), cubiertos: w.cubiertos, nuevos: w.nuevos })),
-    ritmo: Object.fromEntries(PACE_WEEKS.map((weeks) => [weeks, pace(series, weeks)])),
+    ritmo: Object.fromEntries(PACE_WEEKS.map((weeks) => [weeks, weeklyPace(series, weeks)])),
     ritmo_necesario:
       until === null
         ? null

@@ -1,6 +1,6 @@
 import { parseClaveEntidad } from '../../src/lib/domain/clave';
 import { Points } from '../../src/lib/geo/nearest';
-import { partsOf, shareOut, TOLERANCE } from '../../src/lib/plan/zones';
+import { connectedParts, shareOut, TOLERANCE } from '../../src/lib/plan/zones';
 import { linkParts } from '../../src/lib/workers/jobs/plan-setup';
 import { seededIndexes } from '../../src/lib/stats/permutation';
 import { ZONES } from '../../src/lib/text/es/zonas';
@@ -68,7 +68,7 @@ export async function zonas(args: ZonasArguments) {
       peso
     })),
     desbalance: shared.imbalance,
-    partes: partsOf(units, places.neighbours).length,
+    partes: connectedParts(units, places.neighbours).length,
     enlaces: links.map(([a, b]) => ({ a: claves[a], b: claves[b], km: points.distance(a, b) })),
     sin_peso: units.filter((i) => Number.isNaN(given[i])).map((i) => claves[i]),
     avisos: links.length ? [ZONES.links(links.map(([a, b]) => [name(a), name(b)] as const))] : []

@@ -1,8 +1,9 @@
+import { NO_DAY } from '../../src/lib/domain/day';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countAlliances, listAlliances } from '../../src/lib/domain/alliances';
 import { countryCode } from '../../src/lib/domain/country';
-import { BEYOND, chooseConferences, codeConferences, NO_DAY, NOWHERE } from '../../src/lib/domain/conference';
+import { BEYOND, chooseConferences, codeConferences, NOWHERE } from '../../src/lib/domain/conference';
 import { conferencesFrom } from '../../src/lib/domain/conference-origins';
 import type { TableRow } from '../../src/lib/domain/contract';
 import {

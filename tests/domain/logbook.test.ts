@@ -1,6 +1,7 @@
+import { NO_DAY } from '../../src/lib/domain/day';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_DAY } from '../../src/lib/domain/conference';
+
 import type { TableRow } from '../../src/lib/domain/contract';
 import {
   chooseEntries,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listNeighbours } from '../../src/lib/plan/lists';
-import { imbalanceOf, partsOf, shareOut, type ZoneProblem } from '../../src/lib/plan/zones';
+import { imbalanceOf, connectedParts, shareOut, type ZoneProblem } from '../../src/lib/plan/zones';
 import { seededIndexes } from '../../src/lib/stats/permutation';
 
 /** A grid with some links missing, but in one piece. */
@@ -29,7 +29,7 @@ const grids = fc
     let kept = pairs;
     for (const m of missing) {
       const less = kept.filter((_, i) => i !== m % kept.length);
-      if (partsOf(Array(units).keys(), list(less)).length === 1) kept = less;
+      if (connectedParts(Array(units).keys(), list(less)).length === 1) kept = less;
     }
     return {
       neighbours: list(kept),
@@ -47,7 +47,7 @@ describe('zones', () => {
         const { zone, weight, imbalance } = shareOut(problem, seededIndexes(seed));
         for (let z = 0; z < problem.k; z++) {
           const own = [...zone.keys()].filter((i) => zone[i] === z);
-          expect(partsOf(own, problem.neighbours)).toHaveLength(1);
+          expect(connectedParts(own, problem.neighbours)).toHaveLength(1);
           expect(own.reduce((sum, i) => sum + problem.weight[i], 0)).toBe(weight[z]);
         }
         expect(zone.every((z) => z >= 0 && z < problem.k)).toBe(true);
@@ -80,7 +80,7 @@ describe('zones', () => {
             const whole = Array.from({ length: problem.k }, (_, z) =>
               zone.flatMap((own, i) => (own === z ? [i] : []))
             );
-            if (whole.every((own) => partsOf(own, problem.neighbours).length === 1))
+            if (whole.every((own) => connectedParts(own, problem.neighbours).length === 1))
               least = imbalanceOf(sums);
           }
           const { imbalance } = shareOut(problem, seededIndexes(1));

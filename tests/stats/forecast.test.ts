@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forecast, LEAST_WEEKS, tryOnPast, type Forecast } from '../../src/lib/stats/forecast';
-import { pace, paceNeeded, weeklySeries, WEEK_DAYS, type Week } from '../../src/lib/stats/pace';
+import { weeklyPace, paceNeeded, weeklySeries, WEEK_DAYS, type Week } from '../../src/lib/stats/pace';
 
 /** A history of weekly gains that ends on day 10,000. */
 function history(gains: readonly number[]): Week[] {
@@ -40,7 +40,7 @@ describe('the weekly history', () => {
 
   it('has a pace only over weeks that it has', () => {
     const weeks = history([1, 2, 3, 4]);
-    expect([pace(weeks, 4), pace(weeks, 2), pace(weeks, 5)]).toEqual([2.5, 3.5, null]);
+    expect([weeklyPace(weeks, 4), weeklyPace(weeks, 2), weeklyPace(weeks, 5)]).toEqual([2.5, 3.5, null]);
   });
 
   it('knows the pace needed, that a goal is reached, and that a date has passed', () => {

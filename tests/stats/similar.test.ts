@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mostAlike, ranks } from '../../src/lib/stats/similar';
+import { nearestInRank, ranks } from '../../src/lib/stats/similar';
 
 const figure = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: -20, max: 20 }) },
@@ -21,7 +21,7 @@ describe('who is like whom', () => {
   it('does not change with the units of a figure', () => {
     fc.assert(
       fc.property(columns, fc.nat(11), (traits, unit) => {
-        const list = (those: Float64Array[]) => mostAlike(those.map(ranks), unit, () => true, 5);
+        const list = (those: Float64Array[]) => nearestInRank(those.map(ranks), unit, () => true, 5);
         expect(list(traits.map((trait) => trait.map((v) => 3 * v ** 3 + 1000)))).toEqual(list(traits));
       })
     );
@@ -32,7 +32,7 @@ describe('who is like whom', () => {
       fc.property(columns, fc.nat(11), fc.integer({ min: 1, max: 6 }), (traits, unit, count) => {
         const ranked = traits.map(ranks);
         const may = (m: number) => m % 3 !== 0;
-        const list = mostAlike(ranked, unit, may, count);
+        const list = nearestInRank(ranked, unit, may, count);
         const own = ranked.filter((trait) => !Number.isNaN(trait[unit]));
         const distance = (m: number) => {
           const both = own.filter((trait) => !Number.isNaN(trait[m]));

@@ -1,10 +1,8 @@
 import { countryCode } from './country';
 import { matchSector } from './stage';
-import type { Day } from './day';
+import { type Day, NO_DAY } from './day';
 import type { TableRow } from './contract';
 
-/** Stands for the day of a conference that has none. */
-export const NO_DAY = -0x8000_0000;
 /** Positions of a seat or an origin that is no municipality of the catalogue. */
 export const NOWHERE = -1;
 /** A municipality that the catalogue in use lacks. */

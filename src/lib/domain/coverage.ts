@@ -115,7 +115,7 @@ export const LIST_IDS: readonly ListId[] = [
 ];
 
 /** What the lists and the headline are counted over. */
-export interface Counted {
+export interface CountedUnits {
   /** One byte per position: 1 when the unit counts. */
   scope: Uint8Array;
   columns: CoverageColumns;
@@ -126,7 +126,7 @@ export interface Counted {
 }
 
 /** Whether the unit at a position belongs to a list. The headline counts exactly these. */
-export function belongsTo(list: ListId, position: number, counted: Counted): boolean {
+export function belongsTo(list: ListId, position: number, counted: CountedUnits): boolean {
   const { scope, columns, before, population, date } = counted;
   if (!scope[position]) return false;
   const covered = columns.activas[position] > 0;
@@ -154,7 +154,7 @@ export function belongsTo(list: ListId, position: number, counted: Counted): boo
  * Counts the headline over the units in scope.
  * `unplaced` are the units of the universe that the catalogue cannot show: they count in the total and remain.
  */
-export function summarize(counted: Counted, unplaced: number): Headline {
+export function summarize(counted: CountedUnits, unplaced: number): Headline {
   const { scope, columns, population } = counted;
   let placed = 0;
   let covered = 0;
@@ -192,7 +192,7 @@ export function summarize(counted: Counted, unplaced: number): Headline {
 }
 
 /** Units that a comparison of two dates tells apart. */
-export function countChange(counted: Counted): { gained: number; lost: number } {
+export function countChange(counted: CountedUnits): { gained: number; lost: number } {
   let gained = 0;
   let lost = 0;
   for (let i = 0; i < counted.scope.length; i++) {

@@ -3,6 +3,9 @@ const DAY_MS = 86_400_000;
 /** A calendar day as whole days since 1970-01-01, with no clock and no time zone. */
 export type Day = number;
 
+/** Stands for the day of what has none, where days are packed as whole numbers. */
+export const NO_DAY = -0x8000_0000;
+
 /** The day of a date, or null when the calendar has no such date (31 February). */
 export function toDay(year: number, month: number, day: number): Day | null {
   const date = new Date(Date.UTC(year, month - 1, day));

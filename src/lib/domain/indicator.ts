@@ -32,7 +32,7 @@ const RATE =
   /%|porcent|por ?cien|tasa|indice|grado|promedio|razon|densidad|esperanza|mediana|coeficiente|por cada|relacion/;
 
 /** Whether figures of a kind add up: a rate, an index or a mean never does, and neither do fractions or negatives. */
-export function addsUp(nombre: string, unidad: string, figures: Iterable<IndicatorValue>): boolean {
+export function isAdditive(nombre: string, unidad: string, figures: Iterable<IndicatorValue>): boolean {
   if (/%/.test(nombre + unidad) || RATE.test(`${foldName(nombre)} ${foldName(unidad)}`)) return false;
   for (const figure of figures)
     if (typeof figure === 'number' && (figure < 0 || !Number.isInteger(figure))) return false;

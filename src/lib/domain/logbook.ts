@@ -1,7 +1,7 @@
 import { foldName } from './catalog';
-import { BEYOND, NO_DAY, NOWHERE } from './conference';
+import { BEYOND, NOWHERE } from './conference';
 import type { TableRow } from './contract';
-import type { Day } from './day';
+import { type Day, NO_DAY } from './day';
 import { STRATEGIES, TagList } from './tags';
 
 /** The three tables of the logbook. */

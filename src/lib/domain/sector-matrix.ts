@@ -104,7 +104,7 @@ export interface CountryReach {
 }
 
 /** Where people came from, municipality by municipality of the catalogue. */
-export interface Reach {
+export interface SectorReach {
   asistentes: Float64Array;
   mujeres: Float64Array;
   /** Conferences that had anybody from there. */
@@ -120,9 +120,9 @@ export interface Reach {
 }
 
 /** Adds up the groups of the conferences chosen by their origin. */
-export function countReach(facts: ConferenceFacts, chosen: ArrayLike<number>): Reach {
+export function countReach(facts: ConferenceFacts, chosen: ArrayLike<number>): SectorReach {
   const { units, conferencia, origen, pais, asistentes, mujeres, countries } = facts;
-  const reach: Reach = {
+  const reach: SectorReach = {
     asistentes: new Float64Array(units),
     mujeres: new Float64Array(units),
     conferencias: new Float64Array(units),

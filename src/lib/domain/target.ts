@@ -1,7 +1,7 @@
 import type { CellColumns } from './cell-columns';
-import { NO_DAY, type ConferenceFacts } from './conference';
+import { type ConferenceFacts } from './conference';
 import type { TableRow } from './contract';
-import type { Day } from './day';
+import { type Day, NO_DAY } from './day';
 import type { Stage } from './stage';
 
 /** What a plan may count: all of it is what is new in the quarter. */

@@ -101,7 +101,7 @@ export type VoteUnit =
   'casilla' | 'seccion' | 'municipio' | 'federal' | 'local' | 'entidad' | 'circunscripcion';
 
 /** What says where the rows of a table are. */
-export interface VotePlaces {
+export interface PlaceSources {
   /** May be of another year than the votes. */
   catalog?: SectionCatalog | null;
   /** The district that a municipality lies in whole; `CUT` when it or another of the district is cut, null in none. */
@@ -118,7 +118,7 @@ export interface VotePlaces {
 export function unitFinder(
   table: VoteTable,
   unit: VoteUnit,
-  { catalog = null, wholeIn = null, groupOf }: VotePlaces = {}
+  { catalog = null, wholeIn = null, groupOf }: PlaceSources = {}
 ): UnitOf | null {
   const { nivel, claves, distrito, municipio } = table;
   const own = (row: number) => claves[row] || null;

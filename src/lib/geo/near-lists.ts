@@ -28,7 +28,7 @@ export function listNearest(lon: ArrayLike<number>, lat: ArrayLike<number>): Nea
 }
 
 /** Distance from every unit to the nearest one with something, and which it is. */
-export interface Reach {
+export interface NearestWithPresence {
   /** Kilometres; 0 for the units that have it themselves, NaN when none has. */
   km: Float64Array;
   /** Position; −1 when none has. */
@@ -52,7 +52,11 @@ export function nearestOther(
 const FEW = 250;
 
 /** How far every unit is from the nearest one that has something. */
-export function reachOf(has: (position: number) => boolean, lists: NearLists, points: Points): Reach {
+export function reachOf(
+  has: (position: number) => boolean,
+  lists: NearLists,
+  points: Points
+): NearestWithPresence {
   const km = new Float64Array(points.count).fill(NaN);
   const who = new Int32Array(points.count).fill(-1);
   const those: number[] = [];

@@ -15,7 +15,7 @@ export function distanceKm(lon1: number, lat1: number, lon2: number, lat2: numbe
 }
 
 /** A place found, by position, and how far it is, km. */
-export interface Near {
+export interface NearestPlace {
   position: number;
   km: number;
 }
@@ -85,7 +85,7 @@ export class Points {
   }
 
   /** The `k` others nearest to a unit, nearest first; only those that `may` be taken. */
-  nearest(from: number, k: number, may: (position: number) => boolean = () => true): Near[] {
+  nearest(from: number, k: number, may: (position: number) => boolean = () => true): NearestPlace[] {
     const chords: { position: number; chord: number }[] = [];
     let reach = Infinity;
     this.around(
@@ -109,7 +109,7 @@ export class Points {
   }
 
   /** The nearest of some units; null when there are none, or no place is known. */
-  nearestOf(from: number, those: readonly number[]): Near | null {
+  nearestOf(from: number, those: readonly number[]): NearestPlace | null {
     let least = Infinity;
     for (const i of those) {
       const chord = this.chord(from, i);
@@ -121,7 +121,7 @@ export class Points {
   }
 
   /** The others within so many km, nearest first. */
-  within(from: number, km: number): Near[] {
+  within(from: number, km: number): NearestPlace[] {
     const found: number[] = [];
     this.around(
       from,
@@ -133,7 +133,7 @@ export class Points {
     return this.measured(from, found).filter((near) => near.km <= km);
   }
 
-  private measured(from: number, positions: readonly number[]): Near[] {
+  private measured(from: number, positions: readonly number[]): NearestPlace[] {
     return positions
       .map((position) => ({ position, km: this.distance(from, position) }))
       .sort((p, q) => p.km - q.km || p.position - q.position);

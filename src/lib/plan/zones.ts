@@ -1,7 +1,7 @@
 import type { Lists } from './lists';
 
 /** Units shared out among so many zones that hang together. */
-export interface Zones {
+export interface ZonePlan {
   /** Zone of each unit; −1 for units that are not shared out. */
   zone: Int32Array;
   /** Weight of each zone. */
@@ -29,7 +29,7 @@ const STARTS = 24;
 const ROUNDS = 60;
 
 /** The parts of some units that hang together, largest first. */
-export function partsOf(units: Iterable<number>, { start, items }: Lists): number[][] {
+export function connectedParts(units: Iterable<number>, { start, items }: Lists): number[][] {
   const left = new Set(units);
   const parts: number[][] = [];
   for (const first of left) {
@@ -78,10 +78,10 @@ export function canLose(unit: number, zone: Int32Array, { start, items }: Lists)
  * where more of their neighbours are. Even shares that hang together are hard to find (NP-hard): the best found is given,
  * the same one every time.
  */
-export function shareOut(problem: ZoneProblem, random: (limit: number) => number): Zones {
+export function shareOut(problem: ZoneProblem, random: (limit: number) => number): ZonePlan {
   const { inside, weight, k, neighbours, tolerance = 0 } = problem;
   const units = [...inside.keys()].filter((i) => inside[i]);
-  let best: (Zones & { apart: number }) | null = null;
+  let best: (ZonePlan & { apart: number }) | null = null;
   for (let start = 0; start < STARTS; start++) {
     const zone = grow(problem, units, random);
     const sums = new Float64Array(k);

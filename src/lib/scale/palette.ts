@@ -9,7 +9,7 @@ export type PaletteId = 'anil' | 'grana' | 'cividis';
 export const PALETTE_IDS: readonly PaletteId[] = ['anil', 'grana', 'cividis'];
 
 interface Ramp {
-  ramp: (t: number) => string;
+  shade: (t: number) => string;
   low: number;
   high: number;
 }
@@ -17,16 +17,16 @@ interface Ramp {
 /** The dark ground wants the middle of the ramp as its low end, or few would look like none. */
 const RAMPS: Record<PaletteId, Record<Theme, Ramp>> = {
   anil: {
-    claro: { ramp: interpolateYlGnBu, low: 0.26, high: 0.98 },
-    oscuro: { ramp: interpolateYlGnBu, low: 0.12, high: 0.8 }
+    claro: { shade: interpolateYlGnBu, low: 0.26, high: 0.98 },
+    oscuro: { shade: interpolateYlGnBu, low: 0.12, high: 0.8 }
   },
   grana: {
-    claro: { ramp: interpolateRdPu, low: 0.26, high: 0.98 },
-    oscuro: { ramp: interpolateRdPu, low: 0.1, high: 0.82 }
+    claro: { shade: interpolateRdPu, low: 0.26, high: 0.98 },
+    oscuro: { shade: interpolateRdPu, low: 0.1, high: 0.82 }
   },
   cividis: {
-    claro: { ramp: (t) => interpolateCividis(1 - t), low: 0.04, high: 1 },
-    oscuro: { ramp: (t) => interpolateCividis(1 - t), low: 0, high: 0.72 }
+    claro: { shade: (t) => interpolateCividis(1 - t), low: 0.04, high: 1 },
+    oscuro: { shade: (t) => interpolateCividis(1 - t), low: 0, high: 0.72 }
   }
 };
 
@@ -93,9 +93,9 @@ export const GROUND: Record<
 
 /** Colour of each of `count` classes, lowest first. On a dark ground the high end is the light one. */
 export function rampColors(palette: PaletteId, count: number, theme: Theme): string[] {
-  const { ramp, low, high } = RAMPS[palette][theme];
+  const { shade, low, high } = RAMPS[palette][theme];
   const at = (i: number) => (count === 1 ? 0.7 : i / (count - 1));
-  const colors = Array.from({ length: count }, (_, i) => ramp(low + at(i) * (high - low)));
+  const colors = Array.from({ length: count }, (_, i) => shade(low + at(i) * (high - low)));
   return theme === 'oscuro' ? colors.reverse() : colors;
 }
 

@@ -37,7 +37,7 @@ export function weeklySeries(firstDays: Float64Array, scope: Uint8Array, last: D
 }
 
 /** Units per week over the last `weeks` of a history; null when it is shorter than that. */
-export function pace(series: readonly Week[], weeks: number): number | null {
+export function weeklyPace(series: readonly Week[], weeks: number): number | null {
   if (series.length < weeks) return null;
   return series.slice(-weeks).reduce((sum, w) => sum + w.nuevos, 0) / weeks;
 }

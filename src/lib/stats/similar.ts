@@ -31,7 +31,7 @@ export function ranks(values: Float64Array): Float64Array {
  * either lacks does not count between the two; whoever shares less than half of the traits that the one has is left out.
  * @param traits ranks of each trait, unit by unit
  */
-export function mostAlike(
+export function nearestInRank(
   traits: readonly Float64Array[],
   unit: number,
   may: (other: number) => boolean,

@@ -1,3 +1,4 @@
+import { NO_DAY } from '../../domain/day';
 import { foldName } from '../../domain/catalog';
 import {
   chooseEntries,
@@ -13,7 +14,7 @@ import {
   type LogFilter
 } from '../../domain/logbook';
 import { STRATEGIES } from '../../domain/tags';
-import { foldId, NO_DAY } from '../../domain/conference';
+import { foldId } from '../../domain/conference';
 import { matchSector } from '../../domain/stage';
 import { classOf, CODE } from '../../scale/classify';
 import { rampColors } from '../../scale/palette';

@@ -1,5 +1,4 @@
-import { NO_DAY } from '../../domain/conference';
-import { toIso } from '../../domain/day';
+import { toIso, NO_DAY } from '../../domain/day';
 import { stateOf, type LogEntry, type LogKind } from '../../domain/logbook';
 import { logToCsv, type LogCsvRow } from '../../export/log-csv';
 import { EXPORT } from '../../text/es/shared/export';

@@ -1,5 +1,6 @@
+import { NO_DAY } from '../../domain/day';
 import { eachActive } from '../../domain/cell-columns';
-import { NO_DAY } from '../../domain/conference';
+
 import {
   countBoards,
   countByPost,

@@ -3,7 +3,7 @@ import type { VoteUnit } from '../../electoral/sum-votes';
 import { swingOf, type Outcome, type Swing } from '../../electoral/outcome';
 import { ELECTIONS } from '../../text/es/votes';
 import { type Districts, districts } from './distritos.svelte';
-import type { Counted } from './elections.svelte';
+import type { CountedElection } from './elections.svelte';
 import type { DistrictColumn, ResultMeasure } from '../../session/address/distritos';
 import type { View } from '../../session/address/view.svelte';
 import type { Workspace } from '../../session/data/workspace.svelte';
@@ -30,11 +30,11 @@ export class Ballots {
   }
 
   /** Votes on screen: undefined while they are counted, null when nothing can put them by that unit. */
-  readonly counted: Counted | null | undefined = $derived.by(() => {
+  readonly counted: CountedElection | null | undefined = $derived.by(() => {
     const { elections } = this.districts;
     return elections.of(elections.chosen, this.unit);
   });
-  readonly before: Counted | null | undefined = $derived.by(() => {
+  readonly before: CountedElection | null | undefined = $derived.by(() => {
     const { elections } = this.districts;
     return elections.before && elections.of(elections.before, this.unit);
   });
@@ -162,7 +162,7 @@ export class Ballots {
   }
 
   /** The margin of a unit in an election, in words. */
-  marginText(clave: string, counted: Counted | null): string {
+  marginText(clave: string, counted: CountedElection | null): string {
     const margin = counted?.outcome(clave)?.margen ?? NaN;
     return Number.isNaN(margin) ? ELECTIONS.noData : ELECTIONS.value('margen', margin);
   }

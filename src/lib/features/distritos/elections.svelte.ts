@@ -33,7 +33,7 @@ const DEMO: readonly (readonly [file: string, cargo: string, anio: string, nivel
 ];
 
 /** Votes of an election on a map, with the outcome of each unit; `null` when nothing can put them there. */
-export interface Counted {
+export interface CountedElection {
   onMap: VotesOnMap;
   at: ReadonlyMap<string, number>;
   /** What the election gave in a unit; null where it has no votes. */
@@ -180,10 +180,10 @@ export class Elections {
     );
   }
 
-  private readonly counted = new Map<string, Counted>();
+  private readonly counted = new Map<string, CountedElection>();
 
   /** Votes by unit: undefined while they are counted, null when nothing can say the unit of the rows. */
-  of(election: Election | null, unit: VoteUnit): Counted | null | undefined {
+  of(election: Election | null, unit: VoteUnit): CountedElection | null | undefined {
     if (!election) return null;
     const key = this.keyOf(election, unit);
     const onMap = this.answers.get(key);

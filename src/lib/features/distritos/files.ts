@@ -18,7 +18,7 @@ import { catastro } from './catastro.svelte';
 import { districts } from './distritos.svelte';
 
 /** Where the cells on screen come from, in words. */
-export const cellsSource = (): string =>
+export const datedCellsSource = (): string =>
   workspace.cells === 'demo'
     ? EXPORT.demo
     : workspace.cells === 'vacio'
@@ -46,7 +46,7 @@ export function saveDistricts(): void {
       integrantes: triple(members, d)
     };
   });
-  const fuente = [...districts.source, cellsSource()].filter(Boolean).join('; ');
+  const fuente = [...districts.source, datedCellsSource()].filter(Boolean).join('; ');
   const demo = workspace.isDemo || districts.isDemo;
   download(
     districtsToCsv(table, DISTRICTS.base[map.base], { fecha: fechaOf(), fuente, demo }),

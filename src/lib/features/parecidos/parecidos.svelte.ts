@@ -1,5 +1,5 @@
 import { TRAITS, type Trait } from '../../domain/trait';
-import { mostAlike, ranks } from '../../stats/similar';
+import { nearestInRank, ranks } from '../../stats/similar';
 import { CODE } from '../../scale/classify';
 import { alikeColors } from '../../scale/palette';
 import { number, upToTwo } from '../../text/es/shared/numbers';
@@ -79,7 +79,7 @@ export class Similar implements MapSubject {
     const { chosen, ranked, board, view } = this;
     const activas = board.answer?.columns.activas;
     if (chosen === undefined || !activas || this.isWaiting) return [];
-    return mostAlike(ranked, chosen, (m) => !view.solocon || activas[m] > 0, LISTED);
+    return nearestInRank(ranked, chosen, (m) => !view.solocon || activas[m] > 0, LISTED);
   });
   nameOf = (trait: Trait): string =>
     trait in SIMILAR.traits

@@ -16,7 +16,7 @@ import {
   countSectors,
   countWomen,
   STATE_COLUMNS,
-  type Reach,
+  type SectorReach,
   type SectorMatrix
 } from '../../domain/sector-matrix';
 import { matchSector } from '../../domain/stage';
@@ -137,7 +137,7 @@ export class Sectors implements MapSubject {
     () => this.facts && chooseConferences(this.facts, { ...this.period, sectores: this.wanted, una: null })
   );
   /** Conferences looked at in a period, by sector: what a small map of it shows. */
-  reachOfSector(row: number): Reach {
+  reachOfSector(row: number): SectorReach {
     const facts = this.facts!;
     const code = row < facts.sectors.length ? row : -1;
     return countReach(facts, chooseConferences(facts, { ...this.period, sectores: [code], una: null }));

@@ -97,7 +97,7 @@ const YEAR = /\s*((?:19|20)\d\d)$/;
 const yearOf = (header: string): string => YEAR.exec(foldName(header))?.[1] ?? '';
 
 /** A column of districts of a table: which kind, of which map, and where. */
-export interface DistrictColumn {
+export interface DistrictHeader {
   kind: 'distrito_federal' | 'distrito_local';
   at: number;
   header: string;
@@ -106,11 +106,11 @@ export interface DistrictColumn {
 }
 
 /** The columns of districts among some headers, the newest map first. A local one is named so. */
-export const districtColumns = (headers: readonly string[]): DistrictColumn[] =>
+export const districtColumns = (headers: readonly string[]): DistrictHeader[] =>
   headers
-    .flatMap((header, at): DistrictColumn[] => {
+    .flatMap((header, at): DistrictHeader[] => {
       const name = foldName(header).replace(YEAR, '').trim();
-      const kinds = Object.keys(DISTRICT_NAMES) as DistrictColumn['kind'][];
+      const kinds = Object.keys(DISTRICT_NAMES) as DistrictHeader['kind'][];
       const kind = kinds.find((k) => DISTRICT_NAMES[k].includes(name));
       return kind ? [{ kind, at, header: header.trim(), year: yearOf(header) }] : [];
     })

@@ -6,7 +6,7 @@ import { LEAST_SHAPED, MOST_CODES, shapeOf, type ColumnShape } from './column-sh
 import { hintsOf, isParty, type VoteHint } from './vote-hints';
 
 /** A column of figures of a table of votes: NaN is *sin dato*. */
-export interface FigureColumn {
+export interface VoteFigures {
   at: number;
   header: string;
   values: Float64Array;
@@ -72,7 +72,7 @@ class Judge {
   /** A person said which the options are. */
   private isSaid = false;
 
-  constructor(readonly columns: readonly FigureColumn[]) {
+  constructor(readonly columns: readonly VoteFigures[]) {
     const headers = columns.map((c) => c.header);
     this.hints = hintsOf(headers);
     this.shapes = columns.map((c) => shapeOf(c.values));
@@ -707,5 +707,5 @@ class Judge {
  * say it. Where two readings stay possible the columns in question are named in `doubtful`.
  * @param choice what a person said
  */
-export const judgeColumns = (columns: readonly FigureColumn[], choice: VoteChoice = {}): VoteColumns =>
+export const judgeColumns = (columns: readonly VoteFigures[], choice: VoteChoice = {}): VoteColumns =>
   new Judge(columns).judge(choice);

@@ -15,7 +15,7 @@ import { readCount } from '../table/numbers';
 import { openTable } from '../table/open';
 import type { Head, TableSource } from '../table/source';
 import { cutToTable, type TableChoice } from '../table/stacked';
-import { districtColumns, PLACE_COLUMNS, readNumber, repeatedHeaders, type DistrictColumn } from './headers';
+import { districtColumns, PLACE_COLUMNS, readNumber, repeatedHeaders, type DistrictHeader } from './headers';
 import { isRetired } from './section-status';
 import { UnknownPlaces } from './unknown-places';
 
@@ -55,8 +55,8 @@ export interface SectionImport {
   encoding: Encoding | null;
   delimiter: string | null;
   /** The columns of districts that were read, with the year of their map; others are named in `otherMaps`. */
-  federal: DistrictColumn | null;
-  local: DistrictColumn | null;
+  federal: DistrictHeader | null;
+  local: DistrictHeader | null;
   otherMaps: string[];
   /** Municipalities that it writes and nobody knows, for a person to say. */
   unknownPlaces: UnknownPlace[];
@@ -221,7 +221,7 @@ export async function readSections(
         if (known) known.add(municipio);
         else keys.set(ine, new Set([municipio]));
       }
-      const districtIn = (map: DistrictColumn | null): number => {
+      const districtIn = (map: DistrictHeader | null): number => {
         if (!map) return 0;
         const text = (cells[map.at] ?? '').trim();
         const written = readNumber(text);

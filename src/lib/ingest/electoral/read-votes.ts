@@ -25,7 +25,7 @@ import { NotUtf8 } from '../stream';
 import { openDelimited } from '../table/delimited';
 import { readActaBlock, type ActaBlock } from './acta-block';
 import { repeatedHeaders } from './headers';
-import { judgeColumns, type FigureColumn, type VoteColumns } from './judge-columns';
+import { judgeColumns, type VoteFigures, type VoteColumns } from './judge-columns';
 import { settleMarks } from './settle-marks';
 import { settlePlaces } from './settle-places';
 import type { UnknownPlace } from '../../domain/decision';
@@ -271,7 +271,7 @@ function figureColumns(
   held: HeldTable,
   rows: VoteRows,
   problems: ElectoralProblems
-): FigureColumn[] {
+): VoteFigures[] {
   const own = held.columns.map((c) => (plan.roles.has(c.at) ? new Separators() : c.separators()));
   const hints = hintsOf(held.columns.map((c) => c.header));
   const [file, counts] = [new Separators(), new Separators()];
@@ -282,7 +282,7 @@ function figureColumns(
   });
   const open: Separators[] = [];
   const headers: string[] = [];
-  const columns = held.columns.flatMap((column): FigureColumn[] => {
+  const columns = held.columns.flatMap((column): VoteFigures[] => {
     if (plan.roles.has(column.at) || column.header.trim() === '') return [];
     const sign = own[column.at].decide('cuentas', file, counts);
     const unread = new Set<number>();
@@ -329,7 +329,7 @@ function chosenColumns({ options, total, roll, columns }: VoteReadingChoice, wri
 }
 
 /** The columns of figures as a person is shown them: their first figures, and what each of them is or would be. */
-function samplesOf(judged: VoteColumns, columns: readonly FigureColumn[]): ColumnSample[] {
+function samplesOf(judged: VoteColumns, columns: readonly VoteFigures[]): ColumnSample[] {
   const first = (values: Float64Array) => {
     const shown: string[] = [];
     for (let row = 0; row < values.length && shown.length < SHOWN; row++)
@@ -347,7 +347,7 @@ function samplesOf(judged: VoteColumns, columns: readonly FigureColumn[]): Colum
 }
 
 /** Asks where two readings stay possible, and where there is nothing that could be an option. */
-function refuseDoubts(judged: VoteColumns, columns: readonly FigureColumn[], held: HeldTable): void {
+function refuseDoubts(judged: VoteColumns, columns: readonly VoteFigures[], held: HeldTable): void {
   const title = (at: number) => held.columns[at].header;
   if (judged.options.length === 0)
     throw new FileError('votos-sin-columnas', { columnas: held.columns.map((c) => c.header) });
@@ -367,7 +367,7 @@ const LEAST_HUNDREDS = 3;
  * Refuses a table of percentages without the votes that they are of.
  * @throws FileError `solo-porcentajes`
  */
-function refuseShares({ options, total }: VoteColumns, columns: readonly FigureColumn[]): void {
+function refuseShares({ options, total }: VoteColumns, columns: readonly VoteFigures[]): void {
   const own = columns.filter((c) => options.includes(c.at));
   const whole = columns.find((c) => c.at === total);
   const height = own[0]?.values.length ?? 0;

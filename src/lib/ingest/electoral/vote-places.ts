@@ -13,7 +13,7 @@ import type { ReadingContext } from '../table/context';
 import type { HeldColumn, HeldTable } from '../table/held-table';
 import { readDistrict, readNumber } from './headers';
 import { UnknownPlaces } from './unknown-places';
-import { placeCells, placeHeaders, type VotePlan } from './vote-plan';
+import { municipalCells, placeHeaders, type VotePlan } from './vote-plan';
 
 const TOTAL =
   /^((gran )?(sub ?)?total(es)?|sumas?)\b|^(?:nacional|estatal|distrital|seccional|todo el (?:pais|estado)|estados unidos mexicanos|republica mexicana)$/;
@@ -152,7 +152,7 @@ export class VotePlaces {
     return names;
   }
 
-  private cellsOf = (row: number) => placeCells(this.plan.at, (i) => this.held.columns[i].textAt(row));
+  private cellsOf = (row: number) => municipalCells(this.plan.at, (i) => this.held.columns[i].textAt(row));
 
   /** What is written of the place of a row. */
   writtenOf(row: number): string {

@@ -5,7 +5,7 @@ import { isAbsent, isWrittenFigure } from '../figures/number';
 import { findHeaders, type Header } from '../header';
 import type { PlaceCells } from '../place-reader';
 import type { Head } from '../table/source';
-import { districtColumns, type DistrictColumn } from './headers';
+import { districtColumns, type DistrictHeader } from './headers';
 import { ROLE_NAMES, VOTE_COLUMNS } from './vote-columns';
 import { countParties, hintsOf } from './vote-hints';
 
@@ -16,9 +16,9 @@ export interface VotePlan {
   /** Position of each canonical column that is no figure; −1 without. */
   at: Record<string, number>;
   /** Columns of districts, the newest map first. */
-  districts: readonly DistrictColumn[];
+  districts: readonly DistrictHeader[];
   /** The one that is read. */
-  district: DistrictColumn | null;
+  district: DistrictHeader | null;
   /** Columns of keys, names and marks: no figures. */
   roles: ReadonlySet<number>;
   /** Columns that may say a place in words. */
@@ -72,7 +72,7 @@ export function planOf(header: Header): VotePlan | null {
   return { header, level, at, districts, district, roles, words };
 }
 
-function levelOf(has: (...names: string[]) => boolean, district: DistrictColumn | null): VoteLevel | null {
+function levelOf(has: (...names: string[]) => boolean, district: DistrictHeader | null): VoteLevel | null {
   const state = has('entidad', 'nombre_entidad');
   if (has('seccion') && state) return 'seccion';
   if (has('municipio_inegi', 'municipio_ine', 'nombre_municipio', 'id_municipio')) return 'municipio';
@@ -128,10 +128,10 @@ export function isVoteTable(heads: readonly Head[]): boolean {
 }
 
 /** A cell of a row, trimmed; empty where the table has no such column. */
-export const cellAt = (cells: readonly string[], i: number) => (i < 0 ? '' : (cells[i] ?? '').trim());
+export const trimmedCell = (cells: readonly string[], i: number) => (i < 0 ? '' : (cells[i] ?? '').trim());
 
 /** What a row says of its municipality. */
-export function placeCells(at: VotePlan['at'], cell: (position: number) => string): PlaceCells {
+export function municipalCells(at: VotePlan['at'], cell: (position: number) => string): PlaceCells {
   const of = (name: string) => (at[name] < 0 ? '' : cell(at[name]));
   return {
     cvegeo: of('municipio_inegi'),

@@ -8,7 +8,7 @@ import { FileError } from '../problem';
 import type { ReadingContext } from '../table/context';
 import type { HeldColumn, HeldTable } from '../table/held-table';
 import { looksLikeHeader, looksLikeTitle, type StackedTable } from '../table/stacked';
-import type { FigureColumn, VoteColumns } from './judge-columns';
+import type { VoteFigures, VoteColumns } from './judge-columns';
 import { actaStatusReader, type ActaStatus } from './acta-status';
 import { Repeats } from './repeats';
 import { findHiddenSums } from './hidden-sums';
@@ -204,7 +204,7 @@ export class VoteRows {
   }
 
   /** Figures of the rows that are units of votes, for what is decided by arithmetic: impossible ones are none. */
-  onlyUnits(column: FigureColumn): FigureColumn {
+  onlyUnits(column: VoteFigures): VoteFigures {
     const { values } = column;
     for (let row = 0; row < values.length; row++)
       if (values[row] < 0 || values[row] > MOST_VOTES) values[row] = Infinity;

@@ -1,6 +1,6 @@
 import { foldName } from '../../domain/catalog';
 import type { ClaveMunicipio } from '../../domain/clave';
-import { addsUp, indicatorId, type Indicator, type IndicatorValue } from '../../domain/indicator';
+import { isAdditive, indicatorId, type Indicator, type IndicatorValue } from '../../domain/indicator';
 import {
   INEGI_HEADERS,
   weighKeySystem,
@@ -429,7 +429,7 @@ function finish(
         periodo: periodo || moment,
         unidad: unit,
         fuente: fuente || source,
-        suma: !clases && addsUp(name, unit, values.values()),
+        suma: !clases && isAdditive(name, unit, values.values()),
         ...(clases && { clases: { nombres: clases.nombres, ordenadas: clases.ordenadas } }),
         values: [...values]
       };

@@ -64,13 +64,13 @@ const ROLES = {
 } as const;
 
 /** What a column is, if it is no figure. */
-export type Role = keyof typeof ROLES;
+export type ColumnRole = keyof typeof ROLES;
 
 /** Position of the column of each role, −1 without. */
-export type RolePositions = Record<Role, number>;
+export type RolePositions = Record<ColumnRole, number>;
 
-export const roleOf = (header: string): Role | null =>
-  (Object.keys(ROLES) as Role[]).find((role) =>
+export const roleOf = (header: string): ColumnRole | null =>
+  (Object.keys(ROLES) as ColumnRole[]).find((role) =>
     (ROLES[role] as readonly string[]).includes(foldName(header))
   ) ?? null;
 
@@ -94,7 +94,7 @@ export const readWhole = (cell: string): ClaveMunicipio | null => parseClaveMuni
 const readPair = (state: string, number: string) => joinClave(keyText(state), keyText(number));
 
 /** The text of the column of a role. */
-export const cellOf = (at: RolePositions, row: Row, role: Role): string =>
+export const cellOf = (at: RolePositions, row: Row, role: ColumnRole): string =>
   at[role] < 0 ? '' : (row.cells[at[role]] ?? '').trim();
 
 /** What stands in the column of localities on the row of their whole municipality. */
@@ -122,7 +122,7 @@ export function writtenKey(at: RolePositions, row: Row): ClaveMunicipio | null {
 
 /** The names that a row gives its municipality and its state; empty where it gives none. */
 export function writtenNames(at: RolePositions, row: Row): { municipio: string; entidad: string } {
-  const first = (...roles: Role[]) =>
+  const first = (...roles: ColumnRole[]) =>
     roles.map((role) => nameText(cellOf(at, row, role))).find(Boolean) ?? '';
   return { municipio: first('name', 'municipality'), entidad: first('stateName', 'state') };
 }
@@ -138,7 +138,7 @@ export function hasKey(row: Row, headers: readonly string[] | null): boolean {
   };
   if (row.cells.some(looksWhole)) return true;
   if (!headers) return false;
-  const of = (role: Role) => headers.flatMap((h, i) => (roleOf(h) === role ? [i] : []));
+  const of = (role: ColumnRole) => headers.flatMap((h, i) => (roleOf(h) === role ? [i] : []));
   // Beside a column of states "clave de municipio" may be the number in it.
   const numbers = [...of('municipality'), ...of('ine'), ...of('whole')];
   return of('state')
@@ -165,7 +165,7 @@ export function placeRoles(
 ): { at: RolePositions; keysByContent: boolean } {
   const roles = headers.map(roleOf);
   const at = Object.fromEntries(
-    (Object.keys(ROLES) as Role[]).map((role) => [role, roles.indexOf(role)])
+    (Object.keys(ROLES) as ColumnRole[]).map((role) => [role, roles.indexOf(role)])
   ) as RolePositions;
   const cells = (i: number) => below.map((r) => (r.cells[i] ?? '').trim()).filter(Boolean);
   const numbersIn = (i: number) => {

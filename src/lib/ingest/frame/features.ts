@@ -1,9 +1,9 @@
 import type { Feature } from 'geojson';
-import { asArea, type Fields, type RawLayer } from './layer';
+import { asArea, type LayerFields, type RawLayer } from './layer';
 import { projectGeometry, type Projection } from './projection';
 
 /** The fields of a feature; its id is a field like any other, but a property of the same name says more. */
-export const fieldsOf = (f: Feature | null): Fields => ({
+export const fieldsOf = (f: Feature | null): LayerFields => ({
   ...f?.properties,
   ...(f?.id === undefined || f.properties?.id !== undefined ? {} : { id: f.id })
 });

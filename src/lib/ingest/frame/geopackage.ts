@@ -1,16 +1,16 @@
 import type { Database } from 'sql.js';
 import { FileError } from '../problem';
 import { describeLayer } from './identify';
-import type { Fields, OpenedFile, RawLayer } from './layer';
+import type { LayerFields, OpenedFile, RawLayer } from './layer';
 import { projectGeometry, projectionByName, projectionByText, type Projection } from './projection';
 import { readGeoPackageGeometry } from './wkb';
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-function* select(db: Database, sql: string): Generator<Fields> {
+function* select(db: Database, sql: string): Generator<LayerFields> {
   const statement = db.prepare(sql);
   try {
-    while (statement.step()) yield statement.getAsObject() as Fields;
+    while (statement.step()) yield statement.getAsObject() as LayerFields;
   } finally {
     statement.free();
   }
@@ -46,7 +46,7 @@ export async function openGeoPackage(bytes: Uint8Array, wasm?: string): Promise<
   const { default: openSqlite } = await import('sql.js');
   const sqlite = await openSqlite(wasm ? { locateFile: () => wasm } : undefined);
   let db: Database;
-  let tables: Fields[];
+  let tables: LayerFields[];
   try {
     db = new sqlite.Database(bytes);
     tables = [

@@ -5,7 +5,7 @@ import { PLACE_HEADERS } from '../../domain/place-headers';
 import { INEGI_HEADERS, type KeySystem } from '../../domain/key-system';
 import { numberAsText, readFigure } from '../figures/number';
 import { decideSigns, Separators } from '../figures/separators';
-import type { Fields, LayerCard } from './layer';
+import type { LayerFields, LayerCard } from './layer';
 
 /** Names of fields, folded, by what they hold. INEGI's, the ones of its catalogue service, INE's and the usual others. */
 const NAMES = {
@@ -54,7 +54,7 @@ const text = (value: unknown) =>
 export class FieldNames {
   private readonly folded: Map<string, string>;
 
-  constructor(rows: readonly Fields[]) {
+  constructor(rows: readonly LayerFields[]) {
     const names = new Set(rows.slice(0, 50).flatMap((row) => Object.keys(row)));
     this.folded = new Map([...names].map((name) => [foldName(name), name]));
   }
@@ -72,7 +72,7 @@ export class FieldNames {
   field = (kind: Kind): string | null => this.all(kind)[0] ?? null;
 
   /** The value of a field of a kind, tried name by name until one has text. */
-  value(row: Fields, kind: Kind): string {
+  value(row: LayerFields, kind: Kind): string {
     for (const name of NAMES[kind]) {
       const written = this.folded.get(name);
       const value = written === undefined ? '' : text(row[written]);
@@ -106,7 +106,7 @@ export class MunicipalKeys {
   /** The field whose name said it. */
   readonly sayer: string;
 
-  constructor(rows: readonly Fields[]) {
+  constructor(rows: readonly LayerFields[]) {
     const fields = (this.fields = new FieldNames(rows));
     const values = (field: string) => rows.map((row) => text(row[field])).filter((value) => value !== '');
     /** Every value is a key, and few come twice: no count of anything, no number of a row. */
@@ -152,7 +152,7 @@ export class MunicipalKeys {
   }
 
   /** The key of a unit, or null when its fields hold none. */
-  read(row: Fields): WrittenKey | null {
+  read(row: LayerFields): WrittenKey | null {
     let key: string | null = null;
     for (const field of this.wholeFields) if ((key = parseClaveMunicipio(text(row[field])))) break;
     key ??= this.pair(row);
@@ -161,12 +161,12 @@ export class MunicipalKeys {
     return key === null ? null : { entidad: key.slice(0, 2), municipio: key.slice(2) };
   }
 
-  private pair(row: Fields) {
+  private pair(row: LayerFields) {
     const number = this.fields.value(row, 'municipality') || this.fields.value(row, 'municipalityIne');
     return joinClave(this.fields.value(row, 'state'), number);
   }
 
-  name = (row: Fields): string => {
+  name = (row: LayerFields): string => {
     const name = this.fields.value(row, 'name');
     return /^\d*$/.test(name) ? '' : name;
   };
@@ -176,7 +176,7 @@ export class MunicipalKeys {
    * empty. The sign of thousands is decided over all units.
    * @throws FileError `numeros-dudosos` when the column can be read in two ways
    */
-  peopleReader(rows: readonly Fields[]): (row: Fields) => number | null {
+  peopleReader(rows: readonly LayerFields[]): (row: LayerFields) => number | null {
     const separators = new Separators();
     for (const row of rows) separators.add(this.fields.value(row, 'people'));
     const header = this.fields.field('people') ?? '';
@@ -189,7 +189,7 @@ export class MunicipalKeys {
 }
 
 /** Key of an electoral unit, `EEDD` for districts and `EESSSS` for secciones; null when its fields hold none. */
-export function readElectoralKey(fields: FieldNames, row: Fields, level: FrameLevel): string | null {
+export function readElectoralKey(fields: FieldNames, row: LayerFields, level: FrameLevel): string | null {
   const [kind, width] =
     level === 'secciones'
       ? (['section', 4] as const)
@@ -204,7 +204,7 @@ export function readElectoralKey(fields: FieldNames, row: Fields, level: FrameLe
 }
 
 /** What can be said of a layer by its fields alone. */
-export const describeLayer = (nombre: string, rows: readonly Fields[]): LayerCard => ({
+export const describeLayer = (nombre: string, rows: readonly LayerFields[]): LayerCard => ({
   nombre,
   nivel: identifyLevel(rows),
   delIne: new MunicipalKeys(rows.slice(0, 500)).said === 'ine',
@@ -213,7 +213,7 @@ export const describeLayer = (nombre: string, rows: readonly Fields[]): LayerCar
 });
 
 /** Whether units are parts of a municipality: they name a locality or the like, and have longer keys or share theirs. */
-function isFiner(rows: readonly Fields[]): boolean {
+function isFiner(rows: readonly LayerFields[]): boolean {
   const fields = new FieldNames(rows);
   if (!fields.has('finer')) return false;
   const whole = rows.map((row) => fields.value(row, 'whole'));
@@ -223,7 +223,7 @@ function isFiner(rows: readonly Fields[]): boolean {
 }
 
 /** What the units of a layer are, by the names of their fields and what these hold; null when no key is there. */
-function identifyLevel(rows: readonly Fields[]): FrameLevel | null {
+function identifyLevel(rows: readonly LayerFields[]): FrameLevel | null {
   if (rows.length === 0) return null;
   const fields = new FieldNames(rows);
   const sample = rows.slice(0, 500);
@@ -237,6 +237,7 @@ function identifyLevel(rows: readonly Fields[]): FrameLevel | null {
   if (fields.has('district') && !isMunicipal) return 'distritos';
   if (fields.has('localDistrict') && !isMunicipal) return 'distritos-locales';
   if (keyed.length > sample.length / 2) return isMunicipal ? 'municipios' : null;
-  const isState = (row: Fields) => /^\d{1,2}$/.test(fields.value(row, 'whole') || fields.value(row, 'state'));
+  const isState = (row: LayerFields) =>
+    /^\d{1,2}$/.test(fields.value(row, 'whole') || fields.value(row, 'state'));
   return sample.filter(isState).length > sample.length / 2 ? 'entidades' : null;
 }

@@ -6,11 +6,11 @@ export type FrameFormat =
   'shapefile' | 'geojson' | 'topojson' | 'geopackage' | 'kml' | 'flatgeobuf' | 'geoparquet';
 
 /** The fields of one unit, as the file writes them. */
-export type Fields = Readonly<Record<string, unknown>>;
+export type LayerFields = Readonly<Record<string, unknown>>;
 
 /** One unit of a layer; without geometry, or with one that is no area, it has none here. */
 export interface RawUnit {
-  fields: Fields;
+  fields: LayerFields;
   geometry: Polygon | MultiPolygon | null;
 }
 

@@ -2,7 +2,7 @@ import { parseShp } from 'shpjs';
 import { encodingOf, readDbf } from '../dbf';
 import { FileError } from '../problem';
 import { describeLayer } from './identify';
-import { asArea, type Fields, type OpenedFile, type RawLayer } from './layer';
+import { asArea, type LayerFields, type OpenedFile, type RawLayer } from './layer';
 import { projectGeometry, projectionByText, type Projection } from './projection';
 import type { ZipFile } from '../zip';
 
@@ -57,7 +57,7 @@ async function openLayer(
   const dbf = await part('dbf')?.read();
   if (!dbf) throw new FileError('zip-sin-dbf', { columnas: [nombre] });
   const encoding = encodingOf(dbf, await text('cpg'));
-  const fields: Fields[] = readDbf(nombre, dbf, encoding);
+  const fields: LayerFields[] = readDbf(nombre, dbf, encoding);
   const card = describeLayer(nombre, fields);
   const read = async (report: (share: number) => void = () => {}): Promise<RawLayer> => {
     const shapes = readShapes(await shp.read());

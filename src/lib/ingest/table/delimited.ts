@@ -4,7 +4,7 @@ import { countLines, DELIMITERS, readRows, type Row } from '../rows';
 import { readHead, readWindows } from '../stream';
 import { holdRow } from './held-table';
 import { holdWindow } from './held-window';
-import { HEAD_ROWS, type Head, type TableSource, type Visit } from './source';
+import { HEAD_ROWS, type Head, type TableSource, type VisitRow } from './source';
 
 /** Most characters looked at to find a header. */
 const HEAD_TEXT = 200_000;
@@ -68,7 +68,7 @@ const MOST_RESERVED = 2 ** 19;
 const STOPPED = -1;
 
 /** Reads a window whose first record stands on a line; returns the line after it. */
-function readWindow(window: string, delimiter: string, from: number, visit: Visit): number {
+function readWindow(window: string, delimiter: string, from: number, visit: VisitRow): number {
   // Two files joined into one may end their lines in two ways.
   const text = window.includes('\r') ? window.replace(/\r\n?/g, '\n') : window;
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });

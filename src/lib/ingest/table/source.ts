@@ -15,7 +15,7 @@ export interface Sheet {
 }
 
 /** Called with each row; answering false ends the reading. */
-export type Visit = (row: Row) => boolean | void;
+export type VisitRow = (row: Row) => boolean | void;
 
 /** A file of rows, opened: its beginning is at hand, the rest is read when asked for, as often as needed. */
 export interface TableSource {
@@ -41,7 +41,7 @@ export interface TableSource {
    * @param report called with the share read, 0–1
    * @throws NotUtf8 when text that began as UTF-8 turns out not to be; FileError when the file is damaged
    */
-  read(delimiter: Delimiter | null, visit: Visit, report?: (share: number) => void): Promise<void>;
+  read(delimiter: Delimiter | null, visit: VisitRow, report?: (share: number) => void): Promise<void>;
   /**
    * Holds all rows after a line; much faster than a visit to each.
    * @param onWide called with the position of a row that has something beyond the last column

@@ -6,7 +6,14 @@ import { foldName } from '../../domain/catalog';
 import { FileError } from '../problem';
 import type { Row } from '../rows';
 import { isOds, isOle } from './signature';
-import { HEAD_ROWS, type Head, type Sheet, type SheetChoice, type TableSource, type Visit } from './source';
+import {
+  HEAD_ROWS,
+  type Head,
+  type Sheet,
+  type SheetChoice,
+  type TableSource,
+  type VisitRow
+} from './source';
 import { textOf } from './typed-text';
 import { proveWorkbook } from './workbook-proof';
 
@@ -50,7 +57,7 @@ async function refuseOle(file: Blob): Promise<never> {
 /** A sheet and how to go through it. */
 interface OpenSheet extends Sheet {
   head: readonly Row[];
-  visit(each: Visit): Promise<void>;
+  visit(each: VisitRow): Promise<void>;
 }
 
 async function holdSheets(file: Blob, ods: boolean): Promise<OpenSheet[]> {

@@ -9,7 +9,7 @@ import {
   summarize,
   summarizeByEntidad,
   UNIVERSE_IDS,
-  type Counted,
+  type CountedUnits,
   type Population
 } from '../../domain/coverage';
 import {
@@ -190,7 +190,7 @@ export class Board {
   });
 
   /** What lists and headline are counted over; null before the first answer. */
-  readonly counted = $derived.by((): Counted | null => {
+  readonly counted = $derived.by((): CountedUnits | null => {
     if (!this.answer) return null;
     const { columns, before, fecha: date } = this.answer;
     return { scope: this.scope, columns, before: before?.columns ?? null, population: this.weight, date };

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day';
 import { forecast, tryOnPast, type Forecast, type NoForecast, type Trials } from '../../stats/forecast';
-import { pace, PACE_WEEKS, paceNeeded, weeklySeries, type Week } from '../../stats/pace';
+import { weeklyPace, PACE_WEEKS, paceNeeded, weeklySeries, type Week } from '../../stats/pace';
 import type { Board } from './board.svelte';
 import type { Results } from './results.svelte';
 import type { View } from '../address/view.svelte';
@@ -32,7 +32,9 @@ export class Pace {
   );
   readonly goal = $derived.by(() => this.board.headline?.total ?? 0);
   readonly covered = $derived.by(() => this.known.at(-1)?.cubiertos ?? 0);
-  readonly paces = $derived.by(() => PACE_WEEKS.map((weeks) => ({ weeks, value: pace(this.known, weeks) })));
+  readonly paces = $derived.by(() =>
+    PACE_WEEKS.map((weeks) => ({ weeks, value: weeklyPace(this.known, weeks) }))
+  );
   readonly outcome: Forecast | NoForecast = $derived.by(() => forecast(this.known, this.goal));
   readonly trials: Trials = $derived.by(() => tryOnPast(this.known));
   /** Units per week to arrive by the chosen date; null when it has passed. */

@@ -1,6 +1,6 @@
 import { wrap } from 'comlink';
 import type { Catalog } from '../../domain/catalog';
-import type { NearLists, Reach } from '../../geo/near-lists';
+import type { NearLists, NearestWithPresence } from '../../geo/near-lists';
 import type { Points } from '../../geo/nearest';
 import type { NearApi } from '../../workers/jobs/near.worker';
 import type { Territory } from './territory.svelte';
@@ -53,7 +53,7 @@ export class Near {
   }
 
   /** Distance of every unit to the nearest one that has something; null until the lists are here. */
-  reach(has: (position: number) => boolean): Reach | null {
+  reach(has: (position: number) => boolean): NearestWithPresence | null {
     const { current } = this;
     return current && current.asking.reachOf(has, current.lists, current.points);
   }

@@ -35,6 +35,7 @@ import { readTable } from '../../ingest/table/read-table';
 import type { DatasetCard, Payload } from '../../store/database';
 import { readCard, readDataset } from '../../store/versions';
 import type { DatasetSource } from '../dataset-source';
+import { fetchBlob } from './fetch-blob';
 import { readingContext, type FileContext } from '../file-context';
 import type { SectionsReport } from '../import-report';
 import { keepMade } from '../keep-dataset';
@@ -293,10 +294,4 @@ export class ElectoralDesk {
     const newer = await this.known(now, context);
     return older?.kind === 'secciones' && newer ? compareSections(older.catalog, newer.catalog) : null;
   }
-}
-
-async function fetchBlob(url: string): Promise<Blob> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.blob();
 }

@@ -25,6 +25,7 @@ import type { ConferenceAnswer, NetworkDesk, PlacesInUse } from './network';
 import type { EditRequest } from './row-edit';
 import type { DatasetSource } from '../dataset-source';
 import { TableDesk, type RowsQuery } from './tables';
+import { fetchBlob } from './fetch-blob';
 
 /** The cells as the page counts them, and what their codes mean. */
 export interface CodedCells {
@@ -100,8 +101,6 @@ function loadCells(): Promise<void> {
   });
   return cellsLoaded;
 }
-
-const fetchBlob = async (url: string) => (await fetch(url)).blob();
 
 async function cellsOf(source: DatasetSource, context: FileContext): Promise<Cococi[] | null> {
   if (!source) return [];

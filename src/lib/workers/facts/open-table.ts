@@ -52,7 +52,7 @@ export function rowNow({ length, edited, rowAt }: OpenedTable, fila: number): Ta
 }
 
 /** The line of a row: of one that was mended, that on which it was set aside. */
-export function placeOf(
+export function lineOfRow(
   { length, edited, table }: OpenedTable,
   fila: number
 ): { renglon: number; archivo: number } {
@@ -69,7 +69,7 @@ export function linesAfter(opened: OpenedTable): LineRuns {
   const total = opened.length + opened.edited.added.length;
   for (let fila = 0; fila < total; fila++) {
     if (!rowNow(opened, fila)) continue;
-    const { renglon, archivo } = placeOf(opened, fila);
+    const { renglon, archivo } = lineOfRow(opened, fila);
     addLine(lines, at++, renglon, archivo);
   }
   return lines;

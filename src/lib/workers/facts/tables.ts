@@ -28,7 +28,7 @@ import {
   lengthOf,
   linesAfter,
   listRows,
-  placeOf,
+  lineOfRow,
   rowNow,
   rowsOf,
   type OpenedTable
@@ -171,7 +171,7 @@ export class TableDesk {
         const { celdas = {}, renglon, archivo = 0 } = problema;
         return { fila, renglon, archivo: names[archivo] ?? '', celdas, problema };
       }
-      const { renglon, archivo } = placeOf(opened, fila);
+      const { renglon, archivo } = lineOfRow(opened, fila);
       return {
         fila,
         renglon,

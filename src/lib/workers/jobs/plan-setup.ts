@@ -1,7 +1,7 @@
 import type { Objective, PlanReach } from '../../domain/plan';
 import { Points } from '../../geo/nearest';
 import { countLists, packLists, type Lists } from '../../plan/lists';
-import { partsOf } from '../../plan/zones';
+import { connectedParts } from '../../plan/zones';
 import type { Distances, PlanProblem, Rows } from '../../plan/problem';
 
 /** Where things are, unit by unit of the frame. */
@@ -160,7 +160,7 @@ export function linkParts(
   const lists = Array.from({ length: countLists(neighbours) }, (_, i) => [
     ...neighbours.items.subarray(neighbours.start[i], neighbours.start[i + 1])
   ]);
-  const [main, ...others] = partsOf(units, neighbours);
+  const [main, ...others] = connectedParts(units, neighbours);
   const joined = [...(main ?? [])];
   const links: [number, number][] = [];
   while (others.length) {
