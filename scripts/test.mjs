@@ -1,12 +1,17 @@
 // npm test: everything there is, ending with a line "N passed, N failed". Each check counts as one.
+// npm run check: format, lint, types and the tests of what needs neither files, nor the engine, nor a browser.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium, ensurePackages, root } from './ensure.mjs';
 
+const isQuick = process.argv.includes('--rapido');
+/** Tests that take a moment: what is pure, what every page reads, and the rules of the house. */
+const QUICK = ['casa', 'domain', 'scale', 'geo', 'stats', 'store', 'electoral', 'session', 'map', 'export'];
+
 ensurePackages();
-process.env.CHROMIUM_PATH = ensureChromium();
+if (!isQuick) process.env.CHROMIUM_PATH = ensureChromium();
 
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const run = (command, args) => {
@@ -44,7 +49,7 @@ const checkAll = (steps) =>
   );
 
 /** Runs a project of tests and adds its own counts; a run that breaks off counts as one failure at least. */
-function tests(project) {
+function tests(project, folders = []) {
   const folder = mkdtempSync(join(tmpdir(), 'tejido-pruebas-'));
   const report = join(folder, 'informe.json');
   const args = [
@@ -53,7 +58,8 @@ function tests(project) {
     project,
     '--reporter=default',
     '--reporter=json',
-    `--outputFile.json=${report}`
+    `--outputFile.json=${report}`,
+    ...folders.map((folder) => `tests/${folder}/`)
   ];
   const ok = run(bin('vitest'), args);
   try {
@@ -66,15 +72,25 @@ function tests(project) {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** What was looked at and has not changed is not looked at again while one writes. */
+const remembered = (name) =>
+  isQuick
+    ? ['--cache', '--cache-strategy', 'content', '--cache-location', join(root, 'node_modules/.cache', name)]
+    : [];
 check(bin('svelte-kit'), ['sync']);
 await checkAll([
-  [bin('eslint'), ['--config', 'scripts/lint/eslint.config.js', '--max-warnings=0', '.']],
+  [
+    bin('eslint'),
+    ['--config', 'scripts/lint/eslint.config.js', '--max-warnings=0', ...remembered('eslint'), '.']
+  ],
   [bin('svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings']],
-  [bin('prettier'), ['--check', '--log-level=warn', '.']]
+  [bin('prettier'), ['--check', '--log-level=warn', ...remembered('prettier'), '.']]
 ]);
-tests('unidad');
-check(bin('vite'), ['build', '--logLevel=error']);
-tests('navegador');
+tests('unidad', isQuick ? QUICK : []);
+if (!isQuick) {
+  check(bin('vite'), ['build', '--logLevel=error']);
+  tests('navegador');
+}
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

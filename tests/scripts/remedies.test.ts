@@ -38,13 +38,13 @@ describe('what a sentence says to do', () => {
     expect(parsed.filter((option) => !told.get(name)!.has(option))).toEqual([]);
   });
 
-  it('the README tells the same orders and options as the help', () => {
+  it('the reference tells the same orders and options as the help', () => {
     const orders = help
       .replace(/\n {4,}/g, ' ')
       .split('\n')
       .filter((line) => /^ {2}[a-z]+ (?!.* hablan )/.test(line))
       .map((line) => line.trim());
-    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const readme = readFileSync(join(root, 'scripts', 'tejido', 'README.md'), 'utf8');
     const lines = [...readme.matchAll(/^npm run -s tejido -- ([a-z]+ .*)$/gm)].map(([, order]) => order);
     expect(lines).toEqual(orders);
   });
