@@ -48,6 +48,40 @@ describe('what does not arrive', () => {
     await page.context().close();
   });
 
+  it('a part that breaks says so in its own place, and comes back', async () => {
+    const { page } = await site.visit('/?universo=marco');
+    await painted(page);
+    const before = await headline(page);
+    await page.evaluate(() => {
+      const dates = Intl.DateTimeFormat.prototype;
+      const whole = Object.getOwnPropertyDescriptor(dates, 'format')!;
+      const broken = {
+        configurable: true,
+        get(this: Intl.DateTimeFormat) {
+          // Of the board the history alone writes months without a day.
+          if (!this.resolvedOptions().day) throw new Error('months are broken');
+          return whole.get!.call(this);
+        }
+      };
+      Object.assign(window, { mend: () => Object.defineProperty(dates, 'format', whole) });
+      Object.defineProperty(dates, 'format', broken);
+    });
+    await page.getByRole('tab', { name: 'Ritmo' }).click();
+    const failure = page.getByRole('alert').filter({ hasText: 'Esta parte dejó de funcionar' });
+    await failure.waitFor();
+    expect(await failure.count()).toBe(1);
+    expect(await headline(page)).toBe(before);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.evaluate(() => (window as unknown as { mend(): void }).mend());
+    await failure.getByRole('button', { name: 'Reintentar' }).click();
+    await page
+      .getByRole('img', { name: /semana/ })
+      .first()
+      .waitFor();
+    expect(await failure.count()).toBe(0);
+    await page.context().close();
+  });
+
   it('a worker that falls silent is given up: the file is refused and the next one is read', async () => {
     const { page } = await site.visit('/datos?universo=marco');
     await painted(page);

@@ -8,20 +8,6 @@ export const STATUS = { dato: 0, cero: 1, sinDato: 2, noAplica: 3 } as const;
 /** One of the four states of a figure. */
 export type Status = (typeof STATUS)[keyof typeof STATUS];
 
-/** What the map can colour by choice, in the order in which measures are offered. */
-export const MEASURE_IDS = [
-  'presencia',
-  'celulas',
-  'integrantes',
-  'por10mil',
-  'mujeres',
-  'edad',
-  'afiliados',
-  'afiliados10mil',
-  'afiliadas',
-  'distancia',
-  'personas'
-] as const;
 /** An indicator that a table brought, by its id. */
 export type IndicatorMeasure = `cifra:${string}`;
 /** What a table told of each municipality in words, by its id. */
@@ -29,19 +15,13 @@ export type ClassMeasure = `clase:${string}`;
 /** What a table brought, figures or words. */
 export type LoadedMeasure = IndicatorMeasure | ClassMeasure;
 /** A measure; `cambio` is what a comparison of two dates shows. */
-export type MeasureId = (typeof MEASURE_IDS)[number] | 'cambio' | LoadedMeasure;
+export type MeasureId = keyof typeof MEASURES | LoadedMeasure;
 /** Whether a measure is an indicator that a table brought. */
 export const isIndicator = (id: string): id is IndicatorMeasure => /^cifra:[a-z0-9-]+$/.test(id);
 /** Whether a measure is of words that a table brought. */
 export const isClassMeasure = (id: string): id is ClassMeasure => /^clase:[a-z0-9-]+$/.test(id);
 /** Whether a table brought a measure. */
 export const isLoaded = (id: string): id is LoadedMeasure => isIndicator(id) || isClassMeasure(id);
-/** Measures that need members. */
-export const MEMBER_MEASURES: ReadonlySet<MeasureId> = new Set(['afiliados', 'afiliados10mil', 'afiliadas']);
-/** Whether the figures of a measure are names, not amounts. */
-export const isNamed = (id: MeasureId): boolean =>
-  id === 'presencia' || id === 'cambio' || isClassMeasure(id);
-
 /** What became of a unit between two dates; 0 is without an active cell at both. */
 export const CHANGE = { sinCobertura: 0, ganado: 1, perdido: 2, sigue: 3 } as const;
 
@@ -100,59 +80,134 @@ export interface MeasureContext {
 const ABSENT = [NaN, STATUS.sinDato] as const;
 const NOT_APPLICABLE = [NaN, STATUS.noAplica] as const;
 
-/**
- * The measure, unit by unit. Units outside `member` are *no aplica*. Rates of units without people and shares
- * without a base are *sin dato* or *no aplica* as each measure's own line says; nothing becomes zero by absence.
- */
-export function measurer(id: MeasureId, context: MeasureContext): Measurer {
-  const { member, columns, before, members, stages, population, date } = context;
-  const order = stageOrder(stages);
-  const people = (i: number) => (population ? population.values[i] : NaN);
-  const per10k = (persons: number, i: number) =>
-    people(i) > 0 && !Number.isNaN(persons) ? count((10_000 * persons) / people(i)) : ABSENT;
-  return (position) => (member[position] ? at(position) : NOT_APPLICABLE);
+/** What a measure is worked out from, with the order of the stages. */
+interface Parts extends MeasureContext {
+  order: readonly number[];
+}
 
-  function at(i: number): readonly [number, Status] {
-    switch (id) {
-      case 'presencia': {
-        const stage = presenceOf(columns, i, order);
-        return [stage, stage ? STATUS.dato : STATUS.cero];
-      }
-      case 'cambio': {
-        const change = changeOf(columns.activas[i] > 0, (before?.activas[i] ?? 0) > 0);
-        return [change, change ? STATUS.dato : STATUS.cero];
-      }
-      case 'celulas':
-        return count(columns.activas[i]);
-      case 'integrantes':
-        return count(columns.integrantes[i]);
-      case 'por10mil':
-        return per10k(columns.integrantes[i], i);
-      case 'mujeres': {
-        if (columns.activas[i] === 0) return NOT_APPLICABLE;
-        const base = columns.integrantesConMujeres[i];
-        return base > 0 ? count((100 * columns.mujeres[i]) / base) : ABSENT;
-      }
-      case 'edad':
-        if (columns.activas[i] === 0) return NOT_APPLICABLE;
-        return [(date - columns.ultima[i]) / DAYS_PER_MONTH, STATUS.dato];
-      case 'afiliados':
-        return members ? count(members.personas[i]) : ABSENT;
-      case 'afiliados10mil':
-        return members ? per10k(members.personas[i], i) : ABSENT;
-      case 'afiliadas': {
-        if (!members) return ABSENT;
-        if (members.personas[i] === 0) return NOT_APPLICABLE;
-        return members.conGenero[i] > 0 ? count((100 * members.mujeres[i]) / members.conGenero[i]) : ABSENT;
-      }
-      case 'distancia':
-        return count(context.distances()?.[i] ?? NaN);
-      case 'personas':
-        return count(people(i));
-      default:
-        return indicatorAt(context.indicator(id)?.[i] ?? NaN);
+/** All that is told of a measure; its words are in the room of words. */
+interface MeasureEntry {
+  /** Names, whole numbers, figures per 10,000 persons, percents, or other amounts. */
+  kind: 'name' | 'count' | 'rate' | 'share' | 'amount';
+  /** What must be here before it can be worked out. */
+  needs?: 'members' | 'distance';
+  /** Its figures are of the persons of the network: those of few are not shared. */
+  ofPersons?: true;
+  /** Its figures spread evenly: on an axis they need no logarithm. */
+  even?: true;
+  /** How it falls into classes when nobody chose: natural breaks for small whole numbers, quantiles for skewed figures. */
+  method?: 'jenks' | 'cuantiles';
+  /** It is no choice: something else shows it. */
+  unchosen?: true;
+  /** Figure and status of a unit of the universe. */
+  at: (parts: Parts, position: number) => readonly [number, Status];
+}
+
+const people = ({ population }: Parts, i: number) => (population ? population.values[i] : NaN);
+const per10k = (persons: number, parts: Parts, i: number) =>
+  people(parts, i) > 0 && !Number.isNaN(persons) ? count((10_000 * persons) / people(parts, i)) : ABSENT;
+
+/** Every measure of the site, in the order in which they are offered. */
+const MEASURES = {
+  presencia: {
+    kind: 'name',
+    at: ({ columns, order }, i) => {
+      const stage = presenceOf(columns, i, order);
+      return [stage, stage ? STATUS.dato : STATUS.cero];
+    }
+  },
+  celulas: { kind: 'count', method: 'jenks', at: ({ columns }, i) => count(columns.activas[i]) },
+  integrantes: { kind: 'count', ofPersons: true, at: ({ columns }, i) => count(columns.integrantes[i]) },
+  por10mil: {
+    kind: 'rate',
+    ofPersons: true,
+    at: (parts, i) => per10k(parts.columns.integrantes[i], parts, i)
+  },
+  mujeres: {
+    kind: 'share',
+    ofPersons: true,
+    even: true,
+    method: 'jenks',
+    at: ({ columns }, i) => {
+      if (columns.activas[i] === 0) return NOT_APPLICABLE;
+      const base = columns.integrantesConMujeres[i];
+      return base > 0 ? count((100 * columns.mujeres[i]) / base) : ABSENT;
+    }
+  },
+  edad: {
+    kind: 'amount',
+    even: true,
+    at: ({ columns, date }, i) =>
+      columns.activas[i] === 0 ? NOT_APPLICABLE : [(date - columns.ultima[i]) / DAYS_PER_MONTH, STATUS.dato]
+  },
+  afiliados: {
+    kind: 'count',
+    needs: 'members',
+    ofPersons: true,
+    at: ({ members }, i) => (members ? count(members.personas[i]) : ABSENT)
+  },
+  afiliados10mil: {
+    kind: 'rate',
+    needs: 'members',
+    ofPersons: true,
+    at: (parts, i) => (parts.members ? per10k(parts.members.personas[i], parts, i) : ABSENT)
+  },
+  afiliadas: {
+    kind: 'share',
+    needs: 'members',
+    ofPersons: true,
+    even: true,
+    method: 'jenks',
+    at: ({ members }, i) => {
+      if (!members) return ABSENT;
+      if (members.personas[i] === 0) return NOT_APPLICABLE;
+      return members.conGenero[i] > 0 ? count((100 * members.mujeres[i]) / members.conGenero[i]) : ABSENT;
+    }
+  },
+  distancia: {
+    kind: 'amount',
+    needs: 'distance',
+    at: ({ distances }, i) => count(distances()?.[i] ?? NaN)
+  },
+  personas: { kind: 'count', at: (parts, i) => count(people(parts, i)) },
+  cambio: {
+    kind: 'name',
+    unchosen: true,
+    at: ({ columns, before }, i) => {
+      const change = changeOf(columns.activas[i] > 0, (before?.activas[i] ?? 0) > 0);
+      return [change, change ? STATUS.dato : STATUS.cero];
     }
   }
+} satisfies Record<string, MeasureEntry>;
+
+/** A measure of the site that can be chosen. */
+export type ChosenMeasure = Exclude<keyof typeof MEASURES, 'cambio'>;
+
+/** What is told of a measure; null of what a table brought, and of what is none. */
+export const entryOf = (id: string | null): MeasureEntry | null =>
+  id !== null && Object.hasOwn(MEASURES, id) ? MEASURES[id as keyof typeof MEASURES] : null;
+
+/** What the map can colour by choice, in the order in which measures are offered. */
+export const MEASURE_IDS = Object.keys(MEASURES).filter((id) => !entryOf(id)!.unchosen) as ChosenMeasure[];
+
+/** Whether a measure cannot be worked out without members. */
+export const needsMembers = (id: string | null): boolean => entryOf(id)?.needs === 'members';
+
+/** Whether the figures of a measure are names, not amounts. */
+export const isNamed = (id: MeasureId): boolean => entryOf(id)?.kind === 'name' || isClassMeasure(id);
+
+/**
+ * The measure, unit by unit. Units outside `member` are *no aplica*. Rates of units without people and shares
+ * without a base are *sin dato* or *no aplica* as each measure's own entry says; nothing becomes zero by absence.
+ */
+export function measurer(id: MeasureId, context: MeasureContext): Measurer {
+  const { member, stages } = context;
+  const parts: Parts = { ...context, order: stageOrder(stages) };
+  const entry = entryOf(id);
+  const at = entry
+    ? (i: number) => entry.at(parts, i)
+    : (i: number) => indicatorAt(context.indicator(id as LoadedMeasure)?.[i] ?? NaN);
+  return (position) => (member[position] ? at(position) : NOT_APPLICABLE);
 }
 
 const indicatorAt = (value: number): readonly [number, Status] =>

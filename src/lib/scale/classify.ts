@@ -1,6 +1,6 @@
 import { extent, quantileSorted } from 'd3-array';
 import { ckmeans } from 'simple-statistics';
-import { isNamed, STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
+import { entryOf, isNamed, STATUS, type MeasureId, type MeasureValues } from '../domain/measure';
 
 /** How values are cut into classes. */
 export type ClassMethod = 'cuantiles' | 'jenks' | 'iguales' | 'manual';
@@ -8,8 +8,7 @@ export type ClassMethod = 'cuantiles' | 'jenks' | 'iguales' | 'manual';
 export const CLASS_METHODS: readonly ClassMethod[] = ['cuantiles', 'jenks', 'iguales', 'manual'];
 
 /** Method for a measure when nobody chose one: natural breaks for small whole numbers, quantiles for skewed figures. */
-export const defaultMethod = (id: MeasureId): ClassMethod =>
-  id === 'celulas' || id === 'mujeres' || id === 'afiliadas' ? 'jenks' : 'cuantiles';
+export const defaultMethod = (id: MeasureId): ClassMethod => entryOf(id)?.method ?? 'cuantiles';
 
 /**
  * Class codes that are no interval of values. Intervals are 0, 1, 2… `cortado` is a municipality that lies in several

@@ -1,5 +1,5 @@
 import { toIso } from '../domain/day';
-import { isLoaded, MEMBER_MEASURES, type MeasureId } from '../domain/measure';
+import { entryOf, isLoaded, needsMembers, type MeasureId } from '../domain/measure';
 import { SUPPRESSED_UNDER } from '../domain/privacy';
 import {
   composePicture,
@@ -24,7 +24,7 @@ import { cellsSource, filtersOf, membersSource, peopleSource } from '../session/
 import { download } from '../kit/save-file';
 
 /** Whether the map shows members. */
-const aboutMembers = () => [board.medida, board.cruce].some((id) => id !== null && MEMBER_MEASURES.has(id));
+const aboutMembers = () => [board.medida, board.cruce].some((id) => needsMembers(id));
 
 /** What the map shows, ready for any picture. */
 export interface Drawn {
@@ -87,7 +87,7 @@ function draw(pen: Pen, drawn: Drawn, parts: Parts) {
 
 /** A class of so few persons that what goes out does not say how many. */
 const isFewPersons = (id: MeasureId, { code, to }: LegendRow) =>
-  (id === 'integrantes' || id === 'afiliados') && code < CODE.cero && to < SUPPRESSED_UNDER;
+  entryOf(id)?.kind === 'count' && entryOf(id)?.ofPersons && code < CODE.cero && to < SUPPRESSED_UNDER;
 
 /** What a class of the map of two measures says; null for the others. */
 function crossLabel(code: number): string | null {

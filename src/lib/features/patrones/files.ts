@@ -1,5 +1,5 @@
 import { toIso } from '../../domain/day';
-import type { MeasureId } from '../../domain/measure';
+import { entryOf } from '../../domain/measure';
 import { patternToCsv } from '../../export/pattern-csv';
 import { WITHHELD } from '../../export/suppress';
 import { PATTERNS } from '../../text/es/patrones';
@@ -7,15 +7,6 @@ import { board, territory, view, workspace } from '../../session/app.svelte';
 import { patterns } from './patrones.svelte';
 import { download } from '../../kit/save-file';
 
-/** Measures of the persons of the network. */
-const OF_PERSONS: ReadonlySet<MeasureId> = new Set([
-  'integrantes',
-  'por10mil',
-  'mujeres',
-  'afiliados',
-  'afiliados10mil',
-  'afiliadas'
-]);
 const known = (value: number) => (Number.isNaN(value) ? null : value);
 
 /** Saves the pattern on screen; the figures of few persons stay here. */
@@ -27,7 +18,7 @@ export function savePattern(): void {
   const { local, values } = found;
   const lines = rows.map((m) => {
     const { clave, nombre } = territory.catalog.municipios[m];
-    const isWithheld = OF_PERSONS.has(measure) && board.isTooFew(m);
+    const isWithheld = entryOf(measure)?.ofPersons && board.isTooFew(m);
     return {
       cvegeo: clave as string,
       municipio: nombre,

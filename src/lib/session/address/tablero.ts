@@ -3,6 +3,7 @@ import {
   isIndicator,
   isLoaded,
   MEASURE_IDS,
+  type ChosenMeasure,
   type IndicatorMeasure,
   type LoadedMeasure,
   type MeasureId
@@ -29,24 +30,19 @@ import {
 /** Letters of a search that an address may carry: no name is longer. */
 export const MOST_SEARCHED = 120;
 
-/** Columns by which the table can be sorted. */
-export const COLUMN_IDS = [
+/** Measures that the table shows in a column under another name: the stage, and people. */
+type Renamed = 'presencia' | 'personas';
+/** Columns by which the table can be sorted: of what is told of a municipality, a measure, or what a table brought. */
+export type ColumnId =
+  'nombre' | 'entidad' | 'etapa' | Exclude<ChosenMeasure, Renamed> | 'poblacion' | LoadedMeasure;
+/** Those that are always there, in their order. */
+export const COLUMN_IDS: readonly Exclude<ColumnId, LoadedMeasure>[] = [
   'nombre',
   'entidad',
   'etapa',
-  'celulas',
-  'integrantes',
-  'por10mil',
-  'mujeres',
-  'edad',
-  'afiliados',
-  'afiliados10mil',
-  'afiliadas',
-  'distancia',
+  ...MEASURE_IDS.filter((id) => id !== 'presencia' && id !== 'personas'),
   'poblacion'
-] as const;
-/** One of them, or an indicator. */
-export type ColumnId = (typeof COLUMN_IDS)[number] | LoadedMeasure;
+];
 
 /** How municipalities are laid out: as they are, all alike, or by their people. */
 export const LAYOUT_IDS = ['mapa', 'iguales', 'personas'] as const;

@@ -19,10 +19,12 @@ import {
   measure,
   measurer,
   MEASURE_IDS,
-  MEMBER_MEASURES,
+  needsMembers,
   isNamed,
   presence,
   STATUS,
+  entryOf,
+  type ChosenMeasure,
   type ClassMeasure,
   type IndicatorMeasure,
   type LoadedMeasure,
@@ -54,12 +56,10 @@ import type { View } from '../address/view.svelte';
 import type { ColumnId } from '../address/tablero';
 import type { Workspace } from '../data/workspace.svelte';
 
-/** Measures whose figures are whole numbers. */
-const COUNTS: ReadonlySet<MeasureId> = new Set(['celulas', 'integrantes', 'afiliados', 'personas']);
 /** Columns of indicators in the table, besides those in use: more are chosen as measures. */
 const MOST_COLUMNS = 12;
 /** What the table has a column of. */
-type Column = (typeof MEASURE_IDS)[number];
+type Column = ChosenMeasure;
 
 const collator = new Intl.Collator('es-MX');
 
@@ -186,7 +186,10 @@ export class Board {
   /** The distance is measured, filtered or sorted by. */
   readonly wantsDistance = $derived.by(() => {
     const { medida, cruce, orden, cerca } = this.view;
-    return cerca !== null || [medida, cruce, orden?.columna].includes('distancia');
+    return (
+      cerca !== null ||
+      [medida, cruce, orden?.columna ?? null].some((id) => entryOf(id)?.needs === 'distance')
+    );
   });
 
   /** What lists and headline are counted over; null before the first answer. */
@@ -292,8 +295,9 @@ export class Board {
   /** Members are shown and still being counted, or distances: until then nothing is said of any unit. */
   readonly isCounting = $derived.by(() => {
     const { hasMembers, members } = this.results;
-    if ([this.medida, this.cruce].includes('distancia') && !this.near.ready) return true;
-    const shown = [this.medida, this.cruce].some((id) => id !== null && MEMBER_MEASURES.has(id));
+    if ([this.medida, this.cruce].some((id) => entryOf(id)?.needs === 'distance') && !this.near.ready)
+      return true;
+    const shown = [this.medida, this.cruce].some((id) => needsMembers(id));
     return shown && hasMembers && members === null;
   });
   readonly classes = $derived.by(() => {
@@ -361,7 +365,7 @@ export class Board {
 
   /** Whether the figures of a measure are whole numbers. */
   private isCount = (id: MeasureId): boolean =>
-    COUNTS.has(id) || (isIndicator(id) && (this.indicators.get(id)?.suma ?? false));
+    entryOf(id)?.kind === 'count' || (isIndicator(id) && (this.indicators.get(id)?.suma ?? false));
 
   /** Whether the persons of a unit are too few to be shared, on paper as in files. */
   isTooFew(position: number): boolean {

@@ -11,7 +11,7 @@ import type { CoverageColumns } from '../../domain/coverage';
 import type { Day } from '../../domain/day';
 import type { MemberColumns, MemberFilter } from '../../domain/member';
 import { sumCube, type MemberCube } from '../../domain/member-cube';
-import { MEMBER_MEASURES } from '../../domain/measure';
+import { needsMembers } from '../../domain/measure';
 import { unpackSnapshot, type Snapshot } from '../../domain/shipped';
 import type { Stage } from '../../domain/stage';
 import type { CodedCells, CellName, MemberFacts } from '../../workers/facts/facts.worker';
@@ -163,7 +163,7 @@ export class Results {
   private readonly wantsMembers = $derived.by(() => {
     const { medida, cruce, orden } = this.view;
     const wanted = [medida, cruce, orden?.columna ?? null];
-    return wanted.some((id) => id !== null && MEMBER_MEASURES.has(id as 'afiliados'));
+    return wanted.some((id) => needsMembers(id));
   });
   readonly hasMembers = $derived.by(() => this.workspace.members !== 'vacio');
 

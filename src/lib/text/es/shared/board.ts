@@ -1,6 +1,6 @@
 import type { ListId, UniverseId } from '../../../domain/coverage';
 import type { Day } from '../../../domain/day';
-import type { LoadedMeasure, MeasureId } from '../../../domain/measure';
+import { entryOf, type LoadedMeasure, type MeasureId } from '../../../domain/measure';
 import { decimal, enumerate, longDate, number, percent, plural, upToTwo } from './numbers';
 
 /** Sentences of the board: headline, filters, map, table, municipality. */
@@ -320,14 +320,11 @@ export const UNIT = {
 
 /** A figure with its unit, as the hover card and the legend write it. */
 export function formatMeasure(id: MeasureId, value: number): string {
-  switch (id) {
-    case 'mujeres':
-    case 'afiliadas':
+  switch (entryOf(id)?.kind) {
+    case 'share':
       return percent(value);
-    case 'por10mil':
-    case 'afiliados10mil':
-    case 'edad':
-    case 'distancia':
+    case 'rate':
+    case 'amount':
       return decimal(value);
     default:
       return Number.isInteger(value) ? number(value) : upToTwo(value);

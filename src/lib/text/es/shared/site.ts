@@ -65,6 +65,7 @@ export const SITE = {
   offline: 'No hay conexión',
   offlineText: 'Lo que ya había abierto sigue aquí; esta página necesita conexión para llegar.',
   partMissing: 'Esta parte no llegó',
+  partBroke: 'Esta parte dejó de funcionar; lo demás sigue igual.',
   pageFailed: 'Esta página no llegó completa',
   pageFailedText: 'Vuelva a intentarlo; lo que tenía cargado sigue igual.',
   goHome: 'Ir al tablero',
