@@ -8,7 +8,7 @@ import { ensureChromium, ensurePackages, root } from './ensure.mjs';
 
 const isQuick = process.argv.includes('--rapido');
 /** Tests that take a moment: what is pure, what every page reads, and the rules of the house. */
-const QUICK = ['casa', 'domain', 'scale', 'geo', 'stats', 'store', 'electoral', 'session', 'map', 'export'];
+const QUICK = ['casa', 'domain', 'scale', 'geo', 'stats', 'store', 'electoral', 'session', 'export'];
 
 ensurePackages();
 if (!isQuick) process.env.CHROMIUM_PATH = ensureChromium();

@@ -47,7 +47,7 @@ const MAY: Record<string, May> = {
   workers: { values: [...PURE, SHARED_WORDS] },
   'workers/files': { values: [...PURE, SHARED_WORDS, 'workers', 'export'] },
   'workers/facts': { values: [...PURE, SHARED_WORDS, 'workers', 'workers/files'] },
-  'workers/jobs': { values: [...PURE, 'workers', 'map'] },
+  'workers/jobs': { values: [...PURE, 'workers'] },
   'workers/client': { values: [...PURE, 'workers'], types: OFF_PAGE },
   session: { values: [...PURE, SHARED_WORDS, 'map', 'workers', 'workers/client'], types: OFF_PAGE },
   kit: { values: [SHARED_WORDS, 'scale'], types: ['domain'] },
@@ -55,7 +55,7 @@ const MAY: Record<string, May> = {
   site: { values: ['session', 'domain', SHARED_WORDS], lazy: ['features'] },
   features: {
     values: [...PURE, ...WORDS, 'export', 'kit', 'parts', 'session', 'site', 'workers', 'workers/client'],
-    types: ['map', ...OFF_PAGE]
+    types: OFF_PAGE
   },
   shell: {
     values: ['kit', 'parts', 'session', 'site', 'map', 'export', 'scale', 'domain', SHARED_WORDS, 'styles'],

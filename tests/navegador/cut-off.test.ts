@@ -52,20 +52,22 @@ describe('what does not arrive', () => {
     const { page } = await site.visit('/?universo=marco');
     await painted(page);
     const before = await headline(page);
-    await page.evaluate(() => {
-      const dates = Intl.DateTimeFormat.prototype;
-      const whole = Object.getOwnPropertyDescriptor(dates, 'format')!;
-      const broken = {
-        configurable: true,
-        get(this: Intl.DateTimeFormat) {
-          // Of the board the history alone writes months without a day.
-          if (!this.resolvedOptions().day) throw new Error('months are broken');
-          return whole.get!.call(this);
-        }
-      };
-      Object.assign(window, { mend: () => Object.defineProperty(dates, 'format', whole) });
-      Object.defineProperty(dates, 'format', broken);
-    });
+    const breakDates = (all: boolean) =>
+      page.evaluate((every) => {
+        const dates = Intl.DateTimeFormat.prototype;
+        const whole = Object.getOwnPropertyDescriptor(dates, 'format')!;
+        const broken = {
+          configurable: true,
+          get(this: Intl.DateTimeFormat) {
+            if (every || !this.resolvedOptions().day) throw new Error('dates are broken');
+            return whole.get!.call(this);
+          }
+        };
+        Object.assign(window, { mend: () => Object.defineProperty(dates, 'format', whole) });
+        Object.defineProperty(dates, 'format', broken);
+      }, all);
+    // Of the board the history alone writes months without a day.
+    await breakDates(false);
     await page.getByRole('tab', { name: 'Ritmo' }).click();
     const failure = page.getByRole('alert').filter({ hasText: 'Esta parte dejó de funcionar' });
     await failure.waitFor();
@@ -79,6 +81,16 @@ describe('what does not arrive', () => {
       .first()
       .waitFor();
     expect(await failure.count()).toBe(0);
+
+    // A page that breaks is left behind by going to another.
+    await breakDates(true);
+    await page.getByRole('slider', { name: 'Fecha del mapa' }).fill('40');
+    await page.locator('main').getByRole('alert').first().waitFor();
+    await page.getByRole('link', { name: 'Ajustes' }).click();
+    await page.getByRole('heading', { name: 'Ajustes', level: 1 }).waitFor();
+    expect(
+      await page.locator('main').getByRole('alert').filter({ hasText: 'dejó de funcionar' }).count()
+    ).toBe(0);
     await page.context().close();
   });
 

@@ -1,4 +1,4 @@
-/** What may be wrong with a row of a table of secciones or of votes. The sentence for each lives in `text/electoral.ts`. */
+/** What may be wrong with a row of a table of secciones or of votes. The sentence for each lives in `text/es/electoral-problems.ts`. */
 export type ElectoralProblemKind =
   | 'sin-seccion'
   | 'seccion-imposible'

@@ -27,7 +27,7 @@ export const emptyTally = (): Tally => ({
   ignoradas: 0
 });
 
-/** Why a row was set aside, or what is wrong in a line that is no row. The sentence for each lives in `text/problems.ts`. */
+/** Why a row was set aside, or what is wrong in a line that is no row. The sentence for each lives in `text/es/shared/problems.ts`. */
 export type Reason =
   | 'duplicada'
   | 'persona-repetida'

@@ -1,4 +1,4 @@
-/** Why a column of figures of a table of votes is no option. The sentence for each lives in `text/vote-reading.ts`. */
+/** Why a column of figures of a table of votes is no option. The sentence for each lives in `text/es/vote-reading.ts`. */
 export type VoteColumnReason =
   | 'total'
   | 'lista'

@@ -25,7 +25,7 @@ export class NoticeBook {
   }
 }
 
-/** Why a whole file cannot be used. The sentence for each lives in `text/problems.ts`. */
+/** Why a whole file cannot be used. The sentence for each lives in `text/es/shared/problems.ts`. */
 export type FileReason =
   | 'vacio'
   | 'solo-encabezado'

@@ -256,7 +256,8 @@ export const onStoreLost = (tell: () => void): void => void lost.add(tell);
 
 /** The browser's database, opened once per thread; a failed opening can be tried again. */
 export function openDatabase(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>(DATABASE, 2, {
+  if (opening) return opening;
+  const own = openDB<Schema>(DATABASE, 2, {
     async upgrade(db, from, _, tx) {
       if (from < 1) {
         db.createObjectStore('tarjetas', { keyPath: 'id' });
@@ -271,27 +272,35 @@ export function openDatabase(): Promise<IDBPDatabase<Schema>> {
       for (let at = await store.openCursor(); at; at = await at.continue())
         if (isTableKind(at.value.kind)) await at.update(renew(at.value as unknown as OldPayload));
     },
-    blocking: () => void closeDatabase(),
+    // Another tab erases or upgrades it: a connection that is kept open would hold it up, whichever is in use by now.
+    blocking: (_, __, event) => {
+      letGo();
+      (event.target as IDBDatabase).close();
+    },
     // The browser closed it by itself: somebody erased what it keeps, or it made room.
     terminated: () => {
-      opening = null;
+      letGo();
       for (const tell of lost) tell();
     }
   }).catch((error) => {
-    opening = null;
+    letGo();
     throw error;
   });
-  return opening;
+  const letGo = () => {
+    if (opening === own) opening = null;
+  };
+  opening = own;
+  return own;
 }
 
 /** Work on an open database; a connection that the browser has just closed is opened anew. */
 export async function withDatabase<T>(work: (db: IDBPDatabase<Schema>) => T): Promise<Awaited<T>> {
-  const db = await openDatabase();
+  const own = openDatabase();
   try {
-    return await work(db);
+    return await work(await own);
   } catch (error) {
     if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
-    opening = null;
+    if (opening === own) opening = null;
     return await work(await openDatabase());
   }
 }

@@ -1,16 +1,16 @@
 import { foldName } from '../domain/catalog';
-import { openDatabase, type RememberedColumns, type VoteShape } from './database';
+import { withDatabase, type RememberedColumns, type VoteShape } from './database';
 
 const keyOf = (headers: readonly string[]) => headers.map(foldName).join('|');
 
 /** Remembers how a file with these headers is read. */
 export async function keepShape(headers: readonly string[], shape: RememberedColumns): Promise<void> {
-  await (await openDatabase()).put('formas', shape, keyOf(headers));
+  await withDatabase((db) => db.put('formas', shape, keyOf(headers)));
 }
 
 /** How a file with these headers was read before; null when none was. */
 export async function recallShape(headers: readonly string[]): Promise<RememberedColumns | null> {
-  const kept = await (await openDatabase()).get('formas', keyOf(headers));
+  const kept = await withDatabase((db) => db.get('formas', keyOf(headers)));
   return kept && 'kind' in kept ? kept : null;
 }
 
@@ -26,19 +26,18 @@ const votesKeyOf = (columns: readonly FigureHeader[]) =>
 
 /** Remembers which columns of figures of a table of votes are options. */
 export async function keepVoteShape(columns: readonly FigureHeader[], shape: VoteShape): Promise<void> {
-  await (await openDatabase()).put('formas', shape, votesKeyOf(columns));
+  await withDatabase((db) => db.put('formas', shape, votesKeyOf(columns)));
 }
 
 /** Which columns of a table of votes with these columns of figures were options; null when nobody said. */
 export async function recallVoteShape(columns: readonly FigureHeader[]): Promise<VoteShape | null> {
-  const kept = await (await openDatabase()).get('formas', votesKeyOf(columns));
+  const kept = await withDatabase((db) => db.get('formas', votesKeyOf(columns)));
   return kept && 'options' in kept ? kept : null;
 }
 
 /** The secret of this browser's hashes of persons, made when it is first asked for; null when nothing can be kept. */
 export async function readSalt(make: () => Uint8Array): Promise<Uint8Array> {
-  const db = await openDatabase();
-  const tx = db.transaction('estado', 'readwrite');
+  const tx = await withDatabase((db) => db.transaction('estado', 'readwrite'));
   const kept = (await tx.store.get('sal')) as Uint8Array | undefined;
   const salt = kept ?? make();
   if (!kept) await tx.store.put(salt, 'sal');

@@ -11,6 +11,18 @@ import {
   VIEW_FIELDS,
   type ViewState
 } from '../../../src/lib/session/address/view-state';
+import { bitacora } from '../../../src/lib/session/address/bitacora';
+import { directivas } from '../../../src/lib/session/address/directivas';
+import { distritos } from '../../../src/lib/session/address/distritos';
+import { inicio } from '../../../src/lib/session/address/inicio';
+import { metas } from '../../../src/lib/session/address/metas';
+import { parecidos } from '../../../src/lib/session/address/parecidos';
+import { patrones } from '../../../src/lib/session/address/patrones';
+import { planeador } from '../../../src/lib/session/address/planeador';
+import { renglones } from '../../../src/lib/session/address/renglones';
+import { sectores } from '../../../src/lib/session/address/sectores';
+import { camera, tablero } from '../../../src/lib/session/address/tablero';
+import { zonas } from '../../../src/lib/session/address/zonas';
 import { root } from '../../shared';
 
 const fields = Object.entries(VIEW_FIELDS) as [keyof ViewState, Field<unknown>][];
@@ -58,6 +70,21 @@ describe('the address of a view', () => {
   it('says each thing by a name of its own, over the whole site', () => {
     expect(keys.length).toBeGreaterThan(90);
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+    // Spread into one, a part of one page would take the place of another's.
+    const pages = [
+      tablero,
+      distritos,
+      sectores,
+      directivas,
+      inicio,
+      metas,
+      bitacora,
+      planeador,
+      patrones,
+      zonas
+    ];
+    const parts = [...pages, parecidos, renglones, camera].flatMap((page) => Object.keys(page));
+    expect(parts.sort()).toEqual(Object.keys(VIEW_FIELDS).sort());
   });
 
   it('keeps the pages of a state out of its neighbours', () => {

@@ -36,7 +36,7 @@ interface RateOf {
 
 /** Whether a measure lies over the territory as chance would lay it, and where it does not. */
 export class Patterns implements MapSubject {
-  readonly inquiry = new LatestQuery<PatternApi, { result: Pattern | MoranTrouble; measure: MeasureId }>(
+  readonly query = new LatestQuery<PatternApi, { result: Pattern | MoranTrouble; measure: MeasureId }>(
     new RestartableWorker(
       () => new Worker(new URL('../../workers/jobs/pattern.worker.ts', import.meta.url), { type: 'module' })
     )
@@ -122,19 +122,19 @@ export class Patterns implements MapSubject {
     const { setup, places } = this;
     if (!setup || !places) return;
     const { measure } = this;
-    await this.inquiry.ask(async (worker, { progress }) => ({
+    await this.query.ask(async (worker, { progress }) => ({
       result: await worker.find($state.snapshot(setup) as PatternSetup, places, proxy(progress)),
       measure
     }));
   }
 
   readonly found = $derived.by((): Pattern | null => {
-    const result = this.inquiry.answer?.result;
+    const result = this.query.answer?.result;
     const fits = result && typeof result !== 'string' && result.values.length === this.claves.length;
     return fits ? result : null;
   });
   readonly trouble = $derived.by((): MoranTrouble | null => {
-    const result = this.inquiry.answer?.result;
+    const result = this.query.answer?.result;
     return typeof result === 'string' ? result : null;
   });
   /** Municipalities with a figure: what stands out first, by what chance says of it. */
@@ -182,7 +182,7 @@ export class Patterns implements MapSubject {
   });
 
   /** The measure of the answer on screen, which may no longer be that of the question. */
-  readonly shown = $derived.by((): MeasureId => this.inquiry.answer?.measure ?? this.measure);
+  readonly shown = $derived.by((): MeasureId => this.query.answer?.measure ?? this.measure);
   /** A figure of it in words. */
   figure = (value: number): string =>
     this.shown === 'presencia' ? PATTERNS.presence(value > 0) : formatMeasure(this.shown, value);

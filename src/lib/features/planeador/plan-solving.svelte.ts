@@ -40,7 +40,7 @@ export class PlanSolving extends PlanQuestion {
   private readonly place = new RestartableWorker<PlanApi>(
     () => new Worker(new URL('../../workers/jobs/plan.worker.ts', import.meta.url), { type: 'module' })
   );
-  readonly inquiry = new LatestQuery<PlanApi, { report: PlanReport; asked: Asked } | Refusal>(this.place);
+  readonly query = new LatestQuery<PlanApi, { report: PlanReport; asked: Asked } | Refusal>(this.place);
   private readonly pricing = new LatestQuery<PlanApi, ReadonlyMap<LockPrice['of'], LockPrice>>(this.place);
   /** The question that is being answered, or was. */
   private question: PlanSetup | null = null;
@@ -48,7 +48,7 @@ export class PlanSolving extends PlanQuestion {
   known: readonly string[] | null = null;
 
   private readonly told = $derived.by(() => {
-    const { answer } = this.inquiry;
+    const { answer } = this.query;
     return answer && 'report' in answer ? answer : null;
   });
   /** The last answer; null before the first one, and when there is none. */
@@ -56,17 +56,17 @@ export class PlanSolving extends PlanQuestion {
   /** What that answers. */
   readonly asked = $derived.by(() => this.told?.asked ?? null);
   readonly refusal = $derived.by((): Refusal | null => {
-    const { answer } = this.inquiry;
+    const { answer } = this.query;
     return answer && 'troubles' in answer ? answer : null;
   });
 
   /** Answers the question of the address, unless it is the one that is answered already. */
   follow(): void {
-    const { setup, inquiry } = this;
-    const isHalted = inquiry.isStale && !inquiry.isWorking;
+    const { setup, query } = this;
+    const isHalted = query.isStale && !query.isWorking;
     if (!setup) {
       this.stop();
-      inquiry.forget();
+      query.forget();
       this.question = null;
     } else if (!this.question || isHalted || !isSame(this.question, setup)) void this.solve();
   }
@@ -83,7 +83,7 @@ export class PlanSolving extends PlanQuestion {
     const { busca, cubre, porciento, tope } = this.view;
     const { single, whole, hasReach, costs } = this;
     const asked: Asked = { busca, cubre, porciento, tope, single, whole, hasReach, costs };
-    const isAnswered = await this.inquiry.ask(async (worker, { better }) => {
+    const isAnswered = await this.query.ask(async (worker, { better }) => {
       const tell = proxy((report: PlanReport) => better({ report, asked }));
       const last = await worker.plan(question, places, SECONDS, hint, tell);
       return 'report' in last ? { ...last, asked } : last;
@@ -122,7 +122,7 @@ export class PlanSolving extends PlanQuestion {
   stop(): void {
     // Prices that were let go of are asked again when somebody comes back.
     if (this.isPricing) this.question = null;
-    this.inquiry.stop();
+    this.query.stop();
     this.pricing.stop();
   }
 

@@ -27,7 +27,7 @@ export type ZoneTrouble = 'sin-entidad' | 'demasiadas' | 'sin-peso';
 
 /** The municipalities of a state shared out among coordinators, and what somebody changed by hand. */
 export class Zones implements MapSubject {
-  readonly inquiry = new LatestQuery<ZoneApi, ZoneReport & { key: string; weight: Float64Array }>(
+  readonly query = new LatestQuery<ZoneApi, ZoneReport & { key: string; weight: Float64Array }>(
     new RestartableWorker(
       () => new Worker(new URL('../../workers/jobs/zone.worker.ts', import.meta.url), { type: 'module' })
     )
@@ -74,7 +74,7 @@ export class Zones implements MapSubject {
     const { setup } = this;
     if (!setup) return;
     const { places, units, weight, k, seed, key } = setup;
-    await this.inquiry.ask(async (worker) => ({
+    await this.query.ask(async (worker) => ({
       ...(await worker.share(weight, units, k, seed, places)),
       key,
       weight
@@ -83,7 +83,7 @@ export class Zones implements MapSubject {
 
   /** Zones as they were made; null while none of this question are here. */
   private readonly report = $derived.by(() => {
-    const { answer } = this.inquiry;
+    const { answer } = this.query;
     return answer && answer.key === this.key && answer.zone.length === this.claves.length && !this.trouble
       ? answer
       : null;
